@@ -1,0 +1,87 @@
+"""One line per change of a person's record, so that it can be read, audited and taken back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from core.store.tables import Base, Entry, Payload
+
+
+def facts_of(row: Base) -> dict[str, Any]:
+    """A row's columns as JSON can hold them."""
+    return {c.key: _plain(getattr(row, c.key)) for c in inspect(row).mapper.column_attrs}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date | datetime | time) else value
+
+
+def write(
+    session: Session,
+    practitioner_id: int,
+    *,
+    verb: str,
+    subject: str,
+    before: dict[str, Any] | None,
+    after: dict[str, Any] | None,
+    now: datetime,
+) -> Entry:
+    """Add a line; who speaks and in which turn is what ``speak_as`` set on the session."""
+    salt = secrets.token_hex(32)
+    entry = Entry(
+        practitioner_id=practitioner_id,
+        at=now,
+        actor=session.info.get("actor", "programme"),
+        verb=verb,
+        subject=subject,
+        turn=session.info.get("turn", secrets.token_hex(8)),
+        salt=salt,
+        hash=seal(salt, before, after),
+        payload=Payload(before=before, after=after),
+    )
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def seal(salt: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> str:
+    """The salted SHA-256 of a change; it stays when the change itself is erased."""
+    text = json.dumps([salt, before, after], sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def speak_as(session: Session, actor: str, turn: str) -> None:
+    """Name who makes the changes of this session, and the turn they belong to."""
+    session.info["actor"] = actor
+    session.info["turn"] = turn
+
+
+def last_turn(session: Session, practitioner_id: int, actor: str) -> list[Entry]:
+    """The lines of the speaker's latest turn not yet taken back, newest first; empty when there is none."""
+    latest = session.scalars(
+        select(Entry)
+        .where(
+            Entry.practitioner_id == practitioner_id,
+            Entry.actor == actor,
+            Entry.undone_by.is_(None),
+            Entry.verb != "undo",
+        )
+        .order_by(Entry.id.desc())
+        .limit(1)
+    ).first()
+    if latest is None:
+        return []
+    return list(
+        session.scalars(
+            select(Entry)
+            .where(Entry.practitioner_id == practitioner_id, Entry.turn == latest.turn, Entry.undone_by.is_(None))
+            .order_by(Entry.id.desc())
+        )
+    )

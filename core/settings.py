@@ -1,0 +1,121 @@
+"""All settings, read once at the door; every missing or wrong one is reported together, with a hint."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+from zoneinfo import available_timezones
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.errors import TallyError
+
+
+class SettingsWrong(TallyError):
+    """One or more settings cannot be used."""
+
+    says = "Tally can't start with these settings:\n{problems}"
+
+
+class Settings(BaseSettings):
+    """Where Tally keeps things and whom it talks to. Each is the environment variable TALLY_NAME, or TALLY_NAME_FILE."""
+
+    model_config = SettingsConfigDict(env_prefix="TALLY_", extra="ignore")
+
+    data: Path = Field(Path("data"), description="folder for the database, documents and outgoing letters")
+    database_url: SecretStr | None = Field(None, description="PostgreSQL address; unset: SQLite in the data folder")
+    secret: SecretStr | None = Field(None, description="key for signed links and stored tokens; unset: made in the data folder")
+    policy: str = Field("ismpp-2022", description="the policy edition new cycles begin under")
+    zone: str = Field("America/New_York", description="the programme's time zone, in which deadlines end")
+    programme: str = Field("the certification programme", description="what the programme is called in messages")
+    office_address: str | None = Field(None, description="the certification office's mail address")
+    reminder_hour: int = Field(9, ge=0, le=23, description="hour of the day reminders go out where the person lives")
+
+    web_host: str = Field("127.0.0.1", description="address the web page listens on")
+    web_port: int = Field(8080, ge=0, le=65535, description="port of the web page")
+    public_url: str | None = Field(None, description="the page's address as people reach it, e.g. https://tally.example.org")
+
+    mail_address: str = Field("tally@localhost.test", description="the address people write to")
+    mail_name: str = Field("Tally", description="the name our letters carry")
+    smtp_in_host: str = Field("127.0.0.1", description="address the built-in mail listener listens on")
+    smtp_in_port: int = Field(8025, ge=0, le=65535, description="port of the built-in mail listener")
+    imap_host: str | None = Field(None, description="IMAP server to read letters from; unset: the built-in listener")
+    imap_port: int = Field(993, description="IMAP port")
+    imap_user: str | None = Field(None, description="IMAP login")
+    imap_password: SecretStr | None = Field(None, description="IMAP password")
+    imap_oauth_token: SecretStr | None = Field(None, description="XOAUTH2 access token instead of a password")
+    imap_tls: bool = Field(True, description="IMAP over TLS")
+    imap_folder: str = Field("INBOX", description="folder to read")
+    smtp_host: str | None = Field(None, description="SMTP server to send with; unset: a Maildir in the data folder")
+    smtp_port: int = Field(587, description="SMTP port")
+    smtp_user: str | None = Field(None, description="SMTP login")
+    smtp_password: SecretStr | None = Field(None, description="SMTP password")
+    smtp_tls: str = Field("starttls", pattern="^(starttls|tls|none)$", description="starttls, tls or none")
+    max_letter_mb: int = Field(25, ge=1, le=500, description="largest letter and file taken, in MB")
+    trusted_authserv: str | None = Field(None, description="authserv-id whose Authentication-Results are believed")
+
+    slack_bot_token: SecretStr | None = Field(None, description="Slack bot token, xoxb-…")
+    slack_app_token: SecretStr | None = Field(None, description="Slack app token for Socket Mode, xapp-…")
+    slack_signing_secret: SecretStr | None = Field(None, description="Slack signing secret for HTTP")
+    slack_api_url: str = Field("https://slack.com/api/", description="Slack's API; changed only to try things out")
+
+    @field_validator("zone")
+    @classmethod
+    def _zone_exists(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError("is no time zone; write it like Europe/Berlin")
+        return value
+
+    @model_validator(mode="after")
+    def _public_needs_an_address(self) -> Settings:
+        if self.web_host not in {"127.0.0.1", "localhost", "::1"} and not self.public_url:
+            raise ValueError(
+                "TALLY_WEB_HOST opens the page to others: set TALLY_PUBLIC_URL to the address people reach it at, "
+                "e.g. https://tally.example.org"
+            )
+        return self
+
+    def url(self) -> str:
+        """The database's address: what was configured, or SQLite in the data folder."""
+        if self.database_url:
+            url = self.database_url.get_secret_value()
+            return url.replace("postgresql://", "postgresql+psycopg://", 1) if url.startswith("postgresql://") else url
+        return f"sqlite:///{self.data / 'tally.sqlite3'}"
+
+
+def read_settings(**given: Any) -> Settings:
+    """Settings from the environment (and NAME_FILE files), overridden by ``given``. Raises SettingsWrong naming them all."""
+    problems: list[str] = []
+    for name, path in sorted(os.environ.items()):
+        if name.startswith("TALLY_") and name.endswith("_FILE"):
+            field = name.removeprefix("TALLY_").removesuffix("_FILE").lower()
+            try:
+                given.setdefault(field, Path(path).read_text().strip())
+            except OSError as fault:
+                problems.append(f"- {name} = {path!r}: {fault.strerror}. Name a file that Tally may read.")
+    known = set(Settings.model_fields)
+    for name in sorted(os.environ):
+        field = name.removeprefix("TALLY_").removesuffix("_FILE").lower()
+        if name.startswith("TALLY_") and field not in known:
+            problems.append(f"- {name}: there is no such setting. See docs/settings.md for all of them.")
+    try:
+        settings = Settings(**given)
+    except ValidationError as wrong:
+        problems += [_problem(dict(one)) for one in wrong.errors()]
+        raise SettingsWrong(problems="\n".join(problems)) from None
+    if problems:
+        raise SettingsWrong(problems="\n".join(problems))
+    return settings
+
+
+def _problem(one: dict[str, Any]) -> str:
+    said = str(one["msg"]).removeprefix("Value error, ")
+    if not one["loc"]:
+        return f"- {said}"
+    name = f"TALLY_{str(one['loc'][0]).upper()}"
+    field = Settings.model_fields.get(str(one["loc"][0]))
+    hint = f" It is the {field.description}." if field and field.description else ""
+    secret = field is not None and "SecretStr" in str(field.annotation)
+    return f"- {name}{'' if secret else ' = ' + repr(one['input'])}: {said}.{hint}"
