@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from importlib import resources
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.errors import NotFound, WrongValue
-from core.rules.policy import Policy as Edition
-from core.rules.policy import load_policy
+from core.rules.editions import load_policy
 from core.rules.terms import Standing
 from core.store.tables import Address, Credential, Cycle, Policy, Practitioner, Reminders, SlackIdentity
 
@@ -93,7 +93,7 @@ def begin_cycle(session: Session, practitioner: Practitioner, *, starts_on: date
         practitioner_id=practitioner.id,
         starts_on=starts_on,
         ends_on=ends_on,
-        policy=keep_policy(session, load_policy(policy)),
+        policy=keep_policy(session, policy),
     )
     session.add(cycle)
     session.flush()
@@ -101,13 +101,15 @@ def begin_cycle(session: Session, practitioner: Practitioner, *, starts_on: date
     return cycle
 
 
-def keep_policy(session: Session, edition: Edition) -> Policy:
-    """The stored copy of an edition, made at its first use."""
+def keep_policy(session: Session, name: str) -> Policy:
+    """The stored copy of an edition that ships with Tally, made at its first use. Raises WrongValue for no such edition."""
+    edition = load_policy(name)
     kept = session.scalars(
         select(Policy).where(Policy.name == edition.name, Policy.sha256 == edition.sha256)
     ).one_or_none()
     if kept is None:
-        kept = Policy(name=edition.name, sha256=edition.sha256, text=edition.text)
+        text = (resources.files("core") / "policies" / f"{edition.name}.toml").read_text()
+        kept = Policy(name=edition.name, sha256=edition.sha256, text=text)
         session.add(kept)
         session.flush()
     return kept

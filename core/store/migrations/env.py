@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from alembic import context
+from sqlalchemy import JSON
 
 from core.store.tables import Base
 from core.store.types import Hours, Instant
@@ -16,6 +17,8 @@ def plainly(kind: str, column_type: Any, _context: Any) -> str | Literal[False]:
         return "sa.DateTime(timezone=True)"
     if kind == "type" and isinstance(column_type, Hours):
         return "sa.Integer()"
+    if kind == "type" and isinstance(column_type, JSON):
+        return "sa.JSON().with_variant(postgresql.JSONB(), 'postgresql')"
     return False
 
 

@@ -1,0 +1,79 @@
+"""What came in: kept raw before it is acknowledged, heard once."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from core.errors import NotFound
+from core.message import Reply
+from core.store.tables import Arrival, Outgoing
+
+
+def keep(
+    session: Session, *, channel: str, key: str, raw: bytes, now: datetime, envelope: dict[str, Any] | None = None
+) -> tuple[int, bool]:
+    """Keep what arrived; its row's id and whether it is new. ``envelope`` is what the channel knows beside the bytes."""
+    dialect = session.get_bind().dialect.name
+    insert = postgresql.insert(Arrival) if dialect == "postgresql" else sqlite.insert(Arrival)
+    made = session.scalar(
+        insert.values(channel=channel, key=key, raw=raw, envelope=envelope, received_at=now, tries=0)
+        .on_conflict_do_nothing(index_elements=["channel", "key"])
+        .returning(Arrival.id)
+    )
+    if made is not None:
+        return made, True
+    return session.scalars(select(Arrival.id).where(Arrival.channel == channel, Arrival.key == key)).one(), False
+
+
+def claim_turn(session: Session, arrival_id: int, now: datetime) -> Arrival | None:
+    """Lock an arrival for its turn; None when it was heard already."""
+    row = session.scalars(
+        select(Arrival).where(Arrival.id == arrival_id, Arrival.heard_at.is_(None)).with_for_update()
+    ).one_or_none()
+    if row is not None:
+        row.tries += 1
+    return row
+
+
+def unheard(session: Session, now: datetime, *, older_than: timedelta = timedelta(0), most: int = 100) -> list[Arrival]:
+    """What a crash left: not heard and not held, oldest first."""
+    return list(
+        session.scalars(
+            select(Arrival)
+            .where(Arrival.heard_at.is_(None), Arrival.held_because.is_(None), Arrival.received_at <= now - older_than)
+            .order_by(Arrival.id)
+            .limit(most)
+        )
+    )
+
+
+def hold(session: Session, arrival_id: int, because: str) -> None:
+    """Set an arrival aside for a person to look at (``tally held``)."""
+    session.execute(update(Arrival).where(Arrival.id == arrival_id).values(held_because=because))
+
+
+def held(session: Session) -> list[Arrival]:
+    """What is set aside, oldest first."""
+    return list(session.scalars(select(Arrival).where(Arrival.held_because.is_not(None)).order_by(Arrival.id)))
+
+
+def release(session: Session, arrival_id: int) -> Arrival:
+    """Make a held arrival ready to be heard again. Raises NotFound."""
+    row = session.get(Arrival, arrival_id)
+    if row is None or row.held_because is None:
+        raise NotFound(what=f"anything held under {arrival_id}")
+    row.held_because = None
+    row.heard_at = None
+    session.flush()
+    return row
+
+
+def replies_to(session: Session, arrival_id: int) -> list[Reply]:
+    """What was answered to an arrival, so that the same thing twice gets the same replies."""
+    rows = session.scalars(select(Outgoing).where(Outgoing.arrival_id == arrival_id).order_by(Outgoing.id))
+    return [Reply.from_json(row.reply) for row in rows]

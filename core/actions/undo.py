@@ -1,0 +1,128 @@
+"""Take back the speaker's last change: whole, or not at all when the record moved on since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from core.actions.journal import last_turn, write
+from core.errors import Changed, NotFound
+from core.store.tables import Address, Base, Credit, CreditDocument, Entry, Job, Practitioner, Reminders
+
+Find = Callable[[Session, Practitioner, str], Base | None]
+
+
+def _credit(session: Session, person: Practitioner, name: str) -> Base | None:
+    return session.scalars(select(Credit).where(Credit.practitioner_id == person.id, Credit.number == int(name))).first()
+
+
+def _job(session: Session, person: Practitioner, name: str) -> Base | None:
+    return session.scalars(select(Job).where(Job.practitioner_id == person.id, Job.number == int(name))).first()
+
+
+def _document(session: Session, person: Practitioner, name: str) -> Base | None:
+    number, sha256 = name.split(":")
+    return session.scalars(
+        select(CreditDocument)
+        .join(Credit)
+        .where(Credit.practitioner_id == person.id, Credit.number == int(number), CreditDocument.sha256 == sha256)
+    ).first()
+
+
+def _reminders(session: Session, person: Practitioner, name: str) -> Base | None:
+    return session.get(Reminders, person.id)
+
+
+def _address(session: Session, person: Practitioner, name: str) -> Base | None:
+    return session.scalars(select(Address).where(Address.practitioner_id == person.id, Address.address == name)).first()
+
+
+FINDERS: dict[str, Find] = {
+    "credit": _credit,
+    "job": _job,
+    "document": _document,
+    "reminders": _reminders,
+    "address": _address,
+}
+FINAL = {"link", "unlink"}
+
+
+def undo_last(session: Session, practitioner: Practitioner, actor: str, *, now: datetime) -> list[Entry]:
+    """Undo every line of the speaker's latest turn; the lines undone, newest first.
+
+    Raises NotFound when there is nothing to take back, Changed when one of the things was changed since.
+    """
+    lines = last_turn(session, practitioner.id, actor)
+    lines = [line for line in lines if line.verb not in FINAL and line.payload is not None]
+    if not lines:
+        raise NotFound(what="a change of yours to take back")
+    for line in lines:
+        _check_untouched(session, practitioner, line)
+    for line in lines:
+        _restore(session, practitioner, line)
+        kind, name = line.subject.split(":", 1)
+        taken_back = write(
+            session,
+            practitioner.id,
+            verb="undo",
+            subject=f"{kind}:{name}",
+            before=line.payload.after if line.payload else None,
+            after=line.payload.before if line.payload else None,
+            now=now,
+        )
+        line.undone_by = taken_back.id
+    session.flush()
+    return lines
+
+
+def _check_untouched(session: Session, practitioner: Practitioner, line: Entry) -> None:
+    later = session.scalars(
+        select(Entry.id).where(
+            Entry.practitioner_id == practitioner.id,
+            Entry.subject == line.subject,
+            Entry.id > line.id,
+            Entry.turn != line.turn,
+            Entry.undone_by.is_(None),
+            Entry.verb != "undo",
+        )
+    ).first()
+    kind, name = line.subject.split(":", 1)
+    if later is not None:
+        shown = f"#{name}" if kind == "credit" else f"your {kind}"
+        raise Changed(what=shown, remedy="Type *list* to see it as it is now.")
+
+
+def _restore(session: Session, practitioner: Practitioner, line: Entry) -> None:
+    kind, name = line.subject.split(":", 1)
+    row = FINDERS[kind](session, practitioner, name)
+    payload = line.payload
+    if row is None or payload is None:
+        raise Changed(what=f"your {kind}", remedy="Type *list* to see what is there.")
+    if payload.before is None:
+        _take_away(session, row, line.at)
+        return
+    columns = {c.key: c.columns[0].type.python_type for c in inspect(row).mapper.column_attrs}
+    for key, value in payload.before.items():
+        if key not in {"id", "practitioner_id"}:
+            setattr(row, key, _revive(value, columns[key]))
+    session.flush()
+
+
+def _take_away(session: Session, row: Base, at: datetime) -> None:
+    if isinstance(row, Credit | Job):
+        row.deleted_at = at  # the number stays used
+    else:
+        session.delete(row)
+    session.flush()
+
+
+def _revive(value: Any, kind: type) -> Any:
+    if isinstance(value, str) and kind in {date, datetime, time}:
+        return kind.fromisoformat(value)  # type: ignore[attr-defined]
+    return value
+
+
