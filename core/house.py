@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,14 +13,15 @@ from core.settings import Settings
 from core.store.database import Database
 
 
-@dataclass(frozen=True)
+@dataclass
 class House:
-    """The opened house; ``secret`` signs links and seals stored tokens."""
+    """The opened house; ``secret`` signs links and seals stored tokens, ``wake`` is called when something is owed."""
 
     settings: Settings
     database: Database
     documents: Documents
     secret: str = field(repr=False)
+    wake: Callable[[], None] = lambda: None
 
     def close(self) -> None:
         """Give back the database's connections."""

@@ -36,7 +36,8 @@ class Message:
     """One thing somebody said. ``key`` makes it the same thing when it comes twice; ``thread`` is where its answer belongs.
 
     ``token`` is what a reply by mail or a pressed button carries. ``edits`` names the key of the message this one
-    replaces. ``unread`` lists files that came but could not be kept, each with the sentence that says why.
+    replaces. ``unread`` lists files that came but were not taken, each with the sentence that says why.
+    ``back`` is what the channel needs to answer where it was spoken to; nobody else reads it.
     """
 
     channel: str
@@ -49,7 +50,7 @@ class Message:
     edits: str | None = None
     subject: str | None = None
     unread: tuple[str, ...] = ()
-    letter: dict[str, Any] | None = None
+    back: dict[str, Any] | None = None
 
     def to_json(self) -> dict[str, Any]:
         """A dict for JSON, with its version."""
@@ -105,7 +106,8 @@ class Picture:
 class Reply:
     """One answer, channel-neutral: light markup in ``text`` (*bold*, lines), a card's fields, buttons, a picture, files.
 
-    ``subject`` is a mail's subject line or a card's heading where one fits.
+    ``subject`` is a mail's subject line or a card's heading where one fits. ``token`` is what its buttons carry back,
+    so that a press belongs to this card even when another one was shown since.
     """
 
     text: str
@@ -114,6 +116,7 @@ class Reply:
     picture: Picture | None = None
     files: tuple[File, ...] = ()
     subject: str | None = None
+    token: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """A dict for JSON, with its version."""
@@ -130,6 +133,7 @@ class Reply:
             picture=Picture(picture["alt"], tuple(Bar(**b) for b in picture["bars"])) if picture else None,
             files=tuple(File(**f) for f in kept.get("files", ())),
             subject=kept.get("subject"),
+            token=kept.get("token"),
         )
 
     def to_contract(self) -> dict[str, Any]:

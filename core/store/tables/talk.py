@@ -63,11 +63,15 @@ class Proposal(Base):
 
 
 class Token(Base):
-    """A secret that proves a person once: a reply token, a sign-in link. Only its hash is kept."""
+    """A secret that proves a person once: a reply token, a sign-in link. Only its hash is kept.
+
+    ``address`` is whom it was sent to; it is all there is while the person has no record yet.
+    """
 
     __tablename__ = "tokens"
     hash: Mapped[Hash] = mapped_column(primary_key=True)
-    practitioner_id: Mapped[int] = mapped_column(ForeignKey("practitioners.id"), index=True)
+    practitioner_id: Mapped[int | None] = mapped_column(ForeignKey("practitioners.id"), index=True)
+    address: Mapped[Name | None]
     purpose: Mapped[str] = mapped_column(String(16))
     thread: Mapped[str | None] = mapped_column(String(255))
     made_at: Mapped[datetime]

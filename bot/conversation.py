@@ -1,0 +1,126 @@
+"""The one door: whatever anyone says on any channel is heard here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import questions
+from bot.answers import ROUTER
+from bot.answers.arriving import hear_files
+from bot.answers.confirming import ask_first
+from bot.answers.joining import greet
+from bot.answers.redoing import hear_edit
+from bot.intents import Answer, ContactOffice, Intent, Link
+from bot.router import said
+from bot.turn import Turn
+from bot.understand import understand
+from core.actions import journal, tokens
+from core.actions.practitioners import by_address, by_slack
+from core.errors import TallyError
+from core.house import House
+from core.message import Message, Reply
+from core.store.tables import Practitioner, Question
+
+LONGEST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What came of a message: whose it was, the replies, the thread they belong to."""
+
+    practitioner: Practitioner | None
+    replies: list[Reply]
+    thread: str
+
+
+def hear(session: Session, message: Message, now: datetime, house: House) -> Heard:
+    """Answer one message. Changes are made in ``session``, which the caller commits together with the replies."""
+    message = _prove(session, message, now)
+    practitioner = recognise(session, message)
+    if practitioner is None:
+        return greet(session, house, message, now, hear)
+    # One turn at a time: whoever comes second waits here until the first is committed.
+    session.execute(select(Practitioner.id).where(Practitioner.id == practitioner.id).with_for_update())
+    session.refresh(practitioner)
+    turn = Turn(session, house, practitioner, message, now)
+    journal.speak_as(session, turn.actor, f"{message.channel}:{message.key}"[-64:])
+    replies = _answer_kindly(turn)
+    return Heard(practitioner, replies, message.thread)
+
+
+def recognise(session: Session, message: Message) -> Practitioner | None:
+    """Whose identity this is; a mail address need not be proven to be known."""
+    if message.channel == "slack":
+        team, _, user = message.sender.identity.partition(":")
+        return by_slack(session, team, user)
+    return by_address(session, message.sender.identity)
+
+
+def _prove(session: Session, message: Message, now: datetime) -> Message:
+    """A letter with the token we sent is from whom we sent it to, and belongs to that thread."""
+    if message.channel != "mail" or not message.token:
+        return message
+    row = tokens.use(session, message.token, purpose="reply", now=now)
+    if row is None:
+        return message
+    sender = replace(message.sender, identity=row.address or message.sender.identity, proven=True)
+    return replace(message, sender=sender, thread=row.thread or message.thread)
+
+
+def _answer_kindly(turn: Turn) -> list[Reply]:
+    """Answer; what is refused is undone and said."""
+    try:
+        with turn.session.begin_nested():
+            return answer(turn)
+    except TallyError as refused:
+        turn.session.refresh(turn.practitioner)
+        question = _question(turn)
+        reply = Reply(str(refused))
+        return [questions.ask_again(turn, question, reply) if question else reply]
+
+
+def _question(turn: Turn) -> Question | None:
+    """The question this message may answer: the pressed button's own, else the latest open one of the thread."""
+    asked = questions.by_token(turn, turn.message.token)
+    if asked is not None:
+        return asked
+    waiting = questions.open_questions(turn)
+    return waiting[0] if waiting else None
+
+
+def answer(turn: Turn) -> list[Reply]:
+    """Words to wish, wish to answer. Raises TallyError for what is refused."""
+    message = turn.message
+    if len(message.text) > LONGEST:
+        return [Reply(f"That is longer than I can read at once ({len(message.text):,} characters, I take {LONGEST:,}). "
+                      "It is kept; please send the part I should act on, for example: add 1.5h GPP3")]  # fmt: skip
+    if message.edits:
+        edited = hear_edit(turn)
+        if edited is not None:
+            return edited
+    question = _question(turn)
+    if question is not None and question.closed_at is not None:
+        return [Reply("That card is settled already. Type *list* to see your record, or say what you would like now.")]
+    text = message.text.strip()
+    turn.chosen = questions.chosen(question, text)
+    if turn.chosen is not None and question is not None:
+        text = question.payload["choices"][turn.chosen][1]
+    wish = understand(text, now=turn.local, locale=turn.practitioner.locale, waiting=questions.waiting(question))
+    if message.files or message.unread:
+        return hear_files(turn, question, wish, text)
+    if not text:
+        return [Reply("That message was empty. Tell me what you attended, for example: add 1.5h GPP3")]
+    return serve(turn, wish, question)
+
+
+def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Reply]:
+    """Give the wish to whoever answers it: the open question's hearer, or the wish's own answerer."""
+    if isinstance(wish, Answer) and question is not None:
+        return said(ROUTER.hearers[question.payload["hearer"]](turn, question, wish))
+    if not turn.message.sender.proven and (wish.changes or isinstance(wish, ContactOffice | Link)):
+        return [ask_first(turn, wish)]
+    return said(ROUTER.answerers[type(wish)](turn, wish))

@@ -1,0 +1,99 @@
+"""What we asked and wait to hear. A question belongs to its thread; a bare "yes" never reaches another one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.turn import Turn
+from bot.understand import Waiting
+from core.message import Choice, Reply
+from core.store.tables import Question
+
+LIFETIME = timedelta(days=30)
+
+
+def ask(turn: Turn, reply: Reply, *, kind: str, hearer: str, thread: str | None = None, **payload: Any) -> Reply:
+    """Ask with ``reply``: wait in this thread for an answer of ``kind`` (a Waiting kind), heard by ``hearer``.
+
+    The reply's choices are what may be taken by number, label or words. Gives the reply back with the token its
+    buttons carry. ``payload`` (JSON) comes back in ``question.payload``.
+    """
+    question = Question(
+        practitioner_id=turn.practitioner.id,
+        thread=thread or turn.message.thread,
+        kind=kind,
+        payload={"hearer": hearer, "choices": [[c.label, c.say] for c in reply.choices], **payload},
+        asked_at=turn.now,
+        expires_at=turn.now + LIFETIME,
+    )
+    turn.session.add(question)
+    turn.session.flush()
+    return replace(reply, token=f"q{question.id}")
+
+
+def open_questions(turn: Turn) -> list[Question]:
+    """What waits for an answer in this thread, the latest first."""
+    return list(
+        turn.session.scalars(
+            select(Question)
+            .where(
+                Question.practitioner_id == turn.practitioner.id,
+                Question.thread == turn.message.thread,
+                Question.closed_at.is_(None),
+                Question.expires_at > turn.now,
+            )
+            .order_by(Question.id.desc())
+        )
+    )
+
+
+def by_token(turn: Turn, token: str | None) -> Question | None:
+    """The question a pressed button belongs to, open or closed; None for another person's or no such token."""
+    if not token or not token.startswith("q") or not token[1:].isdigit():
+        return None
+    question = turn.session.get(Question, int(token[1:]))
+    return question if question and question.practitioner_id == turn.practitioner.id else None
+
+
+def close(turn: Turn, question: Question) -> None:
+    """It is answered."""
+    question.closed_at = turn.now
+
+
+def close_all(turn: Turn, *, hearer: str | None = None) -> int:
+    """Drop everything open in this thread (of one hearer only, when named); how many there were."""
+    dropped = [q for q in open_questions(turn) if hearer is None or q.payload.get("hearer") == hearer]
+    for question in dropped:
+        question.closed_at = turn.now
+    return len(dropped)
+
+
+def ask_again(turn: Turn, question: Question, reply: Reply) -> Reply:
+    """Ask the same once more, after something that didn't answer it; the question stays open."""
+    choices = tuple(Choice(label, say) for label, say in question.payload["choices"])
+    return replace(reply, choices=reply.choices or choices, token=f"q{question.id}")
+
+
+def chosen(question: Question | None, text: str) -> int | None:
+    """The place of the choice whose label or words these are; also by its number ("2")."""
+    if question is None:
+        return None
+    said = " ".join(text.casefold().split()).rstrip(".!")
+    choices = question.payload["choices"]
+    for place, (label, say) in enumerate(choices):
+        if said in {" ".join(label.casefold().split()), " ".join(say.casefold().split())}:
+            return place
+    if question.kind == "activity" and said.isdigit() and 1 <= int(said) <= len(choices):
+        return int(said) - 1
+    return None
+
+
+def waiting(question: Question | None) -> Waiting | None:
+    """What the understanding needs to know of an open question."""
+    if question is None:
+        return None
+    return Waiting(question.kind, tuple(label for label, _ in question.payload["choices"]))

@@ -1,0 +1,195 @@
+"""From something that arrived to replies that are owed: kept first, read outside any transaction, heard once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.conversation import Heard, hear
+from core import certificates
+from core.actions import arrivals, evidence, tokens
+from core.actions.practitioners import primary_address
+from core.errors import DeliveryFault
+from core.house import House
+from core.message import Message, Reply
+from core.outbox import post
+from core.store.tables import Arrival
+
+log = structlog.get_logger()
+SHOWN_AT_ONCE = {"web", "terminal"}
+OUR_FAULT = (
+    "Something went wrong on my side; the office has been told. What you sent is kept, you needn't send it again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An arrival as a message; without one ``outcome`` says why nothing is to be said."""
+
+    message: Message | None
+    outcome: str
+
+
+Opener = Callable[[House, Arrival], Opened]
+"""Raises DeliveryFault when something it has to fetch isn't to be had yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of an arrival. ``state`` is heard, again (came before), ignored, waiting or held."""
+
+    arrival_id: int
+    state: str
+    replies: list[Reply]
+
+
+def receive(
+    house: House,
+    opener: Opener,
+    *,
+    channel: str,
+    key: str,
+    raw: bytes,
+    now: datetime,
+    envelope: dict[str, Any] | None = None,
+) -> Received:
+    """Keep what arrived and hear it. The same thing again changes nothing and gets the same replies."""
+    with house.database.begin() as session:
+        arrival_id, is_new = arrivals.keep(session, channel=channel, key=key, raw=raw, now=now, envelope=envelope)
+    received = attend(house, opener, arrival_id, now)
+    if received.state == "again" and is_new:
+        return Received(arrival_id, "heard", received.replies)
+    return received
+
+
+def attend(house: House, opener: Opener, arrival_id: int, now: datetime) -> Received:
+    """Open, read and hear a kept arrival, unless that is done already."""
+    with house.database.read() as session:
+        arrival = session.get_one(Arrival, arrival_id)
+        if arrival.heard_at is not None:
+            return Received(arrival_id, "again", arrivals.replies_to(session, arrival_id))
+    try:
+        opened = opener(house, arrival)
+        if opened.message is not None:
+            _read_files(house, opened.message, now)
+        return _take_turn(house, arrival_id, opened, now)
+    except DeliveryFault as fault:
+        log.warning("arrival.waits", arrival=arrival_id, why=str(fault))
+        with house.database.begin() as session:
+            session.get_one(Arrival, arrival_id).tries += 1
+        return Received(arrival_id, "waiting", [])
+    except Exception:
+        log.exception("arrival.failed", arrival=arrival_id)
+        return _own_up(house, arrival_id, now)
+
+
+def _read_files(house: House, message: Message, now: datetime) -> None:
+    """Read each file once per reader version; it takes a child process and no transaction."""
+    for file in message.files:
+        with house.database.read() as session:
+            known = evidence.reading_of(session, file.sha256)
+        if known is None:
+            reading = certificates.read(house.documents.load(file.sha256), file.name)
+            with house.database.begin() as session:
+                evidence.note_reading(session, file, reading, now=now)
+
+
+def _take_turn(house: House, arrival_id: int, opened: Opened, now: datetime) -> Received:
+    with house.database.begin() as session:
+        arrival = arrivals.claim_turn(session, arrival_id, now)
+        if arrival is None:
+            return Received(arrival_id, "again", arrivals.replies_to(session, arrival_id))
+        arrival.heard_at, arrival.outcome = now, opened.outcome
+        if opened.message is None:
+            return Received(arrival_id, "ignored", [])
+        heard = hear(session, opened.message, now, house)
+        arrival.message = opened.message.to_json()
+        arrival.practitioner_id = heard.practitioner.id if heard.practitioner else None
+        arrival.thread = heard.thread
+        for place, reply in enumerate(heard.replies):
+            owe(session, house, opened.message, heard, reply, key=f"a{arrival_id}:{place}", arrival=arrival_id, now=now)
+    house.wake()
+    return Received(arrival_id, "heard", heard.replies)
+
+
+def owe(
+    session: Session,
+    house: House,
+    message: Message,
+    heard: Heard,
+    reply: Reply,
+    *,
+    key: str,
+    arrival: int | None,
+    now: datetime,
+) -> None:
+    """Owe a reply where the message came from; a letter goes to the address on file and carries a token."""
+    to = dict(message.back or {})
+    person = heard.practitioner
+    if message.channel == "mail":
+        to["address"] = (primary_address(person) if person else None) or message.sender.identity
+        tokens.issue(
+            session,
+            tokens.token_for(house.secret, key),
+            practitioner_id=person.id if person else None,
+            address=to["address"],
+            purpose="reply",
+            thread=heard.thread,
+            now=now,
+        )
+    post(
+        session,
+        key=key,
+        channel=message.channel,
+        to=to,
+        reply=reply,
+        kind="reply",
+        now=now,
+        practitioner_id=person.id if person else None,
+        arrival_id=arrival,
+        thread=heard.thread,
+        sent=message.channel in SHOWN_AT_ONCE,
+    )
+
+
+def _own_up(house: House, arrival_id: int, now: datetime) -> Received:
+    """Our fault: the arrival is set aside, the person and the office are told."""
+    reply = Reply(OUR_FAULT)
+    with house.database.begin() as session:
+        arrival = session.get_one(Arrival, arrival_id)
+        arrivals.hold(session, arrival_id, "Tally failed while answering; see the log.")
+        if arrival.channel != "mail":
+            post(
+                session,
+                key=f"fault:{arrival_id}",
+                channel=arrival.channel,
+                to=dict(arrival.envelope or {}),
+                reply=reply,
+                kind="fault",
+                now=now,
+                arrival_id=arrival_id,
+                sent=arrival.channel in SHOWN_AT_ONCE,
+            )
+        tell_office(session, house, f"fault:{arrival_id}:office", _fault_note(arrival), now)
+    house.wake()
+    return Received(arrival_id, "held", [reply])
+
+
+def _fault_note(arrival: Arrival) -> Reply:
+    return Reply(
+        f"Something that came by {arrival.channel} could not be answered because of a fault in Tally. It is kept; "
+        f"see it with: tally held show {arrival.id} - and once mended: tally held replay {arrival.id}",
+        subject=f"Tally holds something that came by {arrival.channel}",
+    )
+
+
+def tell_office(session: Session, house: House, key: str, reply: Reply, now: datetime) -> None:
+    """Owe the office a letter, when its address is set."""
+    if house.settings.office_address:
+        to = {"address": house.settings.office_address}
+        post(session, key=key, channel="mail", to=to, reply=reply, kind="office", now=now)

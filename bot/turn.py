@@ -1,0 +1,53 @@
+"""One turn of a conversation: who speaks, what they said, when; and what an answer may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from core.actions.record import Record, record_of
+from core.house import House
+from core.message import Message
+from core.store.tables import Practitioner
+
+
+@dataclass
+class Turn:
+    """What an answer is given. ``now`` is UTC; ``chosen`` is the place (from 0) of the offered choice that was taken."""
+
+    session: Session
+    house: House
+    practitioner: Practitioner
+    message: Message
+    now: datetime
+    chosen: int | None = None
+    _record: Record | None = field(default=None, repr=False)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where the person lives; the programme's zone until they say."""
+        return ZoneInfo(self.practitioner.zone or self.house.settings.zone)
+
+    @property
+    def local(self) -> datetime:
+        """The person's own time."""
+        return self.now.astimezone(self.zone)
+
+    @property
+    def today(self) -> date:
+        """The person's own day."""
+        return self.local.date()
+
+    @property
+    def actor(self) -> str:
+        """Who the journal says made a change."""
+        return f"practitioner:{self.practitioner.id}"
+
+    def record(self, *, fresh: bool = False) -> Record:
+        """The person's record today; ``fresh`` after a change in this turn."""
+        if self._record is None or fresh:
+            self._record = record_of(self.session, self.practitioner, self.today)
+        return self._record
