@@ -81,18 +81,25 @@ def limits_on(credit: CreditFacts, policy: Policy, cycle: Cycle) -> Iterator[tup
 
 
 def _faults(credit: CreditFacts, policy: Policy, cycle: Cycle | None) -> Iterator[Reason]:
-    if cycle is None:
-        yield Reason.NO_CYCLE
-    elif not _touches(credit, cycle):
-        yield Reason.OUTSIDE_CYCLE
-    elif _home_day(credit, policy) is None and not (cycle.contains(credit.start) and cycle.contains(credit.end)):
-        yield Reason.ACROSS_CYCLE_EDGE
-    elif (home := _home_day(credit, policy)) is not None and not cycle.contains(home):
-        yield Reason.OUTSIDE_CYCLE
+    misplaced = _misplaced(credit, policy, cycle) if cycle else Reason.NO_CYCLE
+    if misplaced:
+        yield misplaced
+    if misplaced in (Reason.OUTSIDE_CYCLE, Reason.ACROSS_CYCLE_EDGE):
+        return  # neither approval nor a certificate would help
     if policy.needs_basis and credit.basis is None:
         yield Reason.NO_BASIS
     if needs_documents(credit, policy) and not credit.documented:
         yield Reason.NO_DOCUMENTATION
+
+
+def _misplaced(credit: CreditFacts, policy: Policy, cycle: Cycle) -> Reason | None:
+    home = _home_day(credit, policy)
+    if home is not None:
+        return None if cycle.contains(home) else Reason.OUTSIDE_CYCLE
+    if not _touches(credit, cycle):
+        return Reason.OUTSIDE_CYCLE
+    whole = cycle.contains(credit.start) and cycle.contains(credit.end)
+    return None if whole else Reason.ACROSS_CYCLE_EDGE
 
 
 def _touches(credit: CreditFacts, cycle: Cycle) -> bool:
