@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from core.rules.terms import Span
@@ -39,15 +40,20 @@ class Cycle:
 
         A cycle that is no whole number of years long ends in a shorter one.
         """
-        starts = [self.start]
-        while (following := anniversary(self.start, len(starts))) <= self.end:
-            starts.append(following)
-        ends = [begins - ONE_DAY for begins in starts[1:]] + [self.end]
-        return tuple(Span(*pair) for pair in zip(starts, ends, strict=True))
+        return _years(self.start, self.end)
 
     def year_of(self, on: date) -> int | None:
         """The number, from 1, of the year that holds the day; None outside the cycle."""
         return next((number for number, year in enumerate(self.years(), 1) if on in year), None)
+
+
+@lru_cache(maxsize=4096)  # many people share a few cycles, and every credit asks
+def _years(start: date, end: date) -> tuple[Span, ...]:
+    starts = [start]
+    while (following := anniversary(start, len(starts))) <= end:
+        starts.append(following)
+    ends = [begins - ONE_DAY for begins in starts[1:]] + [end]
+    return tuple(Span(*pair) for pair in zip(starts, ends, strict=True))
 
 
 def anniversary(start: date, years: int) -> date:

@@ -27,7 +27,7 @@ def nudge_subject(gaps: Sequence[Gap], pending: Sequence[Pending], deadline: dat
 
 
 def least_seconds(gaps: Sequence[Gap]) -> int:
-    """The fewest seconds of credit that can close all of ``gaps``: one credit helps the total, a year and one domain."""
+    """The fewest seconds that can close all of ``gaps``: one credit helps the total, its year and one domain."""
     hours = [gap for gap in gaps if gap.measure.unit is Unit.HOURS]
     domains = sum(gap.short for gap in hours if gap.name in tuple(Domain))
     return max([domains, *(gap.short for gap in hours if gap.name not in tuple(Domain))], default=0)

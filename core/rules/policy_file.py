@@ -116,8 +116,7 @@ def _proof(top: Table) -> dict[str, Any]:
 
 
 def _limits(top: Table) -> tuple[Limit, ...]:
-    tables = top.take("limits", list, "write each limit as a table, [[limits]].") or []
-    return tuple(_limit(Table(one, f"limits[{place}]")) for place, one in enumerate(tables, 1))
+    return tuple(_limit(table) for table in top.tables("limits"))
 
 
 def _limit(table: Table) -> Limit:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from core.rules.credit import CreditFacts, Verdict
 from core.rules.cycle import Cycle
 from core.rules.employment import Job, hundredths_of, worked_days
-from core.rules.evidence import judge_all
+from core.rules.evidence import judge, judge_all, limits_on
 from core.rules.policy import Policy
 from core.rules.terms import DOMAIN_TITLES, SECONDS_PER_HOUR, Domain, Span
 
@@ -214,8 +214,13 @@ def _pending(
     policy: Policy,
     cycle: Cycle,
 ) -> Pending:
-    with_it = [replace(one, documented=True) if one.number == credit.number else one for one in credits]
-    before = {bar.name: bar.have for bar in measures(verdicts.values(), (), policy, cycle, cycle.start)}
-    after = measures(judge_all(with_it, policy, cycle).values(), (), policy, cycle, cycle.start)
-    gains = ((bar.name, bar.have - before[bar.name]) for bar in after)
+    documented = replace(credit, documented=True)
+    if any(limits_on(credit, policy, cycle)):  # it may take room from later ones: judge them all again
+        held = [documented if one.number == credit.number else one for one in credits]
+        before, after = tuple(verdicts.values()), tuple(judge_all(held, policy, cycle).values())
+    else:
+        before, after = (), (judge(documented, policy, cycle),)
+    had = {bar.name: bar.have for bar in measures(before, (), policy, cycle, cycle.start)}
+    has = measures(after, (), policy, cycle, cycle.start)
+    gains = ((bar.name, bar.have - had[bar.name]) for bar in has)
     return Pending(credit.number, credit.title, tuple((name, gain) for name, gain in gains if gain))

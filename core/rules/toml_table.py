@@ -53,6 +53,15 @@ class Table:
         """A table within, empty when absent."""
         return Table(self.take(name, dict, f"write it as a table, [{self.key(name)}].") or {}, self.key(name))
 
+    def tables(self, name: str) -> tuple[Table, ...]:
+        """The tables of an array, [[name]]; none when absent."""
+        remedy = f"write each as a table, [[{self.key(name)}]]."
+        found = self.take(name, list, remedy) or []
+        for one in found:
+            if not isinstance(one, dict):
+                raise WrongValue(field=self.key(name), value=one, remedy=remedy)
+        return tuple(Table(one, f"{self.key(name)}[{place}]") for place, one in enumerate(found, 1))
+
     def amount(self, name: str, scale: int, remedy: str) -> int:
         """A number above 0 times ``scale``, which must come out whole."""
         scaled = self.number(name, remedy) * scale

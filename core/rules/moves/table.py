@@ -110,22 +110,15 @@ class Moves:
         return self.phrases.get(verb, f"{verb} it")
 
     def outlook(self, state: str, who: Who | None = None) -> str:
-        """What is possible from here, for people."""
-        moves = self.possible(state, who)
+        """What is possible from here, for people: what ``who`` can do if anything, else what each can."""
+        if who is not None and (mine := self.possible(state, who)):
+            return f"From here you can {listed([self.phrase(row.verb) for row in mine], 'or')}."
+        moves = self.possible(state)
         if not moves:
-            return "Nothing more can follow." if who is None else f"Now {self.outlook_of_others(state)}."
-        if who is not None:
-            return f"From here you can {listed([self.phrase(row.verb) for row in moves], 'or')}."
-        return f"From here {self.outlook_of_others(state)}."
-
-    def outlook_of_others(self, state: str) -> str:
-        """'the office can assign it; the practitioner can withdraw it'."""
-        rows = self.possible(state)
-        movers = dict.fromkeys(who for row in rows for who in row.who)
-        said = (
-            f"{who} can {listed([self.phrase(row.verb) for row in rows if who in row.who], 'or')}" for who in movers
-        )
-        return "; ".join(said)
+            return "Nothing more can follow."
+        movers = dict.fromkeys(one for row in moves for one in row.who)
+        said = (f"{one} can {listed([self.phrase(m.verb) for m in moves if one in m.who], 'or')}" for one in movers)
+        return f"From here {'; '.join(said)}."
 
 
 def rows(*lines: tuple[str, str, str, Who | tuple[Who, ...]]) -> tuple[Move, ...]:
