@@ -1,0 +1,115 @@
+"""Find the days a text speaks of: ``find_days("27–28 Jan", today=…)`` -> where they stand and which days they could be.
+
+Grammar (English; month and weekday names also German, French, Spanish)::
+
+    day     = 3 March 2026 | March 3rd | 3rd of March | 04-Mar-24 | 2026-03-03 | 03.03.2026 | 3/3 | 3/4/2026 | the 3rd
+    range   = 27–28 Jan | Jan 27-28 2026 | day (- | to | until | through) day | between day and day
+    near    = today | yesterday | this morning | last Wednesday | Monday last week | 3 days ago | two weeks ago
+    period  = March | March 2026 | last month | this year | Q1 2026 | 2025 | last weekend
+
+A day without a year is the last one that was (``lean="future"``: the next one that will be). ``3/4/2026`` has two
+options unless ``locale`` settles the order. A day that cannot be (31 February) is found, with no option at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from core.rules.day_shapes import AND, BETWEEN, JOIN, day_matches
+from core.rules.day_values import Loose, Mention, read_mention, settle
+from core.rules.words import MONTHS, lowered
+
+MONTH_FIRST = frozenset({"en-us", "en-pr", "en-gu", "en-vi", "en-ph", "es-us", "es-pr"})
+UNSETTLED = frozenset({"en", "en-ca", "fr-ca", "und", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class DayFound:
+    """One day or period: ``text[at:to]`` is ``words``; ``options`` are ``(start, end)`` pairs, likeliest first.
+
+    ``whole`` is what was named: day, weekend, week, month, quarter, year or vague. No option means the day can't be.
+    ``yearless`` says that the year was not said.
+    """
+
+    at: int
+    to: int
+    words: str
+    options: tuple[tuple[date, date], ...]
+    whole: str = "day"
+    yearless: bool = False
+
+    @property
+    def is_settled(self) -> bool:
+        """One single day or one range of days, nothing to ask."""
+        return self.whole == "day" and len(self.options) == 1
+
+
+def month_number(word: str) -> int | None:
+    """1-12 for a month's name or abbreviation in any language known, else None."""
+    return MONTHS.get(word.strip().rstrip(".").lower())
+
+
+def day_order(locale: str | None) -> str | None:
+    """``mdy`` or ``dmy`` for a locale such as ``en-US``; None when it does not tell."""
+    tag = (locale or "").replace("_", "-").lower()
+    if tag in MONTH_FIRST:
+        return "mdy"
+    return None if tag in UNSETTLED else "dmy"
+
+
+def find_days(
+    text: str, *, today: date, locale: str | None = None, lean: str = "past", order: str | None = None
+) -> list[DayFound]:
+    """Every day or period in ``text``, left to right, ranges joined. Never raises; ``order`` overrules the locale."""
+    settled = order or day_order(locale)
+    low = lowered(text)
+    found = (read_mention(m, today, settled, lean) for m in day_matches(low))
+    return [_show(text, one, today, lean) for one in _joined(low, [m for m in found if m is not None])]
+
+
+def parse_day_phrase(text: str, *, today: date, locale: str | None = None) -> list[DayFound]:
+    """The days named in a printed text, whole dates and ranges only: near words ("today") mean nothing on paper."""
+    found = find_days(text, today=today, locale=locale)
+    return [one for one in found if re.search(r"\d", one.words) and not one.words.endswith("ago")]
+
+
+def _joined(text: str, mentions: list[Mention]) -> Iterator[Mention]:
+    at = 0
+    while at < len(mentions):
+        one = mentions[at]
+        if at + 1 < len(mentions) and _is_range(text, one, mentions[at + 1]):
+            last = mentions[at + 1]
+            pairs = _pairs(one, last)
+            yield replace(one, to=last.to, pairs=pairs, whole=one.whole if one.whole == last.whole else "day")
+            at += 2
+            continue
+        yield one
+        at += 1
+
+
+def _is_range(text: str, first: Mention, last: Mention) -> bool:
+    if not first.pairs or not last.pairs or last.at - first.to > 14:
+        return False
+    between = text[first.to : last.at]
+    if JOIN.match(between):
+        return True
+    return bool(AND.match(between) and BETWEEN.search(text[max(0, first.at - 12) : first.at]))
+
+
+def _pairs(first: Mention, last: Mention) -> tuple[tuple[Loose, Loose], ...]:
+    if len(first.pairs) == len(last.pairs):
+        return tuple((a[0], b[1]) for a, b in zip(first.pairs, last.pairs, strict=True))
+    return tuple((a[0], b[1]) for a in first.pairs for b in last.pairs)
+
+
+def _show(text: str, one: Mention, today: date, lean: str) -> DayFound:
+    options: list[tuple[date, date]] = []
+    for first, last in one.pairs:
+        days = settle(first, last, today, lean)
+        if days is not None and days not in options:
+            options.append(days)
+    yearless = any(loose.year is None for pair in one.pairs for loose in pair)
+    return DayFound(one.at, one.to, text[one.at : one.to], tuple(options), one.whole, yearless)
