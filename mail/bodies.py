@@ -23,7 +23,9 @@ _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x200B, 0x200C, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF]
 )
 _CSS = ParserConfig(css=STRICT_CSS_PROFILE)
-_BLOCKS = frozenset(["p", "div", "br", "tr", "li", "table", "blockquote", "hr", "pre", "ul", "ol", *(f"h{n}" for n in range(1, 7))])
+_BLOCKS = frozenset(
+    ["p", "div", "br", "tr", "li", "table", "blockquote", "hr", "pre", "ul", "ol", *(f"h{n}" for n in range(1, 7))]
+)
 
 
 def tidy(text: str) -> str:
@@ -67,7 +69,7 @@ def _unflowed(text: str, deletes_space: bool) -> str:
 
 
 def html_to_text(html: str) -> str:
-    """The words of an HTML body, tables kept in rows, quotations behind ``>``; a plain walk where layout loses words."""
+    """The words of an HTML body, tables in rows, quotations behind ``>``; a plain walk where layout loses words."""
     html = html[:MOST_HTML].replace("\0", "")
     if not html.strip():
         return ""

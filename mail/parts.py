@@ -104,7 +104,8 @@ def _best(children: list[Message]) -> list[Message]:
     if _says_nothing(text_of(plain[0], content(plain[0]))):
         return [*rich, *others]
     beside = [part for r in rich for part in _leaves(r, DEEPEST - 3)]
-    return [*plain, *(p for p in beside if p.get_content_type() not in ("text/html", "text/plain") or is_file(p)), *others]
+    files = [p for p in beside if p.get_content_type() not in ("text/html", "text/plain") or is_file(p)]
+    return [*plain, *files, *others]
 
 
 def _says_nothing(text: str) -> bool:

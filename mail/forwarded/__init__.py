@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from mail.forwarded.block import bare
+from mail.forwarded.glued import taken_apart
 from mail.forwarded.opening import LOOSE, Opening, first_opening, is_end, separator
 from mail.forwarded.people import Person, read_people, read_person
-from mail.forwarded.prefixes import leading
+from mail.forwarded.prefixes import leading, without_prefix
 
 __all__ = ["Forwarded", "Person", "split_forward"]
 MOSTLY = 0.8
@@ -43,14 +44,15 @@ def split_forward(text: str, *, subject: str, is_answer: bool) -> tuple[str, For
     ``subject`` and ``is_answer`` (it names the letter it answers) tell a forward from a quoted reply where the
     printed block is the same for both. Of nested forwards the outermost is taken.
     """
-    lines = text.split("\n")
+    lines = taken_apart(text.split("\n"))
     opening = first_opening(lines)
     if opening is None or not _is_forward(opening, leading(subject), is_answer):
         return None
     body = lines[opening.after :]
     end = next((i for i, line in enumerate(body) if is_end(line)), len(body))
     note = [*_above(lines[: opening.at]), *body[end + 1 :]]
-    return "\n".join(note).strip(), _forwarded(opening, body[:end])
+    is_marked = opening.block is not None and lines[opening.block.start].lstrip().startswith(">")
+    return "\n".join(note).strip(), _forwarded(opening, _body_text(body[:end], is_marked=is_marked), subject)
 
 
 def _is_forward(opening: Opening, said: str | None, is_answer: bool) -> bool:
@@ -68,7 +70,7 @@ def _above(lines: list[str]) -> list[str]:
     return lines
 
 
-def _forwarded(opening: Opening, body: list[str]) -> Forwarded:
+def _forwarded(opening: Opening, text: str, subject: str) -> Forwarded:
     values = opening.block.values if opening.block else {}
     sender, date = read_person(values.get("from", "")), values.get("date") or None
     if opening.attribution is not None:
@@ -78,17 +80,17 @@ def _forwarded(opening: Opening, body: list[str]) -> Forwarded:
         read_people(values.get("to", "")),
         read_people(values.get("cc", "")),
         date,
-        values.get("subject") or None,
-        _body_text(body),
+        values.get("subject") or without_prefix(subject) or None,
+        text,
     )
 
 
-def _body_text(lines: list[str]) -> str:
-    """The forwarded words, their quote marks taken off when nearly all lines carry one."""
+def _body_text(lines: list[str], *, is_marked: bool) -> str:
+    """The forwarded words, their quote marks taken off when the header lines or nearly all lines carry one."""
     while lines and (not bare(lines[0]) or (separator(lines[0]) == "forward" and not _opens(lines))):
         lines = lines[1:]
     told = [line for line in lines if line.strip()]
-    if told and sum(line.startswith(">") for line in told) >= MOSTLY * len(told):
+    if is_marked or (told and sum(line.startswith(">") for line in told) >= MOSTLY * len(told)):
         lines = [line.removeprefix(">").removeprefix(" ") for line in lines]
     return "\n".join(line.rstrip() for line in lines).strip()
 

@@ -84,7 +84,8 @@ def _continues(lines: list[str], i: int, value: str, kind: str) -> bool:
         return kind != "other"
     if kind in ("to", "cc", "from"):
         is_open = value.endswith((",", ";")) or value.count("<") > value.count(">")
-        return is_open or (text.startswith("<") and "@" in text) or (len(value) >= WRAPPED_FROM and "@" in text and text.rstrip(",;").endswith(">"))
+        is_next = "@" in text and text.rstrip(",;").endswith(">")
+        return is_open or (is_next and (text.startswith("<") or len(value) >= WRAPPED_FROM))
     following = lines[i + 1] if i + 1 < len(lines) else ""
     ends = not bare(following) or label_of(following) is not None
     return kind == "subject" and len(value) + 8 >= WRAPPED_FROM and ends

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mail.attribution import Attribution, attribution_ending
+from mail.forwarded.attribution import Attribution, attribution_ending
 from mail.forwarded.block import Block, bare, label_of, read_block
 from mail.forwarded.words import END_STARTS, FORWARD_STARTS, FORWARDED, ORIGINAL, plain
 from mail.tokens import is_marker

@@ -25,3 +25,10 @@ def leading(subject: str) -> str | None:
     if word in FORWARDS:
         return "forward"
     return "answer" if word in ANSWERS else None
+
+
+def without_prefix(subject: str) -> str:
+    """A forward's subject as it was before the forward prefix (or all of it when there is none)."""
+    while leading(subject) == "forward":
+        subject = subject.replace("：", ":").partition(":")[2].strip()
+    return subject.strip()

@@ -45,7 +45,7 @@ LANGUAGES: dict[str, Words] = {
     "fr": Words(
         "de|expéditeur", "envoyé|envoyé le|date|date d'envoi", "à|a|pour|destinataire|destinataires", "cc|copie|copie à",
         "objet|sujet",
-        "message transféré|début du message transféré|début du message réexpédié|message réexpédié|e-mail transféré"
+        "message transféré|message transmis|début du message transféré|début du message réexpédié|message réexpédié|e-mail transféré"
         "|mail transféré|courriel transféré|début du courriel transféré|début de l'e-mail transféré|transféré",
         "message d'origine|message original|message initial|e-mail d'origine|courriel d'origine|courriel original",
     ),
@@ -62,7 +62,7 @@ LANGUAGES: dict[str, Words] = {
     ),
     "it": Words(
         "da|mittente", "inviato|inviato il|data", "a|per|destinatario", "cc|copia", "oggetto",
-        "messaggio inoltrato|inizio messaggio inoltrato|inizio del messaggio inoltrato|inizia messaggio inoltrato"
+        "messaggio inoltrato|inizio messaggio inoltrato|inizio del messaggio inoltrato|inizia messaggio inoltrato|inizio messaggio inoltrato"
         "|mail inoltrata|e-mail inoltrata|inoltrato",
         "messaggio originale|messaggio di origine|mail originale",
     ),
@@ -160,7 +160,7 @@ LANGUAGES: dict[str, Words] = {
         "eredeti üzenet|eredeti levél|eredeti e-mail",
     ),
     "ro": Words(
-        "de la|de|expeditor", "trimis|data|dată|trimis la|expediat|data trimiterii", "către|catre|pentru|la|destinatar", "cc|copie",
+        "de la|de|expeditor|expeditorul", "trimis|data|dată|trimis la|expediat|data trimiterii", "către|catre|pentru|la|destinatar|destinatarul", "cc|copie",
         "subiect|subiectul",
         "mesaj redirecționat|mesajul redirecționat|mesaj redirecţionat|începutul mesajului redirecționat"
         "|începe mesajul redirecționat|mesaj transmis mai departe|mesaj retransmis|început mesaj redirecționat"
@@ -196,12 +196,12 @@ LANGUAGES: dict[str, Words] = {
         "kimden|gönderen", "gönderildi|tarih|gönderilme|gönderme tarihi|gönderim tarihi|gönderilen", "kime|alıcı|kime:",
         "bilgi|cc|kopya|karbon kopya", "konu",
         "iletilen ileti|iletilmiş ileti|yönlendirilen ileti|iletilen mesaj|yönlendirilmiş ileti|iletilmiş mesaj"
-        "|iletilen e-posta|yönlendirilen mesaj|başlangıç iletilen ileti|iletilen iletinin başlangıcı|iletiyi yönlendir",
+        "|iletilen e-posta|yönlendirilen mesaj|başlangıç iletilen ileti|iletilen iletinin başlangıcı|ileti başlangıcı|iletilen ileti başlangıcı|başlatılan iletilmiş mesaj",
         "özgün ileti|orijinal ileti|orijinal mesaj|asıl ileti|özgün mesaj|orijinal e-posta",
     ),
     "ja": Words(
-        "差出人|送信者|送信元|from", "送信日時|送信|日付|日時|送信日|date", "宛先|to|受信者", "cc|ｃｃ|カーボンコピー", "件名|subject|題名",
-        "転送されたメッセージ|転送メッセージ|転送されたメール|転送メール|以下は転送されたメッセージです",
+        "差出人|送信者|送信元|from", "送信日時|送信|日付|日時|送信日|date", "宛先|to|受信者|送信先", "cc|ｃｃ|カーボンコピー", "件名|subject|題名",
+        "転送されたメッセージ|転送メッセージ|転送されたメール|転送メール|以下は転送されたメッセージです|メッセージを転送|転送",
         "元のメッセージ|元のメール|オリジナルメッセージ|オリジナル メッセージ",
     ),
     "zh": Words(

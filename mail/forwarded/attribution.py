@@ -11,7 +11,7 @@ from mail.forwarded.people import Person, address_in
 
 WROTE = (
     "wrote", "writes", "schrieb", "geschrieben", "hat geschrieben", "a écrit", "a ecrit", "écrivait", "escribió", "escribio",
-    "va escriure", "ha escrit", "ha scritto", "schreef", "heeft geschreven", "escreveu", "napisał", "napisala", "napisał(a)",
+    "va escriure", "ha escrit", "ha scritto", "schreef", "heeft geschreven", "geschreven", "escreveu", "napisał", "napisala", "napisał(a)",
     "pisze", "napsal", "napísal", "napisao", "napisala je", "je napisao", "je napisal", "je napisala", "napisal", "написао",
     "skrev", "kirjoitti", "kirjutas", "rakstīja", "rašė", "írta", "a scris", "пишет", "писал", "написал", "пише", "написав",
     "написа", "έγραψε", "yazdı", "şunu yazdı", "のメール", "書きました", "書き込みました", "写道", "寫道", "写到", "작성", "씀", "כתב", "مكتوب", "كتب",
@@ -21,6 +21,9 @@ OPENERS = (
     "on ", "am ", "le ", "el ", "il ", "em ", "op ", "dnia ", "w dniu ", "den ", "dne ", "dňa ", "pe ", "în ", "la data ", "no dia ",
     "a ", "ngày ", "vào ", "pada ", "στις ", "kl ", "quoting ", "zitat von ", "citando ", "à ", "ons", "tor", "fre", "man", "tir",
 )  # fmt: skip
+FILLERS = frozenset(
+    "użytkownik пользователь користувач používateľ uživatel időpontban heeft hat ha uhr uur at um kl klo à de da alle às o u".split()
+)
 MOST_LINES = 4
 MOST_CHARACTERS = 600
 SHORT = 80
@@ -46,6 +49,8 @@ class Attribution:
         times = list(_TIME.finditer(before)) or list(_YEAR.finditer(before))
         name = before[times[-1].end() :] if times else before
         name = _without_wrote(name).strip(" \t,;:<>()[]\"'“”„«»*")
+        while name.partition(" ")[0].strip(",.").casefold() in FILLERS:
+            name = name.partition(" ")[2].strip(" ,\"'“”„«»*")
         return Person(name or None, found[0])
 
     @property

@@ -1,0 +1,48 @@
+"""Yahoo's plain text puts separator and header lines on one line; here they are taken apart again."""
+
+from __future__ import annotations
+
+import re
+
+from mail.forwarded.words import FORWARDED, LANGUAGES, ORIGINAL, Words, plain
+
+LONGEST = 4000
+_DASHED = re.compile(r"^[>\s]{0,9}(-{3,40}[^-\n]{4,60}-{3,40})\s{0,9}(\S)")
+_KINDS = ("frm", "date", "to", "cc", "subject")
+SHORT_LABEL = 3
+
+
+def taken_apart(lines: list[str]) -> list[str]:
+    """The lines, with each "----- Forwarded Message ----- From: …To: …Subject: …" line split where a label begins."""
+    split: list[str] = []
+    for line in lines:
+        dashed = _DASHED.match(line) if line.lstrip("> ").startswith("---") else None
+        if dashed is None or plain(dashed[1]) not in FORWARDED | ORIGINAL:
+            split.append(line)
+        else:
+            split += [dashed[1], *_labelled(line[dashed.start(2) :], plain(dashed[1]))]
+    return split
+
+
+def _labelled(rest: str, phrase: str) -> list[str]:
+    starts = sorted({0, *(found.start() for found in _pattern(phrase).finditer(rest[:LONGEST]))})
+    pieces = [rest[a:b].strip() for a, b in zip(starts, [*starts[1:], len(rest)], strict=True)]
+    return [*pieces, ""]
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """Where a label of the phrase's languages begins: short ones after a blank or bracket, long ones anywhere."""
+    labels = {label for words in LANGUAGES.values() if _says(words, phrase) for label in _labels(words)}
+    long = [re.escape(label) for label in labels if len(label) > SHORT_LABEL]
+    short = [re.escape(label) for label in labels if len(label) <= SHORT_LABEL]
+    return re.compile(rf"(?:{'|'.join(sorted(long, reverse=True))}|(?<![\w.@-])(?:{'|'.join(sorted(short))}))\s?[:：]")
+
+
+def _says(words: Words, phrase: str) -> bool:
+    return any(plain(one) == phrase for one in f"{words.forwarded}|{words.original}".split("|"))
+
+
+def _labels(words: Words) -> set[str]:
+    """A language's labels as they are printed: with a capital, or all in capitals."""
+    printed = {label for kind in _KINDS for label in getattr(words, kind).split("|")}
+    return {shown for label in printed for shown in (label.capitalize(), label.upper() if len(label) <= SHORT_LABEL else label.title())}
