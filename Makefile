@@ -1,0 +1,59 @@
+# Everything lives in .venv: `make run` needs Python 3.11 or newer and nothing else, `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+COMPILE := $(BIN)/python -m uv pip compile pyproject.toml --quiet --universal --generate-hashes \
+	--python-version 3.11 --no-emit-index-url --no-header --no-annotate --group build
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint bench lock check-image clean
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+
+setup: $(VENV)/.dev ## install everything for working on Tally into .venv
+
+run: $(VENV)/.runtime ## start Tally: page, mail listener and clock; says what to do next
+	@exec $(BIN)/tally run
+
+test: $(VENV)/.dev ## run every test (T=tests/imports for a part)
+	$(BIN)/python -m pytest $(T)
+
+lint: $(VENV)/.dev ## ruff, mypy and the rules about who may import whom
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev ## measure: every program in benchmarks/, one after the other
+	@set -e; for program in benchmarks/*.py; do echo "== $$program"; $(BIN)/python "$$program"; done
+
+lock: $(VENV)/.dev ## write requirements*.lock anew from pyproject.toml (U=--upgrade for newer releases)
+	$(PIP) install --quiet uv
+	$(COMPILE) $(U) -o requirements.lock
+	$(COMPILE) $(U) --extra dev -c requirements.lock -o requirements-dev.lock
+
+check-image: ## install exactly as the Dockerfile does, into a temporary folder, and start Tally there
+	$(PYTHON) docker/check_image.py
+
+clean: ## remove .venv; the data folder stays
+	rm -rf $(VENV)
+
+# pip checks every file against its hash, and builds Tally with what the lock brought: nothing else is fetched.
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.runtime
+
+$(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Tally needs Python 3.11 or newer; there is no $(PYTHON) here. Name one: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Tally needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1). Name a newer one: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "$(PYTHON) can't make virtual environments. On Debian: apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
