@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -16,7 +16,7 @@ from bot.answers.joining import greet
 from bot.answers.redoing import hear_edit
 from bot.intents import Answer, ContactOffice, Intent, Link
 from bot.router import said
-from bot.turn import Turn
+from bot.turn import Heard, Turn
 from bot.understand import understand
 from core.actions import journal, tokens
 from core.actions.practitioners import by_address, by_slack
@@ -25,16 +25,9 @@ from core.house import House
 from core.message import Message, Reply
 from core.store.tables import Practitioner, Question
 
+__all__ = ["Heard", "answer", "hear", "recognise", "serve"]
+
 LONGEST = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What came of a message: whose it was, the replies, the thread they belong to."""
-
-    practitioner: Practitioner | None
-    replies: list[Reply]
-    thread: str
 
 
 def hear(session: Session, message: Message, now: datetime, house: House) -> Heard:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.actions.record import Record, record_of
 from core.house import House
-from core.message import Message
+from core.message import Message, Reply
 from core.store.tables import Practitioner
 
 
@@ -51,3 +51,12 @@ class Turn:
         if self._record is None or fresh:
             self._record = record_of(self.session, self.practitioner, self.today)
         return self._record
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What came of a message: whose it was, the replies, the thread they belong to."""
+
+    practitioner: Practitioner | None
+    replies: list[Reply]
+    thread: str
