@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +15,7 @@ from bot.answers.arriving import hear_files
 from bot.answers.confirming import ask_first
 from bot.answers.joining import greet
 from bot.answers.redoing import hear_edit
-from bot.intents import Answer, ContactOffice, Intent, Link
+from bot.intents import Answer, ContactOffice, EditCredit, Intent, Link, Unknown
 from bot.router import said
 from bot.turn import Heard, Turn
 from bot.understand import understand
@@ -40,6 +41,7 @@ def hear(session: Session, message: Message, now: datetime, house: House) -> Hea
     session.execute(select(Practitioner.id).where(Practitioner.id == practitioner.id).with_for_update())
     session.refresh(practitioner)
     turn = Turn(session, house, practitioner, message, now)
+    turn.serve = partial(serve, turn)
     journal.speak_as(session, turn.actor, f"{message.channel}:{message.key}"[-64:])
     replies = _answer_kindly(turn)
     return Heard(practitioner, replies, message.thread)
@@ -112,8 +114,21 @@ def answer(turn: Turn) -> list[Reply]:
 
 def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Reply]:
     """Give the wish to whoever answers it: the open question's hearer, or the wish's own answerer."""
+    wish = _as_answer(wish, question, turn.message.text)
     if isinstance(wish, Answer) and question is not None:
         return said(ROUTER.hearers[question.payload["hearer"]](turn, question, wish))
     if not turn.message.sender.proven and (wish.changes or isinstance(wish, ContactOffice | Link)):
         return [ask_first(turn, wish)]
     return said(ROUTER.answerers[type(wish)](turn, wish))
+
+
+def _as_answer(wish: Intent, question: Question | None, text: str) -> Intent:
+    """What isn't a wish of its own answers the open question; "change it to 2h" means the draft that is shown."""
+    if question is None:
+        return wish
+    if isinstance(wish, Unknown):
+        return Answer(entry=wish.entry, words=text)
+    nameless = isinstance(wish, EditCredit) and not (wish.which.numbers or wish.which.words)
+    if isinstance(wish, EditCredit) and nameless and question.payload["hearer"] in {"draft", "saved"}:
+        return Answer(entry=wish.entry, words=text)
+    return wish

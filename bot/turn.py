@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.intents import Intent
 from core.actions.record import Record, record_of
 from core.house import House
 from core.message import Message, Reply
@@ -16,7 +18,10 @@ from core.store.tables import Practitioner
 
 @dataclass
 class Turn:
-    """What an answer is given. ``now`` is UTC; ``chosen`` is the place (from 0) of the offered choice that was taken."""
+    """What an answer is given. ``now`` is UTC; ``chosen`` is the place (from 0) of the offered choice that was taken.
+
+    ``serve`` answers another wish in the same turn, as if it had been said.
+    """
 
     session: Session
     house: House
@@ -24,6 +29,7 @@ class Turn:
     message: Message
     now: datetime
     chosen: int | None = None
+    serve: Callable[[Intent], list[Reply]] = lambda _wish: []
     _record: Record | None = field(default=None, repr=False)
 
     @property

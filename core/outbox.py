@@ -85,7 +85,7 @@ def put_off(
 ) -> None:
     """It could not be sent: try again later (2 s doubling up to 1 h), or never when it is permanent or the 12th try."""
     gives_up = permanent or row.tries >= LAST_TRY
-    wait = timedelta(seconds=after if after is not None else min(2.0 ** row.tries, 3600.0))
+    wait = timedelta(seconds=after if after is not None else min(2.0**row.tries, 3600.0))
     session.execute(
         update(Outgoing)
         .where(Outgoing.id == row.id)

@@ -26,7 +26,9 @@ class Settings(BaseSettings):
 
     data: Path = Field(Path("data"), description="folder for the database, documents and outgoing letters")
     database_url: SecretStr | None = Field(None, description="PostgreSQL address; unset: SQLite in the data folder")
-    secret: SecretStr | None = Field(None, description="key for signed links and stored tokens; unset: made in the data folder")
+    secret: SecretStr | None = Field(
+        None, description="key for signed links and stored tokens; unset: made in the data folder"
+    )
     policy: str = Field("ismpp-2022", description="the policy edition new cycles begin under")
     zone: str = Field("America/New_York", description="the programme's time zone, in which deadlines end")
     programme: str = Field("the certification programme", description="what the programme is called in messages")
@@ -35,7 +37,9 @@ class Settings(BaseSettings):
 
     web_host: str = Field("127.0.0.1", description="address the web page listens on")
     web_port: int = Field(8080, ge=0, le=65535, description="port of the web page")
-    public_url: str | None = Field(None, description="the page's address as people reach it, e.g. https://tally.example.org")
+    public_url: str | None = Field(
+        None, description="the page's address as people reach it, e.g. https://tally.example.org"
+    )
 
     mail_address: str = Field("tally@localhost.test", description="the address people write to")
     mail_name: str = Field("Tally", description="the name our letters carry")

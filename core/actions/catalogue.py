@@ -130,7 +130,9 @@ def search(
     likely = narrowed.join(shared, and_(shared.c.activity_id == Activity.id))
     found = session.scalars(likely.order_by(shared.c.shared.desc(), Activity.id).limit(CANDIDATES))
     hits = [Hit(a, likeness, _reason(a, words)) for a in found if (likeness := _likeness(words, a)) >= LIKE_ENOUGH]
-    return sorted(hits, key=lambda hit: (-round(hit.likeness / 4), _distance(hit.activity, near), hit.activity.id))[:most]
+    return sorted(hits, key=lambda hit: (-round(hit.likeness / 4), _distance(hit.activity, near), hit.activity.id))[
+        :most
+    ]
 
 
 def _likeness(words: str, activity: Activity) -> float:

@@ -51,7 +51,12 @@ def issue(session: Session, *, secret: str, address: str, asker: str, now: datet
     code = f"{secrets.randbelow(1_000_000):06}"
     session.add(
         Code(
-            address=wanted, asker=asker, hash=_seal(secret, wanted, code), made_at=now, expires_at=now + LIFETIME, tries=0
+            address=wanted,
+            asker=asker,
+            hash=_seal(secret, wanted, code),
+            made_at=now,
+            expires_at=now + LIFETIME,
+            tries=0,
         )
     )
     session.flush()

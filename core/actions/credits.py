@@ -113,7 +113,13 @@ def log_credit(
     session.add(credit)
     session.flush()
     write(
-        session, practitioner.id, verb="add", subject=f"credit:{credit.number}", before=None, after=facts_of(credit), now=now
+        session,
+        practitioner.id,
+        verb="add",
+        subject=f"credit:{credit.number}",
+        before=None,
+        after=facts_of(credit),
+        now=now,
     )
     return credit
 

@@ -74,9 +74,7 @@ def join(
     return practitioner
 
 
-def certify(
-    session: Session, practitioner: Practitioner, *, number: str, issued_on: date, ends_on: date
-) -> Credential:
+def certify(session: Session, practitioner: Practitioner, *, number: str, issued_on: date, ends_on: date) -> Credential:
     """Give a practitioner the credential and the standing CMPP."""
     credential = Credential(practitioner_id=practitioner.id, number=number, issued_on=issued_on, ends_on=ends_on)
     session.add(credential)
@@ -88,7 +86,9 @@ def certify(
 def begin_cycle(session: Session, practitioner: Practitioner, *, starts_on: date, ends_on: date, policy: str) -> Cycle:
     """Begin a certification cycle under the edition ``policy``, which the cycle keeps by hash."""
     if ends_on < starts_on:
-        raise WrongValue(field="cycle_end", value=ends_on.isoformat(), remedy=f"it lies before {starts_on.isoformat()}.")
+        raise WrongValue(
+            field="cycle_end", value=ends_on.isoformat(), remedy=f"it lies before {starts_on.isoformat()}."
+        )
     cycle = Cycle(
         practitioner_id=practitioner.id,
         starts_on=starts_on,

@@ -74,9 +74,7 @@ def record_of(session: Session, practitioner: Practitioner, today: date) -> Reco
             .order_by(Credit.number)
         )
     )
-    jobs = session.scalars(
-        select(JobRow).where(JobRow.practitioner_id == practitioner.id, JobRow.deleted_at.is_(None))
-    )
+    jobs = session.scalars(select(JobRow).where(JobRow.practitioner_id == practitioner.id, JobRow.deleted_at.is_(None)))
     work = [Job(employer=j.employer, start=j.starts_on, end=j.ends_on) for j in jobs]
     facts = [facts_of_credit(row) for row in rows]
     row = current_cycle(practitioner, today)

@@ -67,9 +67,7 @@ def use(session: Session, token: str, *, purpose: str, now: datetime) -> Token |
     """Spend a token; None when it is unknown, spent, of another purpose or too old. Two at once: one gets it."""
     return session.scalars(
         update(Token)
-        .where(
-            Token.hash == _hash(token), Token.purpose == purpose, Token.used_at.is_(None), Token.expires_at > now
-        )
+        .where(Token.hash == _hash(token), Token.purpose == purpose, Token.used_at.is_(None), Token.expires_at > now)
         .values(used_at=now)
         .returning(Token)
     ).one_or_none()

@@ -17,7 +17,9 @@ Find = Callable[[Session, Practitioner, str], Base | None]
 
 
 def _credit(session: Session, person: Practitioner, name: str) -> Base | None:
-    return session.scalars(select(Credit).where(Credit.practitioner_id == person.id, Credit.number == int(name))).first()
+    return session.scalars(
+        select(Credit).where(Credit.practitioner_id == person.id, Credit.number == int(name))
+    ).first()
 
 
 def _job(session: Session, person: Practitioner, name: str) -> Base | None:
@@ -122,7 +124,5 @@ def _take_away(session: Session, row: Base, at: datetime) -> None:
 
 def _revive(value: Any, kind: type) -> Any:
     if isinstance(value, str) and kind in {date, datetime, time}:
-        return kind.fromisoformat(value)  # type: ignore[attr-defined]
+        return kind.fromisoformat(value)
     return value
-
-

@@ -23,7 +23,9 @@ def _check_days(start: date, end: date | None, today: date) -> None:
     if start > today:
         raise WrongValue(field="The start", value=start.isoformat(), remedy="only work you have begun can be added.")
     if end and end < start:
-        raise WrongValue(field="The end", value=end.isoformat(), remedy=f"it lies before the start, {start.isoformat()}.")
+        raise WrongValue(
+            field="The end", value=end.isoformat(), remedy=f"it lies before the start, {start.isoformat()}."
+        )
 
 
 def add_job(
@@ -72,7 +74,13 @@ def change_job(session: Session, practitioner: Practitioner, job: Job, *, now: d
         setattr(job, name, value)
     session.flush()
     write(
-        session, practitioner.id, verb="change", subject=f"job:{job.number}", before=before, after=facts_of(job), now=now
+        session,
+        practitioner.id,
+        verb="change",
+        subject=f"job:{job.number}",
+        before=before,
+        after=facts_of(job),
+        now=now,
     )
     return job
 
@@ -83,5 +91,11 @@ def delete_job(session: Session, practitioner: Practitioner, job: Job, *, now: d
     job.deleted_at = now
     session.flush()
     write(
-        session, practitioner.id, verb="delete", subject=f"job:{job.number}", before=before, after=facts_of(job), now=now
+        session,
+        practitioner.id,
+        verb="delete",
+        subject=f"job:{job.number}",
+        before=before,
+        after=facts_of(job),
+        now=now,
     )

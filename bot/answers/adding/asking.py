@@ -1,0 +1,211 @@
+"""What to ask next about a proposal: one question at a time, and the card when nothing is left to ask."""
+
+from __future__ import annotations
+
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Any
+
+from bot import questions
+from bot.answers.adding.card import describe, show
+from bot.answers.adding.draft import Doubt, Draft
+from bot.answers.adding.proposal import drafts_of, find_days, keep, offers
+from bot.turn import Turn
+from core.actions.catalogue import Hit, plain_words
+from core.actions.credits import DAY, EndBeforeStart, HoursImpossible, InFuture, check_facts, show_days, twins_of
+from core.message import Choice, Reply
+from core.rules.terms import DOMAIN_TITLES, Domain, show_hours
+from core.store.tables import Activity, Proposal
+
+ORDINALS = ("the first", "the second", "the third", "the fourth", "the fifth")
+DOMAIN_CHOICES = tuple(Choice(DOMAIN_TITLES[d], d.value) for d in Domain)
+ASKS = {"title": "what it was called", "hours": "how long it was", "day": "the day", "domain": "the domain"}
+LAST = {
+    "title": "What was it called?",
+    "hours": "How long was it? For example: 1.5h",
+    "day": "When was it? For example: last Wednesday, or 4 March 2026",
+    "domain": "Which domain is it?",
+}
+
+
+def go_on(turn: Turn, proposal: Proposal, *, lead: str = "") -> Reply:
+    """The next question about a proposal, or its card. ``lead`` is said before it."""
+    drafts = drafts_of(proposal)
+    for place, draft in enumerate(drafts):
+        find_days(turn, draft)
+        asked = _next(turn, draft)
+        if asked is not None:
+            keep(turn, proposal, drafts)
+            kind, reply, more = asked
+            of = f"*{draft.title}*: " if len(drafts) > 1 and draft.title and kind != "activity" else ""
+            text = " ".join(filter(None, (lead, of + reply.text)))
+            said = Reply(text, reply.fields, reply.choices, subject=reply.subject)
+            return questions.ask(turn, said, kind=kind, hearer="draft", proposal=proposal.id, index=place, **more)
+    keep(turn, proposal, drafts)
+    card = show(turn, drafts, lead=lead)
+    return questions.ask(turn, card, kind="save", hearer="draft", proposal=proposal.id, index=len(drafts) - 1)
+
+
+Asked = tuple[str, Reply, dict[str, Any]]
+
+
+def _next(turn: Turn, draft: Draft) -> Asked | None:
+    """What to ask about one draft; None when it is ready."""
+    return (
+        _whose(turn, draft)
+        or _impossible(turn, draft)
+        or _which_of(draft)
+        or _untitled(draft)
+        or _which_activity(turn, draft)
+        or _missing(draft)
+        or _twin(turn, draft)
+    )
+
+
+def _whose(turn: Turn, draft: Draft) -> Asked | None:
+    name = turn.practitioner.name
+    if not draft.holder or draft.holder_ok or same_person(draft.holder, name):
+        return None
+    text = f'The certificate is made out to "{draft.holder}", your record says "{name}". Is that you?'
+    choices = (Choice("Yes, that's me", "yes"), Choice("No, my mistake", "no"))
+    return "confirm", Reply(text, choices=choices), {"about": "holder"}
+
+
+def same_person(holder: str, name: str) -> bool:
+    """Whether a name on a certificate can be this person's: titles, degrees, initials and order forgiven."""
+    theirs, ours = plain_words(holder).split(), plain_words(name).split()
+    if not theirs or not ours:
+        return True
+
+    def met(word: str, among: list[str]) -> bool:
+        return any(
+            word == other
+            or (1 in (len(word), len(other)) and word[0] == other[0])
+            or (min(len(word), len(other)) > 3 and SequenceMatcher(None, word, other).ratio() >= 0.85)
+            for other in among
+        )
+
+    return all(met(word, theirs) for word in (ours[0], ours[-1]))
+
+
+def _impossible(turn: Turn, draft: Draft) -> Asked | None:
+    """Hours or days that can't be are asked for again, with the reason."""
+    try:
+        check_facts(seconds=draft.seconds, start=draft.start, end=draft.end, today=turn.today)
+    except HoursImpossible as wrong:
+        draft.seconds = None
+        return "hours", Reply(str(wrong)), {}
+    except (InFuture, EndBeforeStart) as wrong:
+        draft.start = draft.end = None
+        return "day", Reply(str(wrong)), {}
+    return None
+
+
+def _which_of(draft: Draft) -> Asked | None:
+    if not draft.doubts:
+        return None
+    doubt = draft.doubts[0]
+    if doubt.field == "start" and _is_month(doubt):
+        text = f'Which day in "{doubt.words}" was it? For example: the 4th, or 4 March 2026'
+        return "day", Reply(text), {}
+    choices = tuple(Choice(_option(doubt, o), _option(doubt, o)) for o in doubt.options)
+    if doubt.field == "start":
+        return "day", Reply(f'Which day do you mean by "{doubt.words}"?', choices=choices), {"doubt": "start"}
+    ceu = (
+        " One CEU is usually 10 hours, but some providers print CEU for an hour."
+        if "ceu" in doubt.words.lower()
+        else ""
+    )
+    return "hours", Reply(f'How many hours is "{doubt.words}"?{ceu}', choices=choices), {"doubt": "hours"}
+
+
+def _is_month(doubt: Doubt) -> bool:
+    return len(doubt.options) == 1
+
+
+def _option(doubt: Doubt, option: object) -> str:
+    if doubt.field == "start" and isinstance(option, list):
+        first, last = (date.fromisoformat(day) for day in option)
+        shown = f"{first.day} {first:%B %Y}"
+        return shown if first == last else f"{shown} to {last.day} {last:%B %Y}"
+    return f"{show_hours(int(str(option)))} h"
+
+
+def _untitled(draft: Draft) -> Asked | None:
+    if draft.title:
+        return None
+    if draft.files:
+        text = f'The file "{draft.files[0].name}" will be its proof. What was the activity, how long, and when?'
+        return "title", Reply(text), {}
+    return "title", Reply("What was it called? For example: 1.5h GPP3"), {}
+
+
+def _which_activity(turn: Turn, draft: Draft) -> Asked | None:
+    hits = offers(turn, draft)
+    if not hits:
+        draft.off_list = draft.activity_id is None
+        return None
+    draft.offered += [hit.activity.id for hit in hits]
+    ids = [hit.activity.id for hit in hits]
+    not_listed = Choice("Not on the list", "not on the list")
+    if len(hits) == 1:
+        text = f"Is it this approved activity?\n{line(hits[0])}"
+        choices: tuple[Choice, ...] = (Choice("That one", "that one"), Choice("Another", "another"), not_listed)
+    else:
+        text = "Is it one of these approved activities?\n" + "\n".join(
+            f"{n}. {line(hit)}" for n, hit in enumerate(hits, 1)
+        )
+        choices = (*(Choice(_label(hit, n), ORDINALS[n]) for n, hit in enumerate(hits)), not_listed)
+    return "activity", Reply(text, choices=choices), {"activities": ids}
+
+
+def line(hit: Hit) -> str:
+    """An approved activity in one line, with why it was found."""
+    return f"{describe_activity(hit.activity)} ({hit.reason})"
+
+
+def describe_activity(activity: Activity) -> str:
+    """Title, course type, days, hours, domain."""
+    days = ""
+    if activity.starts_on:
+        if activity.is_recording:
+            days = "recording"
+        else:
+            days = "live, " + show_days(activity.starts_on, activity.ends_on or activity.starts_on)
+    parts = (activity.course_type, days, f"{show_hours(activity.seconds)} h", DOMAIN_TITLES[Domain(activity.domain)])
+    return f'"{activity.title}" · ' + " · ".join(p for p in parts if p)
+
+
+def _label(hit: Hit, place: int) -> str:
+    kind = "recording" if hit.activity.is_recording else "live"
+    title = hit.activity.title if len(hit.activity.title) <= 40 else hit.activity.title[:39] + "…"
+    return f"{place + 1}. {title} ({kind})"
+
+
+def _missing(draft: Draft) -> Asked | None:
+    missing = draft.missing
+    if not missing:
+        return None
+    first = missing[0]
+    lead = ""
+    if len(missing) > 1:
+        listed = ", ".join(ASKS[m] for m in missing[:-1]) + f" and {ASKS[missing[-1]]}"
+        lead = f"I still need {listed}. "
+    choices = DOMAIN_CHOICES if missing == ["domain"] else ()
+    return first, Reply(f"{lead}{LAST[first]}", choices=choices), {}
+
+
+def _twin(turn: Turn, draft: Draft) -> Asked | None:
+    if draft.twin_ok or not (draft.title and draft.start and draft.end):
+        return None
+    twins = twins_of(
+        turn.session, turn.practitioner, title=draft.title, start=draft.start - DAY, end=draft.end + DAY,
+        activity_id=draft.activity_id,
+    )  # fmt: skip
+    if not twins:
+        return None
+    twin = twins[0]
+    text = f"You have this already as #{twin.number}: {describe(twin)}. The same activity counts once."
+    proof = (Choice(f"Add the file to #{twin.number}", f"attach to {twin.number}"),) if draft.files else ()
+    choices = (*proof, Choice("It is another one", "it is another one"), Choice("Cancel", "cancel"))
+    return "confirm", Reply(text, choices=choices), {"about": "twin", "number": twin.number}

@@ -1,0 +1,142 @@
+"""A credit before it is one: what is known, where it came from, what is still in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date
+from typing import Any
+
+from bot.intents import Entry
+from core.certificates.reading import ActivityClaims
+from core.message import File
+from core.rules.terms import Domain
+
+LONGEST_TITLE = 300
+SAID = ("title", "seconds", "start", "end", "domain", "description", "location", "instructor", "recording")
+
+
+@dataclass
+class Doubt:
+    """A value that could be two things: ``options`` as JSON (ISO day pairs, or seconds)."""
+
+    field: str
+    options: list[Any]
+    words: str
+
+
+@dataclass
+class Draft:
+    """One line of a proposal. Without a number, and changed freely until it is saved."""
+
+    title: str | None = None
+    seconds: int | None = None
+    start: date | None = None
+    end: date | None = None
+    domain: str | None = None
+    description: str | None = None
+    location: str | None = None
+    instructor: str | None = None
+    recording: bool | None = None
+    during: str | None = None
+    activity_id: int | None = None
+    offered: list[int] = field(default_factory=list)
+    off_list: bool = False
+    doubts: list[Doubt] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)
+    files: list[File] = field(default_factory=list)
+    holder: str | None = None
+    holder_ok: bool = False
+    twin_ok: bool = False
+    notes: list[str] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        """A dict for JSON."""
+        kept = asdict(self)
+        for name in ("start", "end"):
+            kept[name] = kept[name] and kept[name].isoformat()
+        return kept
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Draft:
+        """The draft kept by ``to_json``."""
+        facts = {f.name: kept[f.name] for f in fields(cls) if f.name in kept}
+        for name in ("start", "end"):
+            facts[name] = date.fromisoformat(facts[name]) if facts.get(name) else None
+        facts["doubts"] = [Doubt(**d) for d in facts.get("doubts", ())]
+        facts["files"] = [File(**f) for f in facts.get("files", ())]
+        return cls(**facts)
+
+    def take(self, entry: Entry) -> bool:
+        """Take over every value the words carry; whether there was any. A new day or title settles its doubt."""
+        before = asdict(self)
+        for name in SAID:
+            value = getattr(entry, name)
+            if value is not None:
+                setattr(self, name, value.value if isinstance(value, Domain) else value)
+                self.sources.pop("start" if name == "end" else name, None)
+                self._settle(name)
+        if entry.start is not None and entry.end is None:
+            self.end = entry.start
+        if entry.title is not None:
+            self.title = entry.title[:LONGEST_TITLE]
+        self.during = entry.during or self.during
+        for name, words in entry.spans.items():
+            self.sources["seconds" if name == "hours" else name] = words
+        for one in entry.ambiguous:
+            self._doubt("hours" if one.field in {"hours", "seconds"} else "start", one.options, one.words)
+        return asdict(self) != before
+
+    @classmethod
+    def of_entry(cls, entry: Entry) -> Draft:
+        """A draft of what somebody said."""
+        draft = cls()
+        draft.take(entry)
+        return draft
+
+    def fill(self, claims: ActivityClaims, file_name: str) -> None:
+        """Fill what is missing from what a certificate says; what was said stays."""
+        for name in ("title", "seconds", "start", "end", "domain"):
+            value = getattr(claims, name)
+            if value is not None and getattr(self, name) is None:
+                setattr(self, name, value.value if isinstance(value, Domain) else value)
+                words = next((e for e in claims.evidence if e.field == ("hours" if name == "seconds" else name)), None)
+                if words is not None:
+                    self.sources[name] = f"{words.text} ({file_name}, page {words.page})"
+        if self.start is not None and self.end is None:
+            self.end = self.start
+        self.holder = self.holder or claims.holder
+        for one in claims.ambiguous:
+            known = self.seconds if one.field == "hours" else self.start
+            if known is None:
+                self._doubt("hours" if one.field == "hours" else "start", one.options, one.words)
+
+    def _doubt(self, name: str, options: tuple[Any, ...], words: str) -> None:
+        self._settle(name)
+        kept = [[d.isoformat() for d in o] if isinstance(o, tuple | list) else o for o in options]
+        self.doubts.append(Doubt(name, kept, words))
+        if name == "start":
+            self.start = self.end = None
+        else:
+            self.seconds = None
+
+    def _settle(self, name: str) -> None:
+        name = {"seconds": "hours", "end": "start"}.get(name, name)
+        self.doubts = [d for d in self.doubts if d.field != name]
+
+    def settle(self, doubt: Doubt, place: int) -> None:
+        """Take the option at ``place`` of a doubt."""
+        option = doubt.options[place]
+        if doubt.field == "start":
+            self.start, self.end = (date.fromisoformat(day) for day in option)
+            self.sources["start"] = doubt.words
+        else:
+            self.seconds = int(option)
+            self.sources["seconds"] = doubt.words
+        self.doubts.remove(doubt)
+
+    @property
+    def missing(self) -> list[str]:
+        """What a credit cannot be without and this draft lacks: title, hours, day, domain."""
+        wanted = {"title": self.title, "hours": self.seconds, "day": self.start, "domain": self.domain}
+        return [name for name, value in wanted.items() if value is None]
