@@ -42,6 +42,11 @@ class Cycle:
         """
         return _years(self.start, self.end)
 
+    @property
+    def final_year(self) -> Span:
+        """The last of the cycle's years, in which alone the recertification application can be submitted."""
+        return self.years()[-1]
+
     def year_of(self, on: date) -> int | None:
         """The number, from 1, of the year that holds the day; None outside the cycle."""
         return next((number for number, year in enumerate(self.years(), 1) if on in year), None)

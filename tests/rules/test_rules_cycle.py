@@ -21,6 +21,7 @@ cycles = st.builds(
 
 
 def test_years_of_a_calendar_cycle() -> None:
+    assert CYCLE.final_year == Span(date(2028, 1, 1), date(2028, 12, 31))
     assert CYCLE.years() == tuple(Span(date(year, 1, 1), date(year, 12, 31)) for year in range(2024, 2029))
 
 
