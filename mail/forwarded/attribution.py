@@ -22,7 +22,7 @@ OPENERS = (
     "a ", "ngày ", "vào ", "pada ", "στις ", "kl ", "quoting ", "zitat von ", "citando ", "à ", "ons", "tor", "fre", "man", "tir",
 )  # fmt: skip
 FILLERS = frozenset(
-    "użytkownik пользователь користувач používateľ uživatel időpontban heeft hat ha uhr uur at um kl klo à de da alle às o u".split()
+    ["użytkownik", "пользователь", "користувач", "používateľ", "uživatel", "időpontban", "heeft", "hat", "ha", "uhr", "uur", "at", "um", "kl", "klo", "à", "de", "da", "alle", "às", "o", "u"]
 )
 MOST_LINES = 4
 MOST_CHARACTERS = 600

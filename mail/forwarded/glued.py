@@ -45,4 +45,5 @@ def _says(words: Words, phrase: str) -> bool:
 def _labels(words: Words) -> set[str]:
     """A language's labels as they are printed: with a capital, or all in capitals."""
     printed = {label for kind in _KINDS for label in getattr(words, kind).split("|")}
-    return {shown for label in printed for shown in (label.capitalize(), label.upper() if len(label) <= SHORT_LABEL else label.title())}
+    loud = {label.upper() if len(label) <= SHORT_LABEL else label.title() for label in printed}
+    return loud | {label.capitalize() for label in printed}
