@@ -44,7 +44,7 @@ def hear(session: Session, message: Message, now: datetime, house: House) -> Hea
     turn.serve = partial(serve, turn)
     journal.speak_as(session, turn.actor, f"{message.channel}:{message.key}"[-64:])
     replies = _answer_kindly(turn)
-    return Heard(practitioner, replies, message.thread)
+    return Heard(practitioner, replies, message.thread, turn.held)
 
 
 def recognise(session: Session, message: Message) -> Practitioner | None:
@@ -115,6 +115,8 @@ def answer(turn: Turn) -> list[Reply]:
 def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Reply]:
     """Give the wish to whoever answers it: the open question's hearer, or the wish's own answerer."""
     wish = _as_answer(wish, question, turn.message.text)
+    if isinstance(wish, Unknown) and turn.message.channel == "mail":
+        turn.held = "The words were not understood."
     if isinstance(wish, Answer) and question is not None:
         return said(ROUTER.hearers[question.payload["hearer"]](turn, question, wish))
     if not turn.message.sender.proven and (wish.changes or isinstance(wish, ContactOffice | Link)):

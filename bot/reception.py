@@ -112,7 +112,11 @@ def _take_turn(house: House, arrival_id: int, opened: Opened, now: datetime) -> 
         arrival.practitioner_id = heard.practitioner.id if heard.practitioner else None
         arrival.thread = heard.thread
         for place, reply in enumerate(heard.replies):
-            owe(session, house, opened.message, heard, reply, key=f"a{arrival_id}:{place}", arrival=arrival_id, now=now)
+            key = f"a{arrival_id}.{arrival.tries}:{place}"
+            owe(session, house, opened.message, heard, reply, key=key, arrival=arrival_id, now=now)
+        if heard.held:
+            arrival.held_because = heard.held
+            tell_office(session, house, f"held:{arrival_id}.{arrival.tries}", _held_note(arrival, heard.held), now)
     house.wake()
     return Received(arrival_id, "heard", heard.replies)
 
@@ -133,6 +137,7 @@ def owe(
     person = heard.practitioner
     if message.channel == "mail":
         to["address"] = (primary_address(person) if person else None) or message.sender.identity
+        to["token"] = True
         tokens.issue(
             session,
             tokens.token_for(house.secret, key),
@@ -185,6 +190,14 @@ def _fault_note(arrival: Arrival) -> Reply:
         f"Something that came by {arrival.channel} could not be answered because of a fault in Tally. It is kept; "
         f"see it with: tally held show {arrival.id} - and once mended: tally held replay {arrival.id}",
         subject=f"Tally holds something that came by {arrival.channel}",
+    )
+
+
+def _held_note(arrival: Arrival, because: str) -> Reply:
+    return Reply(
+        f"A letter needs a person's eyes: {because} Its sender was answered and it is kept; see it with: "
+        f"tally held show {arrival.id}",
+        subject="A letter Tally could not understand",
     )
 
 

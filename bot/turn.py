@@ -20,7 +20,7 @@ from core.store.tables import Practitioner
 class Turn:
     """What an answer is given. ``now`` is UTC; ``chosen`` is the place (from 0) of the offered choice that was taken.
 
-    ``serve`` answers another wish in the same turn, as if it had been said.
+    ``held`` is set to why a person should look at the message too. ``serve`` answers another wish in the same turn, as if it had been said.
     """
 
     session: Session
@@ -29,6 +29,7 @@ class Turn:
     message: Message
     now: datetime
     chosen: int | None = None
+    held: str | None = None
     serve: Callable[[Intent], list[Reply]] = lambda _wish: []
     _record: Record | None = field(default=None, repr=False)
 
@@ -61,8 +62,12 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What came of a message: whose it was, the replies, the thread they belong to."""
+    """What came of a message: whose it was, the replies, the thread they belong to.
+
+    ``held`` says why a person should look at it too.
+    """
 
     practitioner: Practitioner | None
     replies: list[Reply]
     thread: str
+    held: str | None = None

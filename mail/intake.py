@@ -68,7 +68,7 @@ def open_mail(house: House, arrival: Arrival) -> Opened:
 def _is_proven(house: House, raw: bytes, letter: Letter) -> bool:
     """Only a configured authserv-id makes a From line proof; a token does so later, in the conversation."""
     trusted = house.settings.trusted_authserv
-    return bool(trusted) and proven(raw, letter, trusted_authserv=trusted)
+    return trusted is not None and proven(raw, letter, trusted_authserv=trusted)
 
 
 def _words(letter: Letter) -> str:

@@ -73,7 +73,10 @@ class SlackIdentity(Base):
 
 
 class Reminders(Base):
-    """When and where a practitioner wants to be reminded. ``channels`` holds 'slack' and 'mail'; empty means both."""
+    """When and where a practitioner wants to be reminded. ``channels`` holds 'slack' and 'mail'; empty means both.
+
+    ``check_at`` is when it is next looked at whether something is due; null: now.
+    """
 
     __tablename__ = "reminders"
     practitioner_id: Mapped[int] = mapped_column(ForeignKey("practitioners.id"), primary_key=True)
@@ -82,6 +85,8 @@ class Reminders(Base):
     at: Mapped[time | None]
     channels: Mapped[list[Any]] = mapped_column(default=list)
     snoozed_until: Mapped[date | None]
+    weekly_since: Mapped[datetime | None]
+    check_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class Credential(Base):
