@@ -38,6 +38,11 @@ def test_a_cycle_from_mid_year_ends_in_a_shorter_year() -> None:
     assert cycle.years()[-1] == Span(date(2028, 4, 15), date(2028, 12, 31))
 
 
+def test_a_cycle_that_ends_on_its_anniversary_has_a_last_year_of_one_day() -> None:
+    cycle = Cycle(date(2024, 1, 1), date(2025, 1, 1), "x")
+    assert cycle.years() == (Span(date(2024, 1, 1), date(2024, 12, 31)), Span.day(date(2025, 1, 1)))
+
+
 def test_an_end_before_the_start_is_refused() -> None:
     with pytest.raises(ValueError, match="before"):
         Cycle(date(2024, 1, 2), date(2024, 1, 1), "x")

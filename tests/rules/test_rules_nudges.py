@@ -89,6 +89,10 @@ def test_no_step_from_before_the_person_joined() -> None:
     assert nudge.step == 14
 
 
+def test_a_step_on_the_day_the_person_joined_is_due() -> None:
+    assert ask(date(2026, 12, 1), person(joined_on=date(2026, 12, 1))) is not None
+
+
 @pytest.mark.parametrize(
     "facts", [{"on": False}, {"snoozed_until": date(2026, 12, 2)}, {"nudged_on": date(2026, 12, 1)}]
 )
@@ -140,6 +144,16 @@ def test_employment_that_goes_on_and_will_suffice_is_no_gap() -> None:
         "Your certification cycle ends in 30 days, and your work history shows 2.84 of the 3 years.\n"
         "For your work history: *add employment …*"
     )
+
+
+def test_a_certificate_nobody_needs_any_more_is_not_asked_for() -> None:
+    held = [
+        credit(number, 5, f"{2024 + number % 5}-05-05", domain)
+        for number, domain in enumerate(("develop", "implement", "foster") * 4, 1)
+    ]
+    spare = credit(99, 1, "2028-06-01", documented=False)
+    who = person(weekday="friday")
+    assert due_nudge(who, [*held, spare], EMPLOYED, POLICY, CYCLE, date(2028, 12, 1), set()) is None
 
 
 def test_on_the_last_day_a_missed_step_is_caught_up() -> None:
