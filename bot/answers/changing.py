@@ -1,0 +1,190 @@
+"""Correcting a credit: which one, what of it, and one question for what could be two things."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from bot import questions
+from bot.answers.adding.card import describe, domain_title
+from bot.answers.picking import choices_of, is_settled, lines_of, pick
+from bot.intents import Ambiguity, Answer, EditCredit, Entry, Which
+from bot.router import Router
+from bot.turn import Turn
+from core.actions.catalogue import happening
+from core.actions.credits import change_credit, credit_of, show_days
+from core.message import Choice, Reply
+from core.rules.terms import show_hours
+from core.store.tables import Credit, Question
+
+router = Router()
+UNDO = Choice("Undo", "undo")
+COLUMNS = ("title", "seconds", "domain", "description", "location", "instructor")
+WORDS = {
+    "title": "title", "seconds": "hours", "starts_on": "days", "domain": "domain", "description": "type",
+    "location": "location", "instructor": "instructor", "is_recording": "kind",
+}  # fmt: skip
+
+
+@router.answers(EditCredit)
+def edit(turn: Turn, wish: EditCredit) -> Reply:
+    """Change what was said of the credit meant; ask which, or what, when that is not clear."""
+    found = pick(turn, wish.which)
+    changes, doubts = changes_of(turn, wish.entry), list(wish.entry.ambiguous)
+    if not is_settled(wish.which, found):
+        text = f"Which one do you want to change?\n{lines_of(found)}"
+        reply = Reply(text, choices=choices_of(found))
+        return questions.ask(
+            turn, reply, kind="which_credit", hearer="edit_which", changes=changes, doubts=_kept(doubts)
+        )
+    return _change(turn, [credit.number for credit in found], changes, doubts)
+
+
+def changes_of(turn: Turn, entry: Entry) -> dict[str, Any]:
+    """The columns an entry changes, as JSON can keep them (days ISO); "during the Annual Meeting" by the approved list."""
+    changes = {name: value for name in COLUMNS if (value := getattr(entry, name)) is not None}
+    start, end = entry.start or entry.end, entry.end or entry.start
+    if entry.during and start is None and (days := happening(turn.session, entry.during)):
+        start, end = days
+    if start and end:
+        changes |= {"starts_on": start.isoformat(), "ends_on": end.isoformat()}
+    if entry.recording is not None:
+        changes["is_recording"] = entry.recording
+    return changes
+
+
+def _change(turn: Turn, numbers: list[int], changes: dict[str, Any], doubts: list[Ambiguity]) -> Reply:
+    """Ask for what is doubtful, one thing at a time; then change."""
+    if doubts:
+        return _ask_doubt(turn, numbers, changes, doubts)
+    credits = [credit_of(turn.session, turn.practitioner, number) for number in numbers]
+    if not changes:
+        credit = credits[-1]
+        text = f"What should change about #{credit.number}, {describe(credit)}? For example: 2h - or: last Friday, implement"
+        reply = Reply(text, choices=(Choice("Leave it", "cancel"),))
+        return questions.ask(turn, reply, kind="save", hearer="edit_what", numbers=numbers)
+    revived = {k: date.fromisoformat(v) if k in {"starts_on", "ends_on"} else v for k, v in changes.items()}
+    said = []
+    for credit in credits:
+        new = {name: value for name, value in revived.items() if getattr(credit, name) != value}
+        before = {name: _shown(credit, name) for name in new if name != "ends_on" or "starts_on" not in new}
+        if new:
+            change_credit(turn.session, turn.practitioner, credit, now=turn.now, **new)
+        said.append(_changed(turn, credit, before))
+    return Reply("\n".join(said), choices=(UNDO,))
+
+
+def _changed(turn: Turn, credit: Credit, before: dict[str, str]) -> str:
+    if not before:
+        return f"#{credit.number} says that already: {describe(credit)}."
+    what = "; ".join(f"{WORDS.get(name, 'days')} {was} → {_shown(credit, name)}" for name, was in before.items())
+    progress = turn.record(fresh=True).progress
+    reason = progress.verdicts[credit.number].why_not if progress else None
+    return f"Changed #{credit.number}, *{credit.title}*: {what}." + (f"\n{reason}" if reason else "")
+
+
+def _shown(credit: Credit, name: str) -> str:
+    if name == "seconds":
+        return f"{show_hours(credit.seconds)} h"
+    if name in {"starts_on", "ends_on"}:
+        return show_days(credit.starts_on, credit.ends_on)
+    if name == "domain":
+        return domain_title(credit.domain)
+    if name == "is_recording":
+        return {True: "recording", False: "live", None: "not said"}[credit.is_recording]
+    return f'"{value}"' if (value := getattr(credit, name)) else "nothing"
+
+
+def _ask_doubt(turn: Turn, numbers: list[int], changes: dict[str, Any], doubts: list[Ambiguity]) -> Reply:
+    doubt = doubts[0]
+    is_day = doubt.field in {"start", "end"}
+    kept: dict[str, Any] = {"numbers": numbers, "changes": changes, "doubts": _kept(doubts)}
+    if is_day and len(doubt.options) == 1:
+        reply = Reply(f'Which day in "{doubt.words}" was it? For example: 4 March 2026')
+        return questions.ask(turn, reply, kind="day", hearer="edit_doubt", **kept)
+    labels = [show_days(*o) if is_day else f"{show_hours(o)} h" for o in doubt.options]
+    ask = f'Which day do you mean by "{doubt.words}"?' if is_day else f'How many hours is "{doubt.words}"?'
+    reply = Reply(ask, choices=tuple(Choice(label, label) for label in labels))
+    return questions.ask(turn, reply, kind="day" if is_day else "hours", hearer="edit_doubt", **kept)
+
+
+def _kept(doubts: list[Ambiguity]) -> list[list[Any]]:
+    def plain(option: Any) -> Any:
+        return [day.isoformat() for day in option] if isinstance(option, tuple) else option
+
+    return [[doubt.field, doubt.words, [plain(option) for option in doubt.options]] for doubt in doubts]
+
+
+def _revived(kept: list[list[Any]]) -> list[Ambiguity]:
+    def alive(option: Any) -> Any:
+        return tuple(date.fromisoformat(day) for day in option) if isinstance(option, list) else option
+
+    return [Ambiguity(name, tuple(alive(option) for option in options), words) for name, words, options in kept]
+
+
+@router.hears("edit_which")
+def hear_which_to_edit(turn: Turn, question: Question, answer: Answer) -> Reply:
+    """The credit chosen from several."""
+    number = chosen_number(turn, question, answer)
+    if number is None:
+        return questions.ask_again(turn, question, Reply("Which one? Type its number, for example: #12 - or: cancel"))
+    questions.close(turn, question)
+    payload = question.payload
+    return _change(turn, [number], payload["changes"], _revived(payload["doubts"]))
+
+
+@router.hears("edit_what")
+def hear_what_to_edit(turn: Turn, question: Question, answer: Answer) -> Reply:
+    """The values to change, in plain words."""
+    changes, doubts = changes_of(turn, answer.entry), list(answer.entry.ambiguous)
+    if not changes and not doubts:
+        if answer.says in {"no", "skip"}:
+            questions.close(turn, question)
+            return Reply("It stays as it is.")
+        text = (
+            f'I found nothing to change in "{answer.words[:80]}". Type for example: 2h - or: last Friday - or: cancel'
+        )
+        return questions.ask_again(turn, question, Reply(text))
+    questions.close(turn, question)
+    return _change(turn, question.payload["numbers"], changes, doubts)
+
+
+@router.hears("edit_doubt")
+def hear_doubt(turn: Turn, question: Question, answer: Answer) -> Reply:
+    """The value that could be two things, settled."""
+    payload = question.payload
+    doubts = _revived(payload["doubts"])
+    options, settled = doubts[0].options, changes_of(turn, answer.entry)
+    place = turn.chosen
+    if place is None and answer.position and abs(answer.position) <= len(options):
+        place = answer.position - 1 if answer.position > 0 else len(options) - 1
+    if place is not None and len(options) > 1:
+        option = options[place]
+        is_days = isinstance(option, tuple)
+        settled = (
+            {"starts_on": option[0].isoformat(), "ends_on": option[1].isoformat()} if is_days else {"seconds": option}
+        )
+    if not settled:
+        return questions.ask_again(
+            turn, question, Reply(f'I need the {question.kind} for "{doubts[0].words}", please.')
+        )
+    questions.close(turn, question)
+    return _change(turn, payload["numbers"], payload["changes"] | settled, doubts[1:])
+
+
+def chosen_number(turn: Turn, question: Question, answer: Answer) -> int | None:
+    """The credit's number an answer takes, by button, by number, by place in the list; None when it takes none."""
+    offered = [int(say.lstrip("#")) for _, say in question.payload["choices"]]
+    if turn.chosen is not None:
+        return offered[turn.chosen]
+    if answer.which.numbers:
+        return answer.which.numbers[0]
+    bare = answer.words.strip().lstrip("#")
+    if bare.isdigit():
+        return int(bare)
+    if answer.position and abs(answer.position) <= len(offered):
+        return offered[answer.position - 1 if answer.position > 0 else -1]
+    if answer.which != Which():
+        found = [credit.number for credit in pick(turn, answer.which)]
+        return found[0] if len(found) == 1 else None
+    return None

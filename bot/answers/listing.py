@@ -1,0 +1,112 @@
+"""The list of credits, by days, domain and words, each with whether it counts, and the totals."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.intents import ListCredits
+from bot.router import Router
+from bot.turn import Turn
+from core.actions.credits import credits_of, show_days
+from core.message import Choice, Reply
+from core.rules.credit import Reason, Verdict
+from core.rules.terms import Domain, show_hours
+from core.store.tables import Credit
+
+router = Router()
+SHOWN = 15
+DOMAINS = {d.value for d in Domain}
+FEW_WORDS = {
+    Reason.NO_CYCLE: "no certification cycle yet",
+    Reason.OUTSIDE_CYCLE: "outside your cycle",
+    Reason.ACROSS_CYCLE_EDGE: "over the edge of your cycle",
+    Reason.NO_BASIS: "not approved",
+    Reason.NO_DOCUMENTATION: "certificate missing",
+    Reason.LIMIT: "limit reached",
+}
+
+
+@router.answers(ListCredits)
+def show_list(turn: Turn, wish: ListCredits) -> Reply:
+    """The credits asked for, newest first, with totals; a long list is cut and says how to see the rest."""
+    found = credits_of(
+        turn.session, turn.practitioner, start=wish.start, end=wish.end, domain=wish.domain, words=wish.query
+    )
+    if not found:
+        return _nothing(turn, wish)
+    newest = sorted(found, key=lambda credit: (credit.starts_on, credit.number), reverse=True)
+    verdicts = _verdicts(turn)
+    lines = [_totals(found, verdicts, wish), *(_line(credit, verdicts) for credit in newest[:SHOWN])]
+    if len(newest) > SHOWN:
+        year = newest[SHOWN].starts_on.year
+        lines.append(f"… and {len(newest) - SHOWN} more. Type *list {year}* to see fewer at once, or *export* for all.")
+    return Reply("\n".join(lines), choices=_next(newest, verdicts), subject="Your credits")
+
+
+def why_not(verdict: Verdict | None) -> str:
+    """Why a credit doesn't count, or not whole, in few words; empty when it counts."""
+    if verdict is None:
+        return FEW_WORDS[Reason.NO_CYCLE]
+    return ", ".join(FEW_WORDS[reason] for reason in verdict.reasons)
+
+
+def short_domain(domain: str | None) -> str:
+    """Develop, Implement, Foster; a legacy value as it came."""
+    if domain in DOMAINS and domain:
+        return domain.capitalize()
+    return domain or "no domain"
+
+
+def _verdicts(turn: Turn) -> dict[int, Verdict]:
+    progress = turn.record().progress
+    return dict(progress.verdicts) if progress else {}
+
+
+def _line(credit: Credit, verdicts: dict[int, Verdict]) -> str:
+    verdict = verdicts.get(credit.number)
+    reason = why_not(verdict)
+    if verdict is None or not verdict.counts:
+        state = f"doesn't count yet: {reason}"
+    else:
+        state = f"{show_hours(verdict.seconds_counted)} h count: {reason}" if reason else "counts"
+    days = show_days(credit.starts_on, credit.ends_on)
+    parts = (f"#{credit.number} *{credit.title}*", f"{show_hours(credit.seconds)} h", days, short_domain(credit.domain))
+    return " · ".join((*parts, state))
+
+
+def _totals(found: list[Credit], verdicts: dict[int, Verdict], wish: ListCredits) -> str:
+    hours = show_hours(sum(credit.seconds for credit in found))
+    counted = sum(v.seconds_counted for c in found if (v := verdicts.get(c.number)))
+    sessions = "1 session" if len(found) == 1 else f"{len(found)} sessions"
+    return f"*{sessions}, {hours} h*{_asked_for(wish)}; {show_hours(counted)} h of it count."
+
+
+def _asked_for(wish: ListCredits) -> str:
+    """The filters in words, so that one sees what was understood."""
+    said = [f' with "{wish.query}"'] if wish.query else []
+    said += [f" in {wish.domain.value.capitalize()}"] if wish.domain else []
+    said += [f", {days}"] if (days := show_filter(wish.start, wish.end)) else []
+    return "".join(said)
+
+
+def show_filter(start: date | None, end: date | None) -> str:
+    """The days of a filter; empty without one."""
+    if start and end:
+        return show_days(start, end)
+    if start or end:
+        return f"from {show_days(start, start)}" if start else f"until {show_days(end, end)}" if end else ""
+    return ""
+
+
+def _next(newest: list[Credit], verdicts: dict[int, Verdict]) -> tuple[Choice, ...]:
+    wanting = [c for c in newest if (v := verdicts.get(c.number)) and v.wants_documents_only]
+    proof = (Choice(f"Attach to #{wanting[0].number}", f"attach to {wanting[0].number}"),) if wanting else ()
+    return (*proof, Choice("Am I on track?", "am I on track?"))
+
+
+def _nothing(turn: Turn, wish: ListCredits) -> Reply:
+    if not credits_of(turn.session, turn.practitioner):
+        return Reply("There is nothing in your record yet. Tell me what you attended, for example: add 1.5h GPP3")
+    return Reply(
+        f"You have no credits{_asked_for(wish)}. Type *list* to see all of them.", choices=(Choice("List all", "list"),)
+    )

@@ -1,0 +1,88 @@
+"""Which credits are meant: by number, the last one, words of the title, all of them, the duplicate."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from bot.answers.adding.card import describe
+from bot.intents import Which
+from bot.turn import Turn
+from core.actions.catalogue import plain_words
+from core.actions.credits import credit_of, credits_of, twins_of
+from core.errors import NotFound
+from core.message import Choice
+from core.store.tables import Credit
+
+# Below this two titles share letters, not a meaning (tried on the titles of the sample list).
+LIKE_ENOUGH = 84.0
+OFFERED = 5
+
+
+def pick(turn: Turn, which: Which) -> list[Credit]:
+    """The credits meant, in order of number; more than one when the words fit several and not all were meant.
+
+    Nothing said means the latest ones, of which one is to be chosen. Raises NotFound.
+    """
+    if which.numbers:
+        return [credit_of(turn.session, turn.practitioner, number) for number in dict.fromkeys(which.numbers)]
+    held = credits_of(turn.session, turn.practitioner)
+    if not held:
+        raise NotFound(what="a credit: there is none in your record yet")
+    if which.duplicate:
+        return duplicates(turn, held)
+    if which.words:
+        held = _named(held, which.words)
+    return held[-1:] if which.last else held
+
+
+def is_settled(which: Which, found: list[Credit]) -> bool:
+    """Whether ``found`` is what was meant, with nothing left to choose."""
+    return len(found) == 1 or bool(which.numbers) or which.every
+
+
+def _named(held: list[Credit], words: str) -> list[Credit]:
+    """Credits whose title or type has the words, typing mistakes forgiven when nothing has them as they are."""
+    said = plain_words(words)
+    exact = [c for c in held if set(said.split()) <= set(_words_of(c).split())]
+    near = exact or [c for c in held if said and fuzz.partial_ratio(said, _words_of(c)) >= LIKE_ENOUGH]
+    if not near:
+        raise NotFound(what=f'"{words}" among your credits')
+    return near
+
+
+def _words_of(credit: Credit) -> str:
+    return plain_words(f"{credit.title} {credit.description or ''}")
+
+
+def duplicates(turn: Turn, held: list[Credit]) -> list[Credit]:
+    """Of each activity entered twice, the one to let go: without documents rather than with, later rather than earlier.
+
+    Raises NotFound when nothing stands twice.
+    """
+    spare: dict[int, Credit] = {}
+    for credit in held:
+        twins = twins_of(
+            turn.session, turn.practitioner, title=credit.title, start=credit.starts_on, end=credit.ends_on,
+            activity_id=credit.activity_id,
+        )  # fmt: skip
+        if len(twins) > 1:
+            keep = min(twins, key=lambda c: (not c.documents, c.number))
+            spare |= {twin.number: twin for twin in twins if twin is not keep}
+    if not spare:
+        raise NotFound(what="two credits that are the same")
+    return [spare[number] for number in sorted(spare)]
+
+
+def choices_of(found: list[Credit]) -> tuple[Choice, ...]:
+    """The latest of the credits found, to choose from."""
+    return tuple(Choice(_label(credit), f"#{credit.number}") for credit in reversed(found[-OFFERED:]))
+
+
+def _label(credit: Credit) -> str:
+    title = credit.title if len(credit.title) <= 40 else credit.title[:39] + "…"
+    return f"#{credit.number} {title}, {credit.starts_on.day} {credit.starts_on:%b %Y}"
+
+
+def lines_of(found: list[Credit]) -> str:
+    """One line for each credit, latest first."""
+    return "\n".join(f"#{credit.number} · {describe(credit)}" for credit in reversed(found[-OFFERED:]))

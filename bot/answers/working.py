@@ -1,0 +1,175 @@
+"""Work history: the jobs behind the employment requirement. What is missing is asked for; no day is guessed."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Any
+
+from bot import questions
+from bot.answers.standing import amount, programme_record
+from bot.intents import AddEmployment, Answer, EditEmployment
+from bot.router import Router
+from bot.turn import Turn
+from core.actions.credits import show_day
+from core.actions.work import add_job, change_job, delete_job, job_named, jobs_of
+from core.message import Choice, Reply
+from core.store.tables import Job, Question
+
+router = Router()
+UNDO = Choice("Undo", "undo")
+MONTH = timedelta(days=31)
+
+
+@router.answers(AddEmployment)
+def add(turn: Turn, wish: AddEmployment) -> Reply:
+    """Add a job, asking for the employer and the first day when they are missing."""
+    known: dict[str, Any] = {"employer": wish.employer, "role": wish.role, "notes": []}
+    for name, day in (("start", wish.start), ("end", wish.end)):
+        known[name] = day.isoformat() if day else None
+    doubts = {("end" if doubt.field.startswith("end") else "start"): doubt for doubt in wish.ambiguous}
+    for name, doubt in doubts.items():
+        _settle(known, name, doubt.options)
+    if "end" in doubts and known["end"] is None:
+        known["ask_end"] = doubts["end"].words
+    return _go_on(turn, known)
+
+
+def _settle(known: dict[str, Any], name: str, options: tuple[Any, ...]) -> None:
+    """A month is its first day for a start and its last for an end, and that is said; anything wider is asked for."""
+    if known[name] is not None or len(options) != 1 or not isinstance(options[0], tuple):
+        return
+    first, last = options[0]
+    if last - first < MONTH:
+        _take_month(known, name, first)
+
+
+def _take_month(known: dict[str, Any], name: str, month: date) -> None:
+    day = month.replace(day=1 if name == "start" else monthrange(month.year, month.month)[1])
+    known[name] = day.isoformat()
+    which = "first" if name == "start" else "last"
+    known["notes"].append(
+        f"I took the {which} day of {month:%B %Y}; if it was another, type for example: {_example(name)}"
+    )
+
+
+def _example(name: str) -> str:
+    return "job 1 began on 15 March 2023" if name == "start" else "job 1 ended on 15 June 2024"
+
+
+def _go_on(turn: Turn, known: dict[str, Any]) -> Reply:
+    """Ask for the next thing that is missing; add the job when nothing is."""
+    if not known["employer"]:
+        return _ask(turn, known, "employer", "Who was your employer? For example: Acme Medical")
+    at = f" at {known['employer']}"
+    if known["start"] is None:
+        return _ask(turn, known, "start", f"When did you begin{at}? For example: March 2023, or 15 March 2023")
+    if known.get("ask_end"):
+        return _ask(
+            turn, known, "end", f'When in "{known["ask_end"]}" did you leave{at}? For example: June {turn.today.year}'
+        )
+    end = date.fromisoformat(known["end"]) if known["end"] else None
+    job = add_job(
+        turn.session, turn.practitioner, employer=known["employer"], role=known["role"],
+        start=date.fromisoformat(known["start"]), end=end, now=turn.now,
+    )  # fmt: skip
+    notes = "".join(f"\n{note.replace('job 1', f'job {job.number}')}" for note in known["notes"])
+    return Reply(f"Added to your work history: {describe(job)}.{_standing(turn)}{notes}", choices=(UNDO,))
+
+
+def _ask(turn: Turn, known: dict[str, Any], field: str, text: str) -> Reply:
+    kind = "employer" if field == "employer" else "day"
+    return questions.ask(turn, Reply(text), kind=kind, hearer="job", field=field, known=known)
+
+
+@router.hears("job")
+def hear_missing(turn: Turn, question: Question, answer: Answer) -> Reply:
+    """What was missing of a job."""
+    known, field = dict(question.payload["known"]), question.payload["field"]
+    known["notes"] = list(known["notes"])
+    if field == "employer":
+        known["employer"] = answer.words.strip() or None
+    else:
+        _take_day(known, field, answer)
+        if known[field] is None:
+            text = "I need the month and the year at least, for example: March 2023 - or type *cancel*."
+            return questions.ask_again(turn, question, Reply(text))
+        known.pop("ask_end" if field == "end" else "", None)
+    questions.close(turn, question)
+    return _go_on(turn, known)
+
+
+def _take_day(known: dict[str, Any], field: str, answer: Answer) -> None:
+    entry = answer.entry
+    if entry.start and entry.end and entry.start != entry.end:
+        if entry.end - entry.start < MONTH and entry.start.day == 1:
+            _take_month(known, field, entry.start)
+        return
+    if entry.start:
+        known[field] = entry.start.isoformat()
+    for doubt in entry.ambiguous:
+        _settle(known, field, doubt.options)
+
+
+@router.answers(EditEmployment)
+def edit(turn: Turn, wish: EditEmployment) -> Reply:
+    """Show the work history, or change or delete the job named."""
+    changes = _changes(wish)
+    if not wish.delete and not changes:
+        return show(turn)
+    jobs = jobs_of(turn.session, turn.practitioner)
+    if not wish.query and len(jobs) != 1:
+        lead = "Which job? Name it by its number, for example: delete job 2" if jobs else ""
+        return Reply(f"{lead}\n{_list(jobs)}".strip()) if jobs else show(turn)
+    job = job_named(turn.session, turn.practitioner, _plain(wish.query)) if wish.query else jobs[0]
+    if wish.delete:
+        delete_job(turn.session, turn.practitioner, job, now=turn.now)
+        return Reply(f"Deleted from your work history: {describe(job)}.{_standing(turn)}", choices=(UNDO,))
+    change_job(turn.session, turn.practitioner, job, now=turn.now, **changes)
+    notes = f" {_MONTHS}" if _is_month_end(wish) else ""
+    return Reply(f"Changed: {describe(job)}.{_standing(turn)}{notes}", choices=(UNDO,))
+
+
+_MONTHS = "I took the month's last day; if it was another, name the day."
+
+
+def _is_month_end(wish: EditEmployment) -> bool:
+    """A month without a day comes as the whole month; its last day is what an end is."""
+    return wish.start is None and wish.end is not None and (wish.end + timedelta(days=1)).day == 1
+
+
+def _plain(query: str) -> str:
+    """'job 2' is number 2."""
+    return query.casefold().removeprefix("job").strip() if query.casefold().startswith("job ") else query
+
+
+def _changes(wish: EditEmployment) -> dict[str, Any]:
+    facts = {"employer": wish.employer, "role": wish.role, "starts_on": wish.start, "ends_on": wish.end}
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def show(turn: Turn) -> Reply:
+    """The work history and how far it is towards the requirement."""
+    jobs = jobs_of(turn.session, turn.practitioner)
+    if not jobs:
+        text = "There is nothing in your work history yet. Add your jobs, for example: add employment Acme Medical since March 2023"
+        return Reply(text)
+    text = f"Your work history:\n{_list(jobs)}\n{_standing(turn).strip()}"
+    return Reply(f"{text}\nTo change one, type for example: job {jobs[-1].number} ended in June 2024".strip())
+
+
+def _list(jobs: list[Job]) -> str:
+    return "\n".join(f"{job.number}. {describe(job)}" for job in jobs)
+
+
+def describe(job: Job) -> str:
+    """Employer, role, from when to when."""
+    role = f", {job.role}" if job.role else ""
+    until = f"to {show_day(job.ends_on)}" if job.ends_on else "until today and on"
+    return f"*{job.employer}*{role}, {show_day(job.starts_on)} {until}"
+
+
+def _standing(turn: Turn) -> str:
+    progress = programme_record(turn).progress
+    bar = progress.bar("employment") if progress else None
+    return f" Employment: {amount(bar)}.{f' {bar.note}' if bar.note else ''}" if bar else ""
