@@ -54,7 +54,7 @@ def _lines(
         yield from (f"- {_line(gap.measure, deadline, today)}" for gap in gaps)
         yield waiting
     if zone and deadline is not None and gaps:
-        yield f"The day ends at midnight in {zone.replace('_', ' ')}."
+        yield f"The day ends at midnight in {zone.rpartition('/')[2].replace('_', ' ')}."
     yield _what_to_type(gaps, pending)
 
 

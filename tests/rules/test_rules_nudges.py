@@ -48,7 +48,7 @@ def test_thirty_days_before_the_year_ends() -> None:
 def test_the_zone_of_the_deadline_is_said() -> None:
     nudge = ask(date(2026, 12, 1), programme_zone="America/New_York")
     assert nudge is not None
-    assert "The day ends at midnight in America/New York." in nudge.text
+    assert "The day ends at midnight in New York." in nudge.text
 
 
 @pytest.mark.parametrize("step", STEPS)
