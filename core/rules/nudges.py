@@ -4,49 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
+from functools import partial
 
 from core.rules.credit import CreditFacts
-from core.rules.cycle import Cycle, instant
+from core.rules.cycle import Cycle
 from core.rules.employment import Job
 from core.rules.nudge_words import nudge_subject, nudge_text
 from core.rules.policy import Policy
 from core.rules.progress import Gap, Pending, Progress, employment, progress
+from core.rules.reminding import WEEKDAYS, Reminding, due_at, weekly_day
+
+__all__ = ["STEPS", "WEEKDAYS", "Nudge", "Reminding", "due_at", "due_nudge", "looks"]
 
 STEPS = (90, 60, 30, 14, 7, 1)
 """Days before a deadline on which a nudge falls due."""
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-NINE = time(9)
-
-
-@dataclass(frozen=True, slots=True)
-class Reminding:
-    """How and since when somebody wants to be reminded.
-
-    ``joined_on``, ``snoozed_until`` (the first day to hear of us again) and ``nudged_on`` (the last day a nudge was
-    posted) are days where the person lives. ``weekday`` (lower-case English) asks for a weekly reminder besides the
-    deadlines; ``weekly_since`` is the aware instant that was asked, without which a missed week isn't made up for.
-    """
-
-    joined_on: date
-    zone: ZoneInfo
-    on: bool = True
-    snoozed_until: date | None = None
-    weekday: str | None = None
-    at: time = NINE
-    weekly_since: datetime | None = None
-    nudged_on: date | None = None
-
-    def __post_init__(self) -> None:
-        if self.weekday is not None and self.weekday not in WEEKDAYS:
-            raise ValueError(f"{self.weekday!r} is no weekday")
-
-    def listens(self, today: date) -> bool:
-        """Whether a reminder may go out on that day at all."""
-        quiet = self.snoozed_until is not None and today < self.snoozed_until
-        return self.on and not quiet and self.nudged_on != today and today >= self.joined_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +60,48 @@ def due_nudge(
     """
     if not person.listens(today):
         return None
-    jobs = tuple(work)
-    standing = progress(credits, jobs, policy, cycle, today)
     deadline, step = next(due_steps(person, cycle, today), (None, None))
-    if deadline is not None and step is not None:
-        key = f"nudge:{deadline}:{step}"
-        gaps, pending = due_by(deadline, standing, jobs, policy, cycle)
-        if key not in already and (gaps or pending):
-            text = nudge_text(gaps, pending, deadline, today, programme_zone)
-            subject = nudge_subject(gaps, pending, deadline, today)
-            return Nudge(key, today, _at(person, today), deadline, step, gaps, pending, subject, text)
-        if key in already and deadline - timedelta(days=step) == today:
-            return None  # today's went out already: one a day at most
-    weekly = _weekly(person, standing, jobs, policy, cycle)
-    if weekly is None or (key := f"weekly:{weekly[0]}") in already:
+    key, week = f"nudge:{deadline}:{step}", weekly_day(person, today)
+    if key in already and deadline is not None and step is not None and deadline - timedelta(days=step) == today:
+        return None  # today's went out already: one a day at most
+    if (step is None or key in already) and (week is None or f"weekly:{week}" in already):
+        return None  # the usual day: nothing to reckon
+    work = tuple(work)
+    standing = progress(credits, work, policy, cycle, today)
+    say = partial(_say, person=person, standing=standing, zone=programme_zone)
+    if deadline is not None and key not in already:
+        gaps, pending = due_by(deadline, standing, work, policy, cycle)
+        if gaps or pending:
+            return say(key, gaps, pending, deadline, step)
+    gaps = missing_now(standing, work, policy, cycle)
+    if week is None or f"weekly:{week}" in already or not (gaps or (standing.pending and standing.missing)):
         return None
-    gaps, pending = weekly[1], standing.pending
-    subject, text = nudge_subject(gaps, pending, None, today), nudge_text(gaps, pending, None, today, programme_zone)
-    return Nudge(key, today, _at(person, today), None, None, gaps, pending, subject, text)
+    return say(f"weekly:{week}", gaps, standing.pending)
+
+
+def _say(
+    key: str,
+    gaps: tuple[Gap, ...],
+    pending: tuple[Pending, ...],
+    deadline: date | None = None,
+    step: int | None = None,
+    *,
+    person: Reminding,
+    standing: Progress,
+    zone: str | None,
+) -> Nudge:
+    today = standing.today
+    return Nudge(
+        key=key,
+        day=today,
+        due_at=due_at(person.zone, today, person.at),
+        deadline=deadline,
+        step=step,
+        gaps=gaps,
+        pending=pending,
+        subject=nudge_subject(gaps, pending, deadline, today),
+        text=nudge_text(gaps, pending, deadline, today, zone),
+    )
 
 
 def due_steps(person: Reminding, cycle: Cycle, today: date) -> Iterator[tuple[date, int]]:
@@ -141,13 +137,12 @@ def due_by(
     return gaps, pending if standing.missing else ()
 
 
-def due_at(zone: ZoneInfo, day: date, at: time = NINE) -> datetime:
-    """The UTC instant of a local time on a day; a skipped hour is taken after the jump, a double one the first time."""
-    return instant(day, at, zone)
-
-
-def _at(person: Reminding, day: date) -> datetime:
-    return due_at(person.zone, day, person.at)
+def missing_now(standing: Progress, work: Iterable[Job], policy: Policy, cycle: Cycle) -> tuple[Gap, ...]:
+    """What is missing and can be worked at now: no closed year, none ahead, no employment that will suffice."""
+    jobs = tuple(work)
+    return tuple(
+        gap for gap in standing.missing if not (gap.closed or gap.ahead or _on_course(gap, jobs, policy, cycle))
+    )
 
 
 def looks(person: Reminding, cycle: Cycle, after: date) -> Iterator[date]:
@@ -162,38 +157,6 @@ def looks(person: Reminding, cycle: Cycle, after: date) -> Iterator[date]:
 
 def _years_ending(deadline: date, cycle: Cycle) -> Iterator[str]:
     return (f"year {number}" for number, year in enumerate(cycle.years(), 1) if year.end == deadline)
-
-
-def _weekly(
-    person: Reminding, standing: Progress, work: Iterable[Job], policy: Policy, cycle: Cycle
-) -> tuple[date, tuple[Gap, ...]] | None:
-    """The weekly reminder's day and what is missing now, or None when none is due or nothing is missing."""
-    day = weekly_day(person, standing.today)
-    gaps = tuple(
-        gap for gap in standing.missing if not (gap.closed or gap.ahead or _on_course(gap, work, policy, cycle))
-    )
-    if day is None or not (gaps or (standing.pending and standing.missing)):
-        return None
-    return day, gaps
-
-
-def weekly_day(person: Reminding, today: date) -> date | None:
-    """The day whose weekly reminder is due on ``today``: today itself, or the last one when it was missed."""
-    if person.weekday is None:
-        return None
-    day = today - timedelta(days=(today.weekday() - WEEKDAYS.index(person.weekday)) % 7)
-    if day == today:
-        asked_since = person.weekly_since
-        return day if asked_since is None or due_at(person.zone, day, person.at) > asked_since else None
-    return day if _missed(person, day) else None
-
-
-def _missed(person: Reminding, day: date) -> bool:
-    """Whether a reminder asked for by then should have gone out on that past day, and none has since."""
-    if person.weekly_since is None or due_at(person.zone, day, person.at) <= person.weekly_since:
-        return False
-    held_back = person.snoozed_until is not None and day < person.snoozed_until
-    return day >= person.joined_on and not held_back and (person.nudged_on is None or person.nudged_on < day)
 
 
 def _on_course(gap: Gap, work: Iterable[Job], policy: Policy, cycle: Cycle) -> bool:
