@@ -1,0 +1,73 @@
+"""Several files as one PDF: PDFs page by page, a picture as a page, a text as pages. Runs in the child."""
+
+from __future__ import annotations
+
+import io
+from xml.sax.saxutils import escape
+
+import pypdf
+from pypdf.errors import PyPdfError
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
+
+from core.certificates.pdf import repaired
+from core.certificates.pictures import opened
+from core.certificates.sniff import IMAGES, PDF, text_of
+from core.certificates.troubles import Trouble
+
+_LONGEST_TEXT = 100_000
+
+
+def merged(documents: list[tuple[bytes, str]]) -> bytes:
+    """One PDF of all documents, each (content, media type), in their order. Raises Trouble."""
+    writer = pypdf.PdfWriter()
+    with pypdf.apply_configuration(page_tree_maximum_entries=2_000, page_tree_maximum_page_entries=2_000):
+        for content, media_type in documents:
+            _append(writer, _as_pdf(content, media_type))
+        writer.compress_identical_objects()
+        whole = io.BytesIO()
+        writer.write(whole)
+    return whole.getvalue()
+
+
+def _as_pdf(content: bytes, media_type: str) -> bytes:
+    if media_type == PDF:
+        return content
+    if media_type in IMAGES:
+        return _picture_page(content, media_type)
+    return _text_pages(text_of(content)[:_LONGEST_TEXT])
+
+
+def _append(writer: pypdf.PdfWriter, content: bytes) -> None:
+    """The pages of one PDF, written anew by qpdf first where pypdf alone can't follow it or its owner has locked it."""
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content))
+        if reader.is_encrypted:
+            raise PyPdfError("locked")
+        pages = list(reader.pages)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError):
+        pages = list(pypdf.PdfReader(io.BytesIO(repaired(content))).pages)
+    if not pages:
+        raise Trouble("damaged")
+    for page in pages:
+        writer.add_page(page)
+
+
+def _picture_page(content: bytes, media_type: str) -> bytes:
+    """A page of the picture's shape, its longer side that of A4."""
+    picture = opened(content, media_type)
+    page = io.BytesIO()
+    picture.save(page, "PDF", resolution=72.0 * max(picture.size) / A4[1], quality=85)
+    return page.getvalue()
+
+
+def _text_pages(text: str) -> bytes:
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    style = ParagraphStyle("text", fontName="Vera", fontSize=10, leading=14)
+    story = [Paragraph(escape(line), style) if line.strip() else Spacer(1, 8) for line in text.splitlines()]
+    whole = io.BytesIO()
+    SimpleDocTemplate(whole, pagesize=A4, invariant=1).build(story or [Spacer(1, 8)])
+    return whole.getvalue()

@@ -1,0 +1,87 @@
+"""The phrases that certificates are built from, as patterns: who certifies, who took part, in what. Pure."""
+
+from __future__ import annotations
+
+import re
+
+_ADVERB = r"(?:successfully|satisfactorily|virtually|hereby|actively|fully|also|duly|erfolgreich)"
+_NOUN = (
+    r"(?:activit(?:y\(ies\)|ies|y)|courses?(?:\(s\))?|programs?|programmes?|webinars?|webcasts?|workshops?|sessions?|seminars?|symposi(?:um|a)|"
+    r"conferences?|congress|meetings?|lectures?|events?|trainings?|modules?|materials?|presentations?|series|class|podcasts?|journal\s+club|"
+    r"examination|curriculum|offering|education|cme|symposium|intervention|e-?learning|masterclass|tutorial|recording|"
+    r"veranstaltung|fortbildung(?:sveranstaltung)?|seminar|kurs|schulung|tagung|kongress|formation|s[ée]ance|cours|journ[ée]e|congr[èe]s|"
+    r"curso|jornada|seminario|taller|congreso|actividad|sesi[óo]n|formaci[óo]n|webinario)"
+)
+_ADJECTIVE = (
+    r"(?:live|online|on-?line|virtual|educational|education|continuing|continuous|medical|nursing|pharmacy|pharmacist|professional|development|"
+    r"enduring|internet(?:-based)?|web-?based|cme|ce|cpe|cne|cpd|cme/ce|accredited|certified|approved|following|self-?study|home-?study|distance|"
+    r"learning|knowledge-?based|application-?based|on-?demand|hybrid|interactive|in-person|cpe-accredited|training|virtual/live|initiative|"
+    r"multimedia|journal-based|recorded|archived|interprofessional|activity/|activity|self-?directed|self-?paced|e-?learning|one-day|two-day|half-day|"
+    r"regional|international|material|conference|credit|scientific|online-|wissenschaftliche[nr]?|zertifizierte[nr]?|"
+    r"formative|médica|formativa|científica|en\s+ligne)"
+)
+_ARTICLE = r"(?:the|this|a|an|our|these|above|der|die|das|dem|an|am|la|le|el|los|las|une?|du|al?|au|zum|zur|to|en)"
+_DID = (
+    r"(?:participat(?:ed|ing)\s+(?:as\s+an?\s+\w+\s+)?(?:in|at)|attended|attending|attendance\s+(?:at|of|in)|participation\s+(?:in|at)|completed|completing|completion\s+of|"
+    r"taken\s+part\s+in|took\s+part\s+in|fulfilled\s+(?:all\s+)?(?:of\s+)?the\s+requirements\s+(?:of|for)|met\s+(?:all\s+)?(?:of\s+)?the\s+requirements\s+(?:of|for)|"
+    r"passed|viewed|reviewed|finished|was\s+present\s+at|"
+    r"teilgenommen\s+(?:hat\s+)?an|teilnahme\s+an|nahm\s+teil\s+an|nahm|hat(?=\s+an\s)|absolviert|besucht|"
+    r"(?:a|ont)\s+(?:bien\s+)?(?:particip[ée]|assist[ée]|suivi)(?:\s+[àa])?|(?:bien\s+)?particip[ée]\s+[àa]|assist[ée]\s+[àa]|suivi|"
+    r"ha\s+(?:participado|asistido|completado|realizado|superado)(?:\s+(?:en|a))?)"
+)
+PARTICIPATED = re.compile(
+    rf"(?:\b(?:has|have|had|hat|he/she|was)\s+)?(?:{_ADVERB}\s+)*\b{_DID}(?:,?\s+(?:and|und)\s+(?:has\s+)?(?:{_ADVERB}\s+)*{_DID})*", re.I
+)
+"""The verb of a certificate: what follows is the activity, what stands before is the person."""
+
+KIND_OF_ACTIVITY = re.compile(
+    rf"(?:[\s\t]+(?:{_ARTICLE}))*(?:[\s\t]+(?:{_ADJECTIVE}))*[\s\t]+{_NOUN}(?:\s*\(\w+\))?(?:[\s\t]*/\s*{_NOUN})?"
+    r"(?:\s*[,\t]?\s*(?P<named>titled|entitled|called|named|on\s+the\s+topic\s+of|on\s+the\s+subject\s+of|mit\s+dem\s+titel|zum\s+thema|mit\s+dem\s+thema|"
+    r"intitul[ée]e?s?|titulad[oa]|denominad[oa]|known\s+as|below|listed\s+below)?\s*(?P<mark>[:\n\t]|(?=[\"“„«']))|\s+(?P<named2>titled|entitled|called|named|mit\s+dem\s+titel|"
+    r"zum\s+thema|intitul[ée]e?s?|titulad[oa]|denominad[oa])\b\s*:?)",
+    re.I,
+)
+"""Stands between the verb and the title: "the live activity titled"."""
+
+ARTICLES = re.compile(r"[\s\t]+(?:the|an?|der|dem|die|das|am|la|le|el|une?|du|au|al|en|los|las)(?=\s)|\s*[:]", re.I)
+
+CERTIFIES = re.compile(
+    r"(?:\b(?:hereby\s+|does\s+hereby\s+)?(?:t?certif(?:y|ies)|confirms?|verif(?:y|ies)|attests?|acknowledges?|recogni[sz]es?|declares?)\b(?:\s+to\b)?(?:\s+that\b)?"
+    r"|\b(?:is\s+)?(?:hereby\s+)?(?:proudly\s+)?(?:awarded|presented|issued|granted|given|conferred|certified|bestowed)\s+(?:to|upon|on)(?!\w)(?:\s+that\b)?"
+    r"|\bgrants\s+this\s+certificate\s+to\b|\bawards\s+this\s+certificate\s+to\b|\bthis\s+is\s+to\s+certify(?:\s+that)?"
+    r"|\b(?:bestätigt|bescheinigt|bestätigen|bescheinigen)(?:\s+wir)?(?:\s*,?\s*(?:hiermit\s*,?\s*)?(?:dass|daß))?|\bhiermit\s+wird\s+(?:bestätigt|bescheinigt)\s*,?\s*(?:dass|daß)"
+    r"|\b(?:certifie|atteste|certifions|attestons)(?:\s+que)?\b|\b(?:d[ée]livr[ée]e?|d[ée]cern[ée]e?|remise?)\s+[àa]\b"
+    r"|\b(?:certifica|acredita|certifican|hace\s+constar|se\s+certifica|se\s+hace\s+constar)(?:\s+que)?\b|\b(?:otorgado|concedido|entregado|otorga\s+el\s+presente\s+\w+)\s+a\b)"
+    r"\s*:?",
+    re.I,
+)
+"""Says that somebody's name follows."""
+
+TITLE_LABEL = re.compile(
+    r"(?:^|(?<=[\n\t]))(?:(?:(?:CE|CME|CPE|CPD|educational|training|live|webinar|session|programme?|course|event|activity|presentation|lecture|conference|meeting)\s*[/]?\s*)"
+    r"(?:title|name|topic|activity|session)|title\s+of\s+(?:the\s+)?(?:CE\s+|CME\s+|educational\s+)?(?:activity|course|session|programme?|presentation|event|webinar|offering)|"
+    r"name\s+of\s+(?:the\s+)?(?:activity|course|session|programme?|event)|title|activity|course|programme?|event(?:\s*/\s*session)?|session|webinar|conference|topic|workshop|training|"
+    r"titel(?:\s+der\s+\w+)?|thema(?:\s+der\s+\w+)?|veranstaltung(?:stitel)?|fortbildung|kurs|intitul[ée](?:\s+de\s+la\s+\w+)?|formation|titre|t[íi]tulo|curso|actividad|nombre\s+del\s+curso|evento)"
+    r"(?:\(s\))?\s*(?:[:]\s*|\t\s*|[:]?\n)",
+    re.I,
+)
+HOLDER_LABEL = re.compile(
+    r"(?:^|(?<=[\n\t]))(?:(?:participant|attendee|learner|recipient|delegate|registrant|student|member|licensee|nurse|pharmacist|physician|awardee|holder|professional|user|candidate|trainee|customer)"
+    r"(?:[’']?s)?(?:\s+(?:full\s+)?name)?|(?:full\s+|your\s+)?name(?:\s+of\s+(?:participant|attendee|learner|recipient|licensee|student))?|issued\s+to|awarded\s+to|certificate\s+holder|"
+    r"teilnehmer(?:in|/in|:in|\*in)?|name,\s*vorname|vorname\s+name|(?:nom(?:\s+et\s+pr[ée]nom)?|pr[ée]nom\s+et\s+nom|participante?|nombre(?:\s+y\s+apellidos)?|asistente|alumno))"
+    r"\s*(?:[:]\s*|\t\s*|[:]?\n)",
+    re.I,
+)
+PROVIDER_LABEL = re.compile(
+    r"(?:^|(?<=[\n\t]))(?:(?:accredited\s+|approved\s+|ce\s+|cme\s+|cpe\s+|activity\s+|course\s+|education\s+|training\s+)?(?:provider|sponsor|organi[sz]er|organi[sz]ation|host|institution|presenter\s+organization)"
+    r"(?:\s+(?:name|organi[sz]ation))?|offered\s+by|provided\s+by|presented\s+by|sponsored\s+by|organi[sz]ed\s+by|hosted\s+by|issued\s+by|veranstalter|anbieter|organisateur|organisme|organizador|entidad(?:\s+organizadora)?)"
+    r"\s*(?:[:]\s*|\t\s*|[:]?\n)",
+    re.I,
+)
+PROVIDED_BY = re.compile(
+    r"\b(?:jointly\s+)?(?:provided|sponsored|presented|offered|organi[sz]ed|hosted|conducted|produced|delivered|held|veranstaltet|organis[ée]e?|organizad[oa]|impartid[oa])\s+(?:jointly\s+)?(?:by|von|par|por)(?:\s+(?:the|der|die|dem|la|le|el))?\s+",
+    re.I,
+)
+ACCREDITED = re.compile(
+    r"(?P<who>[A-ZÀ-Ý][^\n\t.;:]{2,110}?(?:,?\s(?:Inc|LLC|Ltd|Corp)\.?)?)\s*(?:\([A-Z&\-]{2,12}\)\s*)?,?\s*(?:\n\s*)?(?:is\s+(?:an?\s+)?(?:jointly\s+)?(?:accredited|approved|authorized|recogni[sz]ed|an?\s+(?:accredited|approved))|designates?\s+this|has\s+been\s+(?:accredited|approved)\s+(?:by|as)|takes\s+responsibility)",
+)

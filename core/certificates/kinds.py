@@ -1,0 +1,80 @@
+"""What kind of document the words make: only a certificate proves anything. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from core.certificates.cues import CERTIFIES, HOLDER_LABEL, PARTICIPATED, TITLE_LABEL
+from core.certificates.page import Page
+
+_HEADING = re.compile(
+    r"\b(?:certificate|statement|letter|record|proof|verification|documentation|confirmation)\s+of\s+(?:\w+\s+){0,3}(?:attendance|participation|completion|credits?|education|achievement|continuing|learning)|"
+    r"\b(?:attendance|completion|participation|credit|education|training|ce|cme|cpe|cne|cpd|course|hours?)\s+certificate\b|\bcertificate\b|\btranscript\b|"
+    r"teilnahme(?:bescheinigung|bestätigung|zertifikat|nachweis)|fortbildungs(?:zertifikat|nachweis|bescheinigung)|\bzertifikat\b|\bbescheinigung\b|"
+    r"attestation|certificat\b|certificado|constancia|diploma\b|acreditaci[óo]n",
+    re.I,
+)
+_AWARD = re.compile(r"\b(?:is|was|has\s+been|are)\s+(?:hereby\s+)?awarded|has\s+(?:earned|received|been\s+(?:granted|awarded|credited))|(?:credits?|hours?)\s+(?:earned|awarded|claimed)|designated\s+for", re.I)
+_PROMISE = re.compile(
+    r"(?:certificate|credit)s?\s+(?:of\s+\w+\s+)?(?:will\s+be|can\s+be|is\s+available|may\s+be|are\s+available|to\s+follow|shall\s+be|has\s+been\s+attached)|"
+    r"(?:to\s+(?:receive|claim|obtain|download|get)|claim|download|access)\s+(?:your|the)\s+(?:\w+\s+){0,3}(?:certificate|credits?)|(?:complete|fill\s+(?:in|out)|take)\s+(?:the|our|this|an)\s+(?:\w+\s+){0,2}(?:evaluation|survey|post-?test)",
+    re.I,
+)
+_RECEIPT = re.compile(
+    r"\breceipt\b|\binvoice\b|\bamount\s+(?:paid|due|charged)|\btotal\s+(?:due|paid|amount|charged)|\bsub-?total\b|\bpayment\s+(?:method|received|date|confirmation|details)|\border\s+(?:number|no\.?|#|total|confirmation|date|summary)|"
+    r"\bbilling\b|\bbill\s+to\b|\bbalance\s+due\b|\btransaction\s+(?:id|number)|\bvisa\b|\bmastercard\b|\bsales\s+tax\b|\bvat\b|\bunit\s+price\b|\bqty\b|\bquantity\b|rechnung|quittung|mwst|facture|\breçu\b|\bfactura\b|\brecibo\b|\biva\b",
+    re.I,
+)
+_MONEY = re.compile(r"(?:[$€£]|USD|EUR|GBP|CHF)\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|EUR|USD|GBP|CHF)\b")
+_INVITATION = re.compile(
+    r"\binvit(?:ed?|es|ation)\b|\bjoin\s+us\b|\bsave\s+the\s+date\b|\bregister\s+(?:now|today|here|at|by|online)\b|\bregistration\s+(?:is\s+(?:now\s+)?open|opens|closes|link|deadline|confirm\w*|fee)|\brsvp\b|\bjoin\s+(?:zoom|the\s+)?\s*(?:meeting|webinar|link)|"
+    r"\bmeeting\s+id\b|\bpasscode\b|\badd\s+to\s+(?:my\s+)?calendar|\byou\s+(?:are|have)\s+(?:now\s+)?(?:been\s+)?registered\b|\bwe\s+look\s+forward\s+to\s+(?:seeing|welcoming)|\bwhen\s*:|\bwhere\s*:|\borganizer\s*:|\bupcoming\b|\bwill\s+(?:be\s+held|take\s+place|discuss|present)|"
+    r"einladung|wir\s+laden|anmeldung|nous\s+vous\s+invitons|invitaci[óo]n|inscr[íi]base|le\s+invitamos|begin:vcalendar",
+    re.I,
+)
+_SLIDES = re.compile(r"\b(?:agenda|outline|learning\s+objectives|objectives|disclosures?|conclusions?|take-?home|key\s+(?:points|messages)|questions\s*\??|q\s*&\s*a|references|thank\s+you|background|methods|results|summary|overview|case\s+study|introduction|acknowledge?ments?)\b", re.I)
+_THANKS = re.compile(r"\bthank\s+you\s+for\s+(?:attending|joining|participating|your\s+(?:attendance|participation|registration))|\bthanks\s+for\s+(?:attending|joining)|vielen\s+dank\s+für\s+ihre\s+teilnahme|merci\s+(?:d['’]avoir|de\s+votre)\s+particip", re.I)
+
+
+def kind_of(pages: list[Page]) -> str:
+    """certificate, receipt, invitation, slides or unknown."""
+    text = "\n".join(page.text for page in pages)
+    if not text.strip():
+        return "unknown"
+    proof = _proof(text)
+    receipt, invitation = _receipt(text), _distinct(_INVITATION, text)
+    if proof >= 4 and receipt < 4:
+        return "certificate"
+    if receipt >= 3 and receipt >= invitation:
+        return "receipt"
+    if _are_slides(pages) and proof < 4:
+        return "slides"
+    if invitation >= 2 and proof < 4:
+        return "invitation"
+    return "certificate" if proof >= 3 and not receipt >= 3 else "unknown"
+
+
+def _proof(text: str) -> int:
+    """How much the words prove: the heading, the certifying, the taking part and an award count; promises count against."""
+    verb = bool(PARTICIPATED.search(text)) and not _THANKS.search(text)
+    score = 2 * bool(_HEADING.search(text)) + 2 * bool(CERTIFIES.search(text)) + 2 * verb + bool(_AWARD.search(text))
+    score += bool(TITLE_LABEL.search(text)) + bool(HOLDER_LABEL.search(text))
+    promise = 3 * bool(_PROMISE.search(text)) + 2 * bool(_THANKS.search(text))
+    return score - (0 if CERTIFIES.search(text) and verb else promise)
+
+
+def _receipt(text: str) -> int:
+    return _distinct(_RECEIPT, text) + (2 if _MONEY.search(text) else 0) if _RECEIPT.search(text) else 0
+
+
+def _distinct(pattern: re.Pattern[str], text: str) -> int:
+    return len({" ".join(m[0].lower().split()) for m in pattern.finditer(text)})
+
+
+def _are_slides(pages: list[Page]) -> bool:
+    """Several pages of few lines each, a good part with the headings of a talk."""
+    if len(pages) < 3:
+        return False
+    short = sum(1 for p in pages if len(p.lines) <= 18)
+    headed = sum(1 for p in pages if p.lines and _SLIDES.search(" ".join(line.text for line in p.lines[:2])))
+    return short >= 0.7 * len(pages) and headed >= max(2, 0.3 * len(pages))

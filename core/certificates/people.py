@@ -1,0 +1,102 @@
+"""Whom a certificate is made out to: a name, without degrees and licence numbers. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from core.certificates.cues import CERTIFIES, HOLDER_LABEL, PARTICIPATED
+from core.certificates.flow import Flow
+from core.certificates.words import DEGREES, ORGANISATION, TITLES
+
+Span = tuple[int, int]
+_NAME_ENDS = re.compile(
+    r"\s+(?:has|have|hat|hereby|ha|a\s+(?:particip|assist|suivi)|successfully|participated|attended|completed|was|is|for|on|from|with|und|who|whose|"
+    r"in\s+recognition|of|née|geb\.|geboren|license|licence|lic\.?|member|id|credentials|degree)\b|\s*[:;|•·]|\s*\(|\s+[-–—]\s+|\t|\d|\s*#|\s[A-Z]{1,4}[-#]?\d",
+    re.I,
+)
+_GLUED_LICENCE = re.compile(r"(?<=[a-zà-ÿ])(?:[A-Z]{2,5}[-#]?(?=\d)|#|\d).*\Z", re.S)
+_TOKEN = re.compile(r"(?:[A-ZÀ-Ý][\w’'.\-]*|(?:de|del|de la|van|von|der|den|la|le|di|da|dos|du|bin|al|el|y|zu|ter|ten)|[a-zà-ÿ][\w’'\-]+)\Z")
+_NO_NAME = re.compile(
+    rf"\b(?:certif\w*|individual|person|above|below|listed|activity|course|webinar|participant|attendee|statement|hours?|credits?|this|that|attendance|"
+    rf"participation|completion|continuing|education\w*|the|presents?|title|date|program|conference|meeting|annual|award\w*|signature|name|license|holder|"
+    rf"director|president|chair\w*|manager|editor|accredit\w*|online|teilnahme\w*|bescheinigung|zertifikat|attestation|certificado|herewith|your|you|following|entitled|"
+    rf"{ORGANISATION})(?!\w)",
+    re.I,
+)
+
+
+def holder_of(flow: Flow) -> tuple[str, Span] | None:
+    """The name the certificate is made out to and where it stands."""
+    for begin, finish in _places(flow):
+        found = _name(flow.text, begin, finish)
+        if found:
+            return found
+    return None
+
+
+def _places(flow: Flow) -> list[Span]:
+    """Where a name may stand, the best places first."""
+    text = flow.text
+    after = [_next_piece(text, m.end()) for m in CERTIFIES.finditer(text)]
+    before = [_piece_before(text, m.start()) for m in PARTICIPATED.finditer(text)]
+    labelled = [_next_piece(text, m.end()) for m in HOLDER_LABEL.finditer(text)]
+    # After "has participated in" a label such as "Name" is a signer's as often as the person's.
+    return [p for p in (*after, *before[:1], *labelled, *before[1:]) if p]
+
+
+def _next_piece(text: str, at: int) -> Span:
+    """The next words: to the end of the cell, or of the next one where this ends at once."""
+    begin = at + len(text[at:]) - len(text[at:].lstrip(" \n\t:,\"“"))
+    end = min((i for i in (text.find("\n", begin), text.find("\t", begin)) if i >= 0), default=len(text))
+    return begin, end
+
+
+def _piece_before(text: str, at: int) -> Span:
+    """The cell that ends before ``at``."""
+    finish = len(text[:at].rstrip(" \n\t:,"))
+    return max(text.rfind("\n", 0, finish), text.rfind("\t", 0, finish)) + 1, finish
+
+
+def _name(text: str, begin: int, finish: int) -> tuple[str, Span] | None:
+    """The name at the beginning of a span, or None where no name stands there."""
+    printed = text[begin:finish]
+    ends = _NAME_ENDS.search(printed)
+    if ends:
+        printed = printed[: ends.start()]
+    bare = bare_name(printed)
+    if not _is_name(bare):
+        return None
+    return bare, (begin, begin + len(printed))
+
+
+def bare_name(printed: str) -> str:
+    """A printed name without titles in front, degrees behind and a licence number glued to it."""
+    printed = _GLUED_LICENCE.sub("", " ".join(printed.split())).strip(" ,.-–*")
+    words = printed.split(" ")
+    while len(words) > 1 and words[0].lower().strip(".,") in TITLES:
+        words = words[1:]
+    while len(words) > 1 and _is_degree(words[-1]):
+        words = words[:-1]
+    name = " ".join(words).strip(" ,")
+    first, comma, rest = name.partition(",")
+    if comma and all(_is_degree(word) for word in re.split(r"[\s,/]+", rest) if word):
+        name = first
+    return name.strip(" ,")
+
+
+def _is_degree(word: str) -> bool:
+    plain = word.lower().strip(",;")
+    letters = plain.replace(".", "")
+    if letters not in DEGREES:
+        return False
+    # "Do", "Ma" and "Ba" are surnames too: a degree is written in capitals, with dots or after a comma.
+    return word.strip(",;.") != word.strip(",;.").capitalize() or "." in word.strip(",;") or len(letters) > 2
+
+
+def _is_name(name: str) -> bool:
+    words = name.replace(",", " ").split()
+    if not 2 <= len(words) <= 6 or len(name) > 60 or re.search(r"[\d@/%]", name) or _NO_NAME.search(name):
+        return False
+    capitals = sum(1 for w in words if w[:1].isupper())
+    lower = name.islower() and len(words) <= 3
+    return all(_TOKEN.match(w) for w in words) and (capitals >= 2 or lower)

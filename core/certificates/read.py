@@ -1,0 +1,67 @@
+"""The doors of the reader: one file, one text, several files into one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from core.certificates import limits
+from core.certificates.confined import ask
+from core.certificates.page import Page, plain_lines
+from core.certificates.reading import Reading
+from core.certificates.sniff import PDF, READABLE, TEXT, media_type_of
+from core.certificates.troubles import LARGEST, Trouble, sentence
+from core.certificates.verdict import reading_of
+from core.errors import Unreadable
+
+READER_VERSION = 1
+"""Grows whenever the same bytes may read differently; kept readings of older versions are read anew."""
+
+
+def read(content: bytes, name: str) -> Reading:
+    """What one file says. Never raises for what is in it: an unreadable file has ``error`` and no claims."""
+    media_type = media_type_of(content, name)
+    try:
+        _check(content, media_type)
+        seconds = limits.WALL_SECONDS_WITHOUT_PICTURES if media_type == TEXT else limits.WALL_SECONDS
+        answer, _ = ask("read", [content], most=limits.ANSWER, seconds=seconds, media_type=media_type)
+        return Reading.from_json(answer["reading"])
+    except Trouble as trouble:
+        return Reading(error=sentence(trouble.code, media_type), media_type=media_type)
+
+
+def read_text(text: str) -> Reading:
+    """What a text says that is itself the proof, such as the body of a letter."""
+    return reading_of([Page(1, plain_lines(text))], "full", 1, TEXT)
+
+
+def reading_line(content: bytes, name: str) -> dict[str, Any]:
+    """What ``tally read FILE --json`` prints for one file that is no letter (docs/commands.md)."""
+    return read(content, name).to_contract()
+
+
+def merge(documents: Sequence[tuple[bytes, str]]) -> bytes:
+    """One PDF of several files, each (content, media type), in their order. Raises Unreadable."""
+    if len(documents) == 1 and documents[0][1] == PDF:
+        return documents[0][0]
+    try:
+        for content, media_type in documents:
+            _check(content, media_type)
+        _, whole = ask(
+            "merge", [content for content, _ in documents], most=limits.MERGED, seconds=limits.WALL_SECONDS_WITHOUT_PICTURES,
+            media_types=[media_type for _, media_type in documents],
+        )  # fmt: skip
+    except Trouble as trouble:
+        why, _, remedy = sentence(trouble.code).partition(". ")
+        raise Unreadable(name="the files", why=why[0].lower() + why[1:], remedy=remedy) from trouble
+    return whole
+
+
+def _check(content: bytes, media_type: str) -> None:
+    """Raises Trouble for what needs no child to be refused."""
+    if not content:
+        raise Trouble("empty")
+    if len(content) > LARGEST:
+        raise Trouble("large")
+    if media_type not in READABLE:
+        raise Trouble("unsupported")

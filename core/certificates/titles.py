@@ -1,0 +1,140 @@
+"""What the activity was called: in the words printed, broken lines joined. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from core.certificates.amounts import amounts_in
+from core.certificates.cues import ARTICLES, CERTIFIES, KIND_OF_ACTIVITY, PARTICIPATED, TITLE_LABEL
+from core.certificates.dates import days_in
+from core.certificates.flow import Flow
+
+Span = tuple[int, int]
+_MOST_LINES = 5
+_LONGEST = 300
+# A line that begins so is no part of a title.
+_STOPS = re.compile(
+    r"(?:on\s*$|on\s+(?=\d|\w+day\b|the\s+(?:date|\d))|(?:held|dated|conducted|presented|provided|sponsored|jointly|offered|organi[sz]ed|hosted|located|available|accredited)\b|date\b|"
+    r"from\s*$|from\s+\d|between\s+\d|and\s+(?:is|has|was|been|hereby|thereby|earned|received|awarded|claimed)\b|(?:is|was|has\s+been|were|are)\s+(?:hereby\s+)?(?:awarded|designated|approved|granted|accredited)|"
+    r"for\s+(?:a\s+total|a\s+maximum|which|the\s+award|[\d.]+|\w+\s+\(|one\b|completion|successful)|at\s+(?:https?:|www|the\b)|at\s*:|in\s+[A-Z][\w. ]+,\s+[A-Z]|this\s+(?:activity|course|program|live|enduring|webinar|session|educational|continuing|event|certificate)|"
+    r"the\s+(?:activity|program|course)\b|has\s|have\s|he/she|awarded|earning|earned|(?:total\s+)?(?:credits?|hours?|contact\s+hours?|ce\b|cme\b|ceus?\b|amount)\b[^\n]{0,40}?(?:[:\t]|\d)|location\b|venue\b|place\b|format\b|type\b|speakers?\b|presenters?\b|faculty\b|instructors?\b|"
+    r"(?:course|activity|event|program|session|completion|participation|credit|issue|release|expiration|start|end|certificate|approval|accreditation|provider|uan|acpe|license|licence)\b[^\n:\t]{0,30}[:#\t]|id\b\s*[:#]|"
+    r"provider\b|accreditation\b|ama\s+pra|https?://|www\.|\(?universal\s+activity|uan\b|participants?\b\s*:|name\b\s*[:\t]|physicians\s+should|"
+    r"am\s+\d|vom\s+\d|teilgenommen|statt(?:gefunden)?\b|in\s+der\s+zeit|durchgeführt|mit\s+\d|le\s+\d|du\s+\d|les\s+\d|d['’]une\s+durée|qui\s|a\s+eu\s+lieu|organis|el\s+(?:d[íi]a\s+)?\d|del?\s+\d|celebrad|con\s+una\s+duraci|impartid|organizad|los\s+d[íi]as|durée|dauer|duraci|datum|fecha|"
+    r"_{3,}|-{3,}|\d[\d.,]*\s+(?:ama|credit|contact|hour|cme|ce)\b|in\s+accordance|certificate\b|signature|signed|by\s+(?:the\s+)?[A-Z]|course\s+director|with\s+a\s+score|score\b|grade\b|serial|verification|director\b)",
+    re.I,
+)
+# The same inside a line.
+_INSIDE = re.compile(
+    r"\s*(?:,?\s+(?:held|conducted|presented\s+(?:by|on|at|in)|provided\s+by|sponsored\s+by|hosted\s+by|organi[sz]ed\s+by|offered\s+by|which\s+(?:was|took|is)|and\s+(?:is|has\s+been|was|has|been|thereby|earned)\s+(?:hereby\s+)?(?:awarded|earned|granted|received|designated|completed|entitled)?|"
+    r"(?:is|was|has\s+been)\s+(?:awarded|designated)|for\s+(?:a\s+total\s+of|a\s+maximum|which|[\d.,½¼]+\s|an?\s+\w+\s+hours?)|worth\s+[\d.]+|earning\s+[\d.]+|at\s+(?:https?:|www)|teilgenommen|mit\s+\d|d['’]une\s+dur[ée]e|organis[ée]e?\s+par|celebrad[oa]|con\s+una\s+duraci|impartid[oa]|organizad[oa]\s+por|veranstaltet\s+von)(?!\w)|"
+    r"\.\s+(?=This|The|It|He|She|Physicians|[A-Z]\w+\s+(?:is|designates))|\s*\(?(?:ACPE\s+)?UAN\b|\s+\(\s*[\d.,]+\s+(?:hours?|credits?|contact))",
+    re.I,
+)
+_BEFORE_DAY = re.compile(
+    r"(?:[\s,(–—-]|\b(?:on|am|vom|le|el|del?|du|les|los|d[íi]as?|dated?|held|from|between|in|en|of|completed|the|and|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo)\b)+\Z",
+    re.I,
+)
+_QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’", "»": "«"}
+_NO_TITLE = re.compile(r"^(?:certificate\b.*|the\s+following|listed\s+below|below|activity|n/?a|title|date\b.*|participant\w*|.{0,2}|credits?\b.*|hours?\b.*|provider\b.*|\d[\d.,/ -]*|and\s.*|.*certif(?:y|ies)\s+that.*|on\s.*)$", re.I | re.S)
+
+
+def title_of(flow: Flow) -> tuple[str, Span] | None:
+    """The activity's title and where it stands: after the certificate's verb, else after a label, else in quotation marks."""
+    for at in _places(flow):
+        found = _title(flow, at)
+        if found:
+            return found
+    return _quoted_anywhere(flow)
+
+
+def _places(flow: Flow) -> list[int]:
+    text = flow.text
+    first, second = [], []
+    for verb in PARTICIPATED.finditer(text):
+        kind = KIND_OF_ACTIVITY.match(text, verb.end())
+        if kind:
+            first.append(kind.end())
+            continue
+        article = ARTICLES.match(text, verb.end())
+        second.append(article.end() if article else verb.end())
+    labels = [m.end() for m in TITLE_LABEL.finditer(text)]
+    named = [m.end() for m in re.finditer(r"\b(?:titled|entitled|intitul[ée]e?|titulad[oa]|zum\s+Thema)\s*:?\s", text, re.I)]
+    return [*first, *labels, *named, *second]
+
+
+def _title(flow: Flow, at: int) -> tuple[str, Span] | None:
+    text = flow.text
+    begin = at + len(text[at:]) - len(text[at:].lstrip(" \n\t:,.–-"))
+    quoted = _quoted(text, begin)
+    if quoted:
+        return quoted
+    finish = _cut(text, begin, _lines_end(flow, begin))
+    title = " ".join(text[begin:finish].split()).strip(" ,;:–-*\"“”")
+    title = title[:-1] if title.endswith(".") and not title.endswith("..") else title
+    if not title or _NO_TITLE.match(title) or len(title) > _LONGEST or CERTIFIES.match(title):
+        return None
+    return title, (begin, finish)
+
+
+def _quoted(text: str, begin: int) -> tuple[str, Span] | None:
+    closing = _QUOTES.get(text[begin : begin + 1])
+    if not closing:
+        return None
+    ends = [i for i in (text.find(c, begin + 1) for c in closing) if 0 < i - begin <= _LONGEST]
+    if not ends:
+        return None
+    title = " ".join(text[begin + 1 : min(ends)].split()).strip(" ,.")
+    return (title, (begin, min(ends) + 1)) if len(title) > 2 else None
+
+
+def _lines_end(flow: Flow, begin: int) -> int:
+    """Where the lines of a title end that begins at ``begin``: before a line that begins another matter."""
+    text, size = flow.text, flow.size_at(begin)
+    finish = _cell_end(text, begin)
+    for _ in range(_MOST_LINES - 1):
+        if finish >= len(text) or text[finish] == "\t":
+            break
+        begins, ends = finish + 1, _cell_end(text, finish + 1)
+        line = text[begins:ends]
+        other_size = size and flow.size_at(begins) and abs(flow.size_at(begins) - size) > 0.12 * size
+        if other_size or _STOPS.match(line) or _is_another_matter(line):
+            break
+        finish = ends
+    return finish
+
+
+def _cell_end(text: str, begin: int) -> int:
+    return min((i for i in (text.find("\n", begin), text.find("\t", begin)) if i >= 0), default=len(text))
+
+
+def _is_another_matter(line: str) -> bool:
+    """Whether a line is mostly a day or an amount, or a sentence about accreditation."""
+    days = days_in(line)
+    if days and (_BEFORE_DAY.fullmatch(line[: days[0].begin] or " ")):
+        return True
+    amounts = amounts_in(line)
+    if amounts and amounts[0].begin < 14:
+        return True
+    return bool(re.search(r"\b(?:accredit(?:ed|ation)|designates?|certif(?:y|ies)|awarded|credit\(s\)|commensurate|physicians should)\b", line, re.I))
+
+
+def _cut(text: str, begin: int, finish: int) -> int:
+    """The end of the title inside its lines: before "on" and a day at their end, before "held", "and is awarded"."""
+    inside = _INSIDE.search(text, begin + 3, finish)
+    if inside:
+        finish = inside.start()
+    for day in days_in(text[begin:finish]):
+        lead = _BEFORE_DAY.search(text, begin, begin + day.begin)
+        announced = lead and re.search(r"[a-z]|,|\(|[–—-]\s*\Z", lead[0], re.I)
+        if lead and lead.start() > begin + 3 and (announced or begin + day.finish >= finish - 1):
+            return lead.start()
+    return finish
+
+
+def _quoted_anywhere(flow: Flow) -> tuple[str, Span] | None:
+    for match in re.finditer(r"[“„\"«]", flow.text):
+        found = _quoted(flow.text, match.start())
+        if found and len(found[0].split()) >= 2:
+            return found
+    return None
