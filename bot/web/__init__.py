@@ -1,0 +1,5 @@
+"""The only place that knows HTTP."""
+
+from bot.web.site import app
+
+__all__ = ["app"]
