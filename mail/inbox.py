@@ -89,6 +89,7 @@ def sweep(mailbox: BaseMailBox, server: ImapServer, keep: Keep) -> Sweep:
     kept: list[int] = []
     left: list[int] = []
     done = ""
+    mailbox.client.untagged_responses.pop("EXISTS", None)
     for uid in mailbox.uids("ALL"):
         raw = _fetched(mailbox, uid, server.most_bytes)
         if raw is None:
@@ -234,8 +235,10 @@ def _wait(mailbox: BaseMailBox, stop: threading.Event) -> None:
     until = time.monotonic() + IDLE_SECONDS
     mailbox.idle.start()  # type: ignore[no-untyped-call]
     try:
-        while not stop.is_set() and time.monotonic() < until and not _has_news(mailbox):
-            pass
+        # a letter that came while the last commands ran was announced then, and is not again
+        is_new = "EXISTS" in mailbox.client.untagged_responses
+        while not is_new and not stop.is_set() and time.monotonic() < until:
+            is_new = _has_news(mailbox)
     finally:
         mailbox.idle.stop()  # type: ignore[no-untyped-call]
 
