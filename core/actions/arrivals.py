@@ -9,9 +9,15 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from core.errors import NotFound
+from core.errors import TallyError
 from core.message import Reply
 from core.store.tables import Arrival, Outgoing
+
+
+class NotHeld(TallyError):
+    """The number names nothing that is set aside."""
+
+    says = "Nothing is held under {number}. See all with: tally held list"
 
 
 def keep(
@@ -62,11 +68,17 @@ def held(session: Session) -> list[Arrival]:
     return list(session.scalars(select(Arrival).where(Arrival.held_because.is_not(None)).order_by(Arrival.id)))
 
 
-def release(session: Session, arrival_id: int) -> Arrival:
-    """Make a held arrival ready to be heard again. Raises NotFound."""
+def held_row(session: Session, arrival_id: int) -> Arrival:
+    """What is held under a number. Raises NotFound."""
     row = session.get(Arrival, arrival_id)
     if row is None or row.held_because is None:
-        raise NotFound(what=f"anything held under {arrival_id}")
+        raise NotHeld(number=arrival_id)
+    return row
+
+
+def release(session: Session, arrival_id: int) -> Arrival:
+    """Make a held arrival ready to be heard again. Raises NotHeld."""
+    row = held_row(session, arrival_id)
     row.held_because = None
     row.heard_at = None
     session.flush()
