@@ -49,11 +49,12 @@ class _Door:
         if cap_headers(raw)[1]:
             return "550 5.6.0 The letter's header lines are too large"
         sender = (envelope.mail_from or "").strip("<>")
+        recipients = list(envelope.rcpt_tos)
         try:
-            await asyncio.to_thread(self.keep, delivered(raw, sender, envelope.rcpt_tos), sender, list(envelope.rcpt_tos))
+            await asyncio.to_thread(self.keep, delivered(raw, sender, recipients), sender, recipients)
         except Exception:
             # whatever went wrong, the letter is not kept: the only honest answer is "later"
-            log.exception("letter not kept", recipients=envelope.rcpt_tos, size=len(raw))
+            log.exception("letter not kept", recipients=recipients, size=len(raw))
             return "451 4.3.0 Could not keep the letter, please try again later"
         return "250 2.0.0 Kept"
 
@@ -96,7 +97,11 @@ class Listener(Controller):
     def start(self) -> None:
         """Take the port, then serve."""
         family = socket.AF_INET6 if ":" in self.hostname else socket.AF_INET
-        self._socket: socket.socket = socket.create_server((self.hostname, self.port), family=family, backlog=100)
+        try:
+            self._socket: socket.socket = socket.create_server((self.hostname, self.port), family=family, backlog=100)
+        except OSError:
+            self.loop.close()
+            raise
         self.port = self._socket.getsockname()[1]
         super().start()
 

@@ -12,7 +12,7 @@ from dovecot import PASSWORD, Dovecot
 from mail.inbox import ImapServer, InboxFault, Sweep, check, opened, sweep, watch
 
 users = (f"box{n}" for n in itertools.count(1))
-LETTER = b"From: dana@example.org\r\nTo: intake@tally.test\r\nSubject: one\r\nMessage-ID: <%d@example.org>\r\n\r\nadd 1.5h GPP3\r\n"
+LETTER = b"From: dana@example.org\r\nTo: intake@tally.test\r\nSubject: one\r\nMessage-ID: <%d@x.test>\r\n\r\nadd 1.5h GPP3\r\n"
 
 
 def at(dovecot: Dovecot, user: str, **changes: object) -> ImapServer:
@@ -122,7 +122,7 @@ def test_a_refused_token_speaks_of_testing_apps_and_scopes(dovecot: Dovecot) -> 
 
 
 def test_a_server_that_is_not_there_is_named() -> None:
-    with pytest.raises(InboxFault, match="127.0.0.1:1:"):
+    with pytest.raises(InboxFault, match=r"127\.0\.0\.1:1:"):
         check(ImapServer("127.0.0.1", "dana", port=1, password="x", tls=False))
 
 
