@@ -50,7 +50,7 @@ FINDERS: dict[str, Find] = {
     "reminders": _reminders,
     "address": _address,
 }
-FINAL = {"link", "unlink"}
+FINAL = {"link", "unlink", "contact"}
 
 
 def undo_last(session: Session, practitioner: Practitioner, actor: str, *, now: datetime) -> list[Entry]:

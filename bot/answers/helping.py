@@ -1,0 +1,161 @@
+"""Help, small talk, and what to say when words were not understood or are meant for the office."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from bot import intents, questions
+from bot.answers.sending import phrased_to_office
+from bot.intents import Answer, Chitchat, ContactOffice, Help, Intent, Unknown
+from bot.router import Router
+from bot.turn import Turn
+from core.actions.journal import write
+from core.errors import SettingMissing
+from core.message import Choice, Reply
+from core.store.tables import Question
+
+router = Router()
+ALL_WISHES: tuple[type[Intent], ...] = tuple(
+    found
+    for found in vars(intents).values()
+    if inspect.isclass(found) and issubclass(found, Intent) and found is not Intent
+)
+GROUPS = {
+    "credits": ("add_credit", "list_credits", "edit_credit", "delete_credit", "undo", "answer", "cancel"),
+    "certificates": ("attach", "get_document", "export"),
+    "progress": ("progress", "deadline", "what_if", "search_activities"),
+    "reminders": ("set_reminder", "snooze", "stop_reminders"),
+    "you": ("profile", "communications", "add_employment", "edit_employment", "link", "unlink"),
+    "programme": (
+        "request_credit", "recertify", "apply_exam", "defer_exam", "badge", "request_mentor", "volunteer_mentor",
+        "contact_office", "help",
+    ),
+}  # fmt: skip
+NO_LINE = {"chitchat", "unknown"}
+
+
+def examples_of(wish: type[Intent]) -> list[str]:
+    """How one says it, from the wish's docstring."""
+    lines = (line.strip() for line in inspect.cleandoc(wish.__doc__ or "").splitlines())
+    return [line.removeprefix("> ") for line in lines if line.startswith("> ")]
+
+
+def first_line(wish: type[Intent]) -> str:
+    """What it does, without what only programmers read."""
+    return inspect.cleandoc(wish.__doc__ or "").splitlines()[0].split(" (`", 1)[0].rstrip(".") + "."
+
+
+def by_name() -> dict[str, type[Intent]]:
+    """Every wish by its name."""
+    return {wish.name: wish for wish in ALL_WISHES}
+
+
+@router.answers(Help)
+def show_help(turn: Turn, wish: Help) -> Reply:
+    """What one can say: in short, or about a topic."""
+    if wish.query and (topic := _topic(wish.query)):
+        return topic
+    lead = f'There is no help on "{wish.query}", but this is what you can say:' if wish.query else (
+        "Tell me what you attended, or send its certificate; I keep your record and say what is missing. For example:"
+    )  # fmt: skip
+    wishes = by_name()
+    lines = [lead]
+    for group, names in GROUPS.items():
+        said = " · ".join(
+            examples_of(wishes[name])[0] for name in names if examples_of(wishes[name]) and name != "answer"
+        )
+        lines.append(f"*{group.capitalize()}*: {said}")
+    lines.append("More on any of these: help credits, help reminders, help export …")
+    choices = (Choice("Am I on track?", "am I on track?"), Choice("List my credits", "list"))
+    return Reply("\n".join(lines), choices=choices, subject="What you can say")
+
+
+def _topic(query: str) -> Reply | None:
+    """Help on a group or on one wish, by its name, the words of its first line or its examples."""
+    said = query.casefold().strip(" ?.!")
+    wishes = by_name()
+    names = next((names for group, names in GROUPS.items() if said in {group, group.rstrip("s")}), ())
+    if not names:
+        known = {
+            name: f"{name.replace('_', ' ')} {first_line(wish)}" for name, wish in wishes.items() if name not in NO_LINE
+        }
+        found = process.extractOne(said, known, scorer=fuzz.token_set_ratio, processor=str.casefold, score_cutoff=70)
+        names = (found[2],) if found else ()
+    if not names:
+        return None
+    lines = []
+    for name in names:
+        lines.append(
+            f"*{first_line(wishes[name])}* " + " · ".join(examples_of(wishes[name])[: 3 if len(names) > 1 else 9])
+        )
+    return Reply("\n".join(lines), subject=f"Help: {query}")
+
+
+CHAT = {
+    "thanks": "You're welcome.",
+    "greeting": "Hello! Tell me what you attended, for example: add 1.5h GPP3 - or type *help*.",
+    "praise": "Thank you, that is good to hear.",
+    "lunch": "That sounds like something for your calendar; I logged nothing. To add a credit, type for example: add 1.5h GPP3",
+    "somebody_else": "I keep only your own record, so I logged nothing. If you attended it too, type for example: add 1.5h GPP3",
+    "planned": "I'll gladly add it once you have attended it; nothing is logged yet. To look it up, type for example: search GPP3",
+    "other": "I logged nothing. To add what you attended, type for example: add 1.5h GPP3",
+}
+
+
+@router.answers(Chitchat)
+def chat(turn: Turn, wish: Chitchat) -> Reply:
+    """A brief word; nothing is logged."""
+    return Reply(CHAT.get(wish.kind, CHAT["other"]))
+
+
+@router.answers(Unknown)
+def not_understood(turn: Turn, wish: Unknown) -> Reply:
+    """Which words were not understood, and one example near to what was typed; nothing is guessed."""
+    text = turn.message.text.strip()
+    words = " ".join(wish.words)[:120]
+    what = f'I didn\'t understand "{words}"' if words else "I didn't understand that"
+    return Reply(
+        f"{what}, so nothing was saved. Did you mean something like: {nearest_example(text)}",
+        choices=(Choice("Help", "help"),),
+    )
+
+
+def nearest_example(text: str) -> str:
+    """The example of all wishes that is most like what was typed."""
+    said = [one for wish in ALL_WISHES if wish.name not in {*NO_LINE, "answer"} for one in examples_of(wish)]
+    found = process.extractOne(text[:200], said, scorer=fuzz.token_set_ratio, processor=str.casefold, score_cutoff=45)
+    return str(found[0]) if found else said[0]
+
+
+@router.answers(ContactOffice)
+def contact_office(turn: Turn, wish: ContactOffice) -> Reply:
+    """Pass words on to the office; ask for them when there are none."""
+    if not (wish.query and wish.query.strip()):
+        reply = Reply("What shall I tell the office? Write it as you would in a letter; I pass it on as it is.")
+        return questions.ask(turn, reply, kind="text", hearer="to_office")
+    return _pass_on(turn, wish.query.strip())
+
+
+@router.hears("to_office")
+def hear_words(turn: Turn, question: Question, answer: Answer) -> Reply:
+    """The words for the office."""
+    if not answer.words.strip():
+        return questions.ask_again(turn, question, Reply("What shall I tell the office? Or type: cancel"))
+    questions.close(turn, question)
+    return _pass_on(turn, answer.words.strip())
+
+
+def _pass_on(turn: Turn, words: str) -> Reply:
+    """Keep the words in the journal, whatever comes of them; owe the office a letter when its address is set."""
+    said: dict[str, Any] = {"words": words}
+    subject = f"office:{turn.now:%Y%m%d%H%M%S}"
+    write(turn.session, turn.practitioner.id, verb="contact", subject=subject, before=None, after=said, now=turn.now)
+    office = turn.house.settings.office_address
+    if not office:
+        missing = SettingMissing(setting="its address", what="your message", remedy="TALLY_OFFICE_ADDRESS")
+        return Reply(f"{missing} Your words are kept in your record.")
+    phrased_to_office(turn, office, words)
+    return Reply("I passed it on to the office, as you wrote it; they answer you by mail.")

@@ -1,0 +1,99 @@
+"""The profile: standing, credential, addresses, where each fact is changed; and everything that was sent."""
+
+from __future__ import annotations
+
+from bot.answers.listing import show_filter
+from bot.intents import Communications, Profile
+from bot.router import Router
+from bot.turn import Turn
+from core.actions.credits import show_day
+from core.actions.identities import verified_addresses
+from core.actions.practitioners import current_cycle
+from core.message import Choice, Field, Reply
+from core.outbox import communications
+from core.rules.terms import Standing
+from core.store.tables import Outgoing
+
+router = Router()
+STANDINGS = {
+    Standing.NONE: "known to us, nothing applied for",
+    Standing.APPLICANT: "you have applied for the exam",
+    Standing.CANDIDATE: "you are approved to sit the exam",
+    Standing.CMPP: "you hold the credential",
+    Standing.EXPIRED: "your credential has expired",
+}
+SHOWN = 10
+# What was said in answer to somebody is no communication of the programme.
+ANSWERS = {"reply", "fault"}
+
+
+@router.answers(Profile)
+def show_profile(turn: Turn, wish: Profile) -> Reply:
+    """What stands in the record about the person, and where it is changed."""
+    person = turn.practitioner
+    credential = person.credentials[-1] if person.credentials else None
+    cycle = current_cycle(person, turn.today)
+    standing = Standing(person.standing)
+    facts = [
+        ("Name", person.name),
+        ("Standing", f"{standing.value}: {STANDINGS[standing]}"),
+        ("Certification number", credential and credential.number),
+        ("Issued", credential and show_day(credential.issued_on)),
+        ("Certified until", credential and show_day(credential.ends_on)),
+        ("Cycle", cycle and f"{show_day(cycle.starts_on)} to {show_day(cycle.ends_on)}, under {cycle.policy.name}"),
+        ("Membership until", person.member_until and show_day(person.member_until)),
+        ("Addresses", ", ".join(verified_addresses(person))),
+        ("Slack", f"{len(person.slack_identities)} linked" if person.slack_identities else "not linked"),
+        ("Organisation", person.organisation),
+        ("Phone", person.phone),
+        ("Postal address", person.postal_address),
+        ("Time zone", turn.zone.key + ("" if person.zone else " (the programme's; yours isn't known)")),
+    ]
+    text = (
+        f"Your profile. Name, phone, postal address, organisation and membership are copied from your membership record "
+        f"with {turn.house.settings.programme} and are changed there, not here. "
+        "To add an address that may write to me, type for example: link dana@example.org"
+    )
+    fields = tuple(Field(name, value) for name, value in facts if value)
+    return Reply(text, fields, (Choice("Communications", "communications"),), subject="Your profile")
+
+
+@router.answers(Communications)
+def show_communications(turn: Turn, wish: Communications) -> Reply:
+    """Everything the programme has sent this person, newest first; by words and days."""
+    rows = [row for row in communications(turn.session, turn.practitioner.id, wish.query) if row.kind not in ANSWERS]
+    if wish.start or wish.end:
+        rows = [row for row in rows if _lies_within(turn, row, wish)]
+    asked = (f' with "{wish.query}"' if wish.query else "") + _days(wish)
+    if not rows:
+        hint = (
+            "Type *communications* to see everything."
+            if asked
+            else "What I answer you stands here in our conversation."
+        )
+        return Reply(f"I have sent you nothing{asked} yet. {hint}")
+    count = "1 message" if len(rows) == 1 else f"{len(rows)} messages"
+    lines = [f"*{count}*{asked}, newest first:", *(_line(turn, row) for row in rows[:SHOWN])]
+    if len(rows) > SHOWN:
+        lines.append(
+            f"… and {len(rows) - SHOWN} more; name a word to find one, for example: communications about deadline"
+        )
+    return Reply("\n".join(lines), subject="Sent to you")
+
+
+def _days(wish: Communications) -> str:
+    days = show_filter(wish.start, wish.end)
+    return f", {days}" if days else ""
+
+
+def _lies_within(turn: Turn, row: Outgoing, wish: Communications) -> bool:
+    day = (row.sent_at or row.posted_at).astimezone(turn.zone).date()
+    return (wish.start is None or day >= wish.start) and (wish.end is None or day <= wish.end)
+
+
+def _line(turn: Turn, row: Outgoing) -> str:
+    at = (row.sent_at or row.posted_at).astimezone(turn.zone)
+    title = row.subject or str(row.reply.get("text", "")).splitlines()[0][:80]
+    return (
+        f"- {show_day(at.date())}, {at:%H:%M}, {'by mail' if row.channel == 'mail' else f'in {row.channel}'}: {title}"
+    )
