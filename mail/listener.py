@@ -68,8 +68,8 @@ def delivered(raw: bytes, sender: str, recipients: list[str]) -> bytes:
 class Listener(Controller):
     """An SMTP server in a thread of its own; ``port`` is the real one after ``start`` (0 asks for a free one).
 
-    ``keep`` gets the letter with its envelope on top, the envelope's sender ("" for none) and recipients. ``start`` raises OSError when
-    the port is taken.
+    ``keep`` gets the letter with its envelope on top, the envelope's sender ("" for none) and recipients. ``start``
+    raises OSError when the port is taken.
     """
 
     def __init__(
