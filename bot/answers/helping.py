@@ -100,7 +100,7 @@ CHAT = {
     "praise": "Thank you, that is good to hear.",
     "lunch": "That sounds like something for your calendar; I logged nothing. To add a credit, type for example: add 1.5h GPP3",
     "somebody_else": "I keep only your own record, so I logged nothing. If you attended it too, type for example: add 1.5h GPP3",
-    "planned": "I'll gladly add it once you have attended it; nothing is logged yet. To look it up, type for example: search GPP3",
+    "planned": "I'll gladly add it once you have attended it; nothing is logged yet. To look it up, type: search GPP3",
     "other": "I logged nothing. To add what you attended, type for example: add 1.5h GPP3",
 }
 

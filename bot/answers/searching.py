@@ -52,7 +52,7 @@ def _hits(turn: Turn, wish: SearchActivities, *, without_type: bool = False) -> 
     )
 
 
-def _line(place: int, hit: Hit, mine: dict[int | None, int]) -> str:
+def _line(place: int, hit: Hit, mine: dict[int, int]) -> str:
     activity = hit.activity
     kind = "recording" if activity.is_recording else "live"
     if activity.starts_on and not activity.is_recording:

@@ -95,7 +95,7 @@ def phrased_to_office(turn: Turn, office: str, words: str) -> None:
     """Owe the office what the person writes, word for word; its reply goes to the person."""
     person = turn.practitioner
     address = next(iter(verified_addresses(person)), turn.message.sender.identity)
-    reply = phrased("linking.office", name=person.name, address=address, words=words)
+    reply = phrased("linking.office", who=person.name, address=address, words=words)
     key = f"office:{turn.message.channel}:{turn.message.key}"[-255:]
     to = {"address": office, "reply_to": address}
     files = tuple(turn.message.files)

@@ -152,8 +152,10 @@ def show(turn: Turn) -> Reply:
     """The work history and how far it is towards the requirement."""
     jobs = jobs_of(turn.session, turn.practitioner)
     if not jobs:
-        text = "There is nothing in your work history yet. Add your jobs, for example: add employment Acme Medical since March 2023"
-        return Reply(text)
+        return Reply(
+            "There is nothing in your work history yet. "
+            "Add your jobs, for example: add employment Acme Medical since March 2023"
+        )
     text = f"Your work history:\n{_list(jobs)}\n{_standing(turn).strip()}"
     return Reply(f"{text}\nTo change one, type for example: job {jobs[-1].number} ended in June 2024".strip())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.certificates.read import READER_VERSION, merge, read, read_text, reading_line
+from core.certificates.read import READER_VERSION, merge, page_counts, read, read_text, reading_line
 from core.certificates.reading import ActivityClaims, Doubt, Evidence, Reading
 from core.certificates.sniff import media_type_of
 
@@ -14,6 +14,7 @@ __all__ = [
     "Reading",
     "media_type_of",
     "merge",
+    "page_counts",
     "read",
     "read_text",
     "reading_line",

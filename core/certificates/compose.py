@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from itertools import zip_longest
 from xml.sax.saxutils import escape
 
 import pypdf
@@ -21,16 +23,35 @@ from core.certificates.troubles import Trouble
 _LONGEST_TEXT = 100_000
 
 
-def merged(documents: list[tuple[bytes, str]]) -> bytes:
-    """One PDF of all documents, each (content, media type), in their order. Raises Trouble."""
+def merged(documents: list[tuple[bytes, str]], titles: Sequence[str | None] = ()) -> bytes:
+    """One PDF of all documents, each (content, media type), in their order. Raises Trouble.
+
+    A document with a title gets a bookmark at its first page.
+    """
     writer = pypdf.PdfWriter()
     with pypdf.apply_configuration(page_tree_maximum_entries=2_000, page_tree_maximum_page_entries=2_000):
-        for content, media_type in documents:
+        for (content, media_type), title in zip_longest(documents, titles[: len(documents)]):
+            first = len(writer.pages)
             _append(writer, _as_pdf(content, media_type))
+            if title:
+                writer.add_outline_item(title, first)
         writer.compress_identical_objects()
         whole = io.BytesIO()
         writer.write(whole)
     return whole.getvalue()
+
+
+def page_counts(documents: list[tuple[bytes, str]]) -> list[int]:
+    """How many pages each document makes; 0 for one that can't be merged."""
+    return [_pages_in(content, media_type) for content, media_type in documents]
+
+
+def _pages_in(content: bytes, media_type: str) -> int:
+    """Whatever pypdf raises over a hostile file means the same here, and the child holds nothing worth saving."""
+    try:
+        return len(pypdf.PdfReader(io.BytesIO(merged([(content, media_type)]))).pages)
+    except (Trouble, PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError):
+        return 0
 
 
 def _as_pdf(content: bytes, media_type: str) -> bytes:

@@ -40,21 +40,35 @@ def reading_line(content: bytes, name: str) -> dict[str, Any]:
     return read(content, name).to_contract()
 
 
-def merge(documents: Sequence[tuple[bytes, str]]) -> bytes:
-    """One PDF of several files, each (content, media type), in their order. Raises Unreadable."""
-    if len(documents) == 1 and documents[0][1] == PDF:
+def merge(documents: Sequence[tuple[bytes, str]], titles: Sequence[str | None] = ()) -> bytes:
+    """One PDF of several files, each (content, media type), in their order, titled ones bookmarked. Raises Unreadable."""
+    if len(documents) == 1 and documents[0][1] == PDF and not titles:
         return documents[0][0]
     try:
         for content, media_type in documents:
             _check(content, media_type)
         _, whole = ask(
             "merge", [content for content, _ in documents], most=limits.MERGED, seconds=limits.WALL_SECONDS_WITHOUT_PICTURES,
-            media_types=[media_type for _, media_type in documents],
+            media_types=[media_type for _, media_type in documents], titles=list(titles),
         )  # fmt: skip
     except Trouble as trouble:
         why, _, remedy = sentence(trouble.code).partition(". ")
         raise Unreadable(name="the files", why=why[0].lower() + why[1:], remedy=remedy) from trouble
     return whole
+
+
+def page_counts(documents: Sequence[tuple[bytes, str]]) -> list[int]:
+    """How many pages each file would make in ``merge``; 0 for one that can't be merged. Raises Unreadable when all fail."""
+    media_types = [media_type for _, media_type in documents]
+    try:
+        answer, _ = ask(
+            "count", [content for content, _ in documents], most=limits.ANSWER,
+            seconds=limits.WALL_SECONDS_WITHOUT_PICTURES, media_types=media_types,
+        )  # fmt: skip
+    except Trouble as trouble:
+        why, _, remedy = sentence(trouble.code).partition(". ")
+        raise Unreadable(name="the files", why=why[0].lower() + why[1:], remedy=remedy) from trouble
+    return [int(pages) for pages in answer["pages"]]
 
 
 def _check(content: bytes, media_type: str) -> None:

@@ -21,7 +21,9 @@ PICTURE_SECONDS = 30.0
 def done(head: dict[str, Any], files: list[bytes]) -> tuple[dict[str, Any], bytes]:
     """The answer to one task; raises Trouble."""
     if head["task"] == "merge":
-        return {}, compose.merged(list(zip(files, head["media_types"], strict=True)))
+        return {}, compose.merged(list(zip(files, head["media_types"], strict=True)), head.get("titles", ()))
+    if head["task"] == "count":
+        return {"pages": compose.page_counts(list(zip(files, head["media_types"], strict=True)))}, b""
     return {"reading": _read(files[0], head["media_type"], head["tesseract"]).to_json()}, b""
 
 
