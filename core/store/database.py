@@ -79,6 +79,7 @@ class Database:
         """A session that only looks: it waits for no writer, and whatever it changed is rolled back."""
         with self._readers() as session:
             yield session
+            session.expunge_all()  # or the rollback empties the rows that the reader keeps
             session.rollback()
 
     def migrate(self, revision: str = "head") -> None:
