@@ -1,0 +1,129 @@
+"""Correct an activity of the approved list, and with it every credit that was logged from it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.actions.catalogue import index
+from core.actions.credits import show_day
+from core.actions.journal import facts_of, write
+from core.actions.notices import tell
+from core.message import Reply
+from core.rules.terms import DOMAIN_TITLES, Domain, show_hours
+from core.store.tables import Activity, Credit, Practitioner
+
+# What a credit takes over from its activity, and what the reader calls it.
+SHOWN = {
+    "title": "name", "seconds": "hours", "domain": "domain", "description": "type",
+    "starts_on": "first day", "ends_on": "last day",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One credit a correction of the list reached; ``changes`` are (column, before, after)."""
+
+    practitioner_id: int
+    number: int
+    title: str
+    changes: tuple[tuple[str, Any, Any], ...]
+
+    def line(self) -> str:
+        """What changed, for the person: '#14 GPP3: hours 1.5 → 1'."""
+        shown = ", ".join(f"{SHOWN[name]} {_show(name, was)} → {_show(name, now)}" for name, was, now in self.changes)
+        return f"#{self.number} {self.title}: {shown}"
+
+
+def correct_activity(session: Session, activity: Activity, *, now: datetime, **changes: Any) -> list[Correction]:
+    """Change the activity's columns named, and its credits with it, each with a line in its journal."""
+    before = facts_of_activity(activity)
+    for name, value in changes.items():
+        setattr(activity, name, value)
+    session.flush()
+    if {"title", "provider", "course_type"} & changes.keys():
+        index(session, activity)
+    logged = select(Credit).where(Credit.activity_id == activity.id, Credit.deleted_at.is_(None)).order_by(Credit.id)
+    reached = [_follow(session, credit, before, facts_of_activity(activity), now) for credit in session.scalars(logged)]
+    return [one for one in reached if one is not None]
+
+
+def facts_of_activity(activity: Activity) -> dict[str, Any]:
+    """An activity as its credits hold it."""
+    return {
+        "title": activity.title,
+        "seconds": activity.seconds,
+        "domain": activity.domain,
+        "description": activity.course_type,
+        "starts_on": None if activity.is_recording else activity.starts_on,
+        "ends_on": None if activity.is_recording else activity.ends_on,
+    }
+
+
+def _follow(
+    session: Session, credit: Credit, before: dict[str, Any], after: dict[str, Any], now: datetime
+) -> Correction | None:
+    """Hours, domain and name always follow the list; days and type only where the credit had the list's own."""
+    wanted = {name: after[name] for name in ("title", "seconds", "domain")}
+    if credit.description == before["description"]:
+        wanted["description"] = after["description"]
+    has_listed_days = (credit.starts_on, credit.ends_on) == (before["starts_on"], before["ends_on"])
+    if has_listed_days and after["starts_on"] and after["ends_on"]:
+        wanted |= {"starts_on": after["starts_on"], "ends_on": after["ends_on"]}
+    changes = tuple((k, getattr(credit, k), v) for k, v in wanted.items() if getattr(credit, k) != v)
+    if not changes:
+        return None
+    held = facts_of(credit)
+    for name, _, value in changes:
+        setattr(credit, name, value)
+    session.flush()
+    write(
+        session, credit.practitioner_id, verb="correct", subject=f"credit:{credit.number}", before=held,
+        after=facts_of(credit), now=now,
+    )  # fmt: skip
+    return Correction(credit.practitioner_id, credit.number, credit.title, changes)
+
+
+def tell_of_corrections(session: Session, corrections: Iterable[Correction], *, secret: str, now: datetime) -> int:
+    """Owe each person one message about all their corrected credits; how many people were told."""
+    told = 0
+    ordered = sorted(corrections, key=lambda one: (one.practitioner_id, one.number))
+    for person_id, theirs in groupby(ordered, key=lambda one: one.practitioner_id):
+        lines = "\n".join(one.line() for one in theirs)
+        reply = Reply(
+            f"The office corrected the approved list, and your record with it:\n{lines}\n"
+            "Type *progress* to see where that leaves you. If it looks wrong, type: tell the office …",
+            subject="The approved list was corrected, and your record with it",
+        )
+        key = f"correction:{hashlib.sha256(f'{now.isoformat()} {lines}'.encode()).hexdigest()[:32]}"
+        told += bool(
+            tell(
+                session,
+                session.get_one(Practitioner, person_id),
+                reply,
+                key=key,
+                kind="correction",
+                secret=secret,
+                now=now,
+            )
+        )
+    return told
+
+
+def _show(name: str, value: Any) -> str:
+    if value is None or value == "":
+        return "none"
+    if name == "seconds":
+        return f"{show_hours(value)} h"
+    if name == "domain" and value in set(Domain):
+        return DOMAIN_TITLES[Domain(value)]
+    if isinstance(value, date):
+        return show_day(value)
+    return f'"{value}"'

@@ -1,0 +1,103 @@
+"""What became of an import, or would: counted, and every row that could not be taken with its remedy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.errors import TallyError
+
+NO_ROW = 0
+
+
+class FileUnusable(TallyError):
+    """A file that holds no table we can read."""
+
+    says = "{name} can't be imported: {why} {remedy}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One value that can't be taken. ``row`` is counted as a spreadsheet does: the header is row 1.
+
+    ``stops_all`` marks what no ``--partial`` gets past: the header, and days that could be two.
+    """
+
+    row: int
+    column: str
+    value: str
+    remedy: str
+    stops_all: bool = False
+
+    def __str__(self) -> str:
+        shown = self.value if len(self.value) <= 60 else self.value[:59] + "…"
+        return f"row {self.row}, {self.column}: {shown!r} {self.remedy}"
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A row that says exactly what an earlier row of the file says; it is taken once."""
+
+    row: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFile:
+    """A certificate that a row names and the documents folder lacks; the credit is taken without it."""
+
+    row: int
+    path: str
+
+
+@dataclass
+class Outcome:
+    """Counts of rows by what became of them. ``is_done`` is False when nothing was written: a dry run, or problems."""
+
+    kind: str
+    rows: int = 0
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+    told: int = 0
+    is_done: bool = False
+    read_as: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    missing_files: list[MissingFile] = field(default_factory=list)
+    repeats: list[Repeat] = field(default_factory=list)
+    twins: list[Repeat] = field(default_factory=list)
+
+    def count(self, state: str) -> None:
+        """Count one row as added, changed or same."""
+        setattr(self, state, getattr(self, state) + 1)
+
+    def lines(self) -> list[str]:
+        """The outcome for a terminal, problems first."""
+        said = [str(one) for one in self.problems]
+        said += [f"row {one.row}: the same as row {one.first}; taken once" for one in self.repeats]
+        said += [f"row {one.row}: looks like #{one.first} of the record; added all the same" for one in self.twins]
+        said += [f"row {one.row}: no file {one.path!r} in the documents folder" for one in self.missing_files]
+        counts = f"{self.added} added, {self.changed} changed, {self.same} as they were"
+        if self.is_done:
+            left = f", {len({p.row for p in self.problems})} left out" if self.problems else ""
+            said.append(f"{self.kind}: {counts}{left} (read as {self.read_as}).")
+        elif self.problems:
+            said.append(
+                f"{self.kind}: nothing was imported; {len(self.problems)} to mend in {self.rows} rows (read as {self.read_as})."
+            )
+        else:
+            said.append(f"{self.kind}: would be {counts} (dry run, read as {self.read_as}).")
+        if self.told:
+            said.append(f"{self.told} people are told that their record was corrected.")
+        return said
+
+    def to_json(self) -> dict[str, Any]:
+        """The same as a dict for JSON."""
+        return {
+            "kind": self.kind, "done": self.is_done, "rows": self.rows, "added": self.added, "changed": self.changed,
+            "same": self.same, "told": self.told, "read_as": self.read_as,
+            "problems": [{"row": p.row, "column": p.column, "value": p.value, "remedy": p.remedy} for p in self.problems],
+            "repeats": [{"row": r.row, "first": r.first} for r in self.repeats],
+            "twins": [{"row": r.row, "number": r.first} for r in self.twins],
+            "missing_files": [{"row": m.row, "path": m.path} for m in self.missing_files],
+        }  # fmt: skip

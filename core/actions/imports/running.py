@@ -1,0 +1,125 @@
+"""Run an import: read every row, report all that is wrong, then write in short transactions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from core.actions.imports.activities import Activities
+from core.actions.imports.cells import Reader
+from core.actions.imports.credits import Credits
+from core.actions.imports.days import ORDERS, Order
+from core.actions.imports.lines import Errand, Importer, Line, Make
+from core.actions.imports.outcome import FileUnusable, Outcome, Problem, Repeat
+from core.actions.imports.practitioners import Practitioners
+from core.actions.imports.table import Table, read_table
+from core.actions.journal import speak_as
+from core.errors import WrongValue
+from core.house import House
+
+KINDS: dict[str, Make] = {"activities": Activities, "practitioners": Practitioners, "credits": Credits}
+# Short enough that a running Tally on the same SQLite file waits some tenths of a second at most.
+CHUNK = 50
+
+
+def import_file(
+    house: House,
+    kind: str,
+    path: Path,
+    *,
+    dry_run: bool = False,
+    partial: bool = False,
+    dates: Order | None = None,
+    documents: Path | None = None,
+    now: datetime,
+) -> Outcome:
+    """Import ``kind`` from a CSV file; a second time changes nothing.
+
+    With problems nothing is written, unless ``partial``: then all rows without one are. Days that could be two need
+    ``dates``. Raises FileUnusable for a file that is no table, WrongValue for an option that can't be.
+    """
+    if kind not in KINDS:
+        raise WrongValue(field="kind", value=kind, remedy=f"it is one of {', '.join(KINDS)}.")
+    if dates is not None and dates not in ORDERS:
+        raise WrongValue(field="--dates", value=dates, remedy=f"it is one of {', '.join(ORDERS)}.")
+    if documents is not None and not documents.is_dir():
+        raise WrongValue(field="--documents", value=str(documents), remedy="it must be a folder.")
+    content = _load(path)
+    outcome = Outcome(kind)
+    importer = KINDS[kind](Errand(house, documents, now, outcome))
+    table = read_table(content, path.name, importer.columns)
+    outcome.rows, outcome.read_as, outcome.problems = table.count, table.read_as, list(table.problems)
+    if any(problem.stops_all for problem in outcome.problems):
+        return outcome
+    lines = _read(house, importer, table, dates, outcome)
+    outcome.problems.sort(key=lambda problem: problem.row)
+    if outcome.problems and (not partial or any(problem.stops_all for problem in outcome.problems)):
+        return outcome
+    if dry_run:
+        _judge(house, importer, lines, outcome)
+    else:
+        _write(house, importer, lines, outcome, turn=f"import:{hashlib.sha256(content).hexdigest()[:32]}")
+    return outcome
+
+
+def _load(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise FileUnusable(name=path.name, why=f"{fault.strerror}.", remedy="Name a CSV file.") from None
+
+
+def _read(house: House, importer: Importer, table: Table, dates: Order | None, outcome: Outcome) -> list[Line]:
+    """The lines without problems, each only once."""
+    titles = {column.key: column.title for column in importer.columns}
+    lines: list[Line] = []
+    seen: dict[str, Line] = {}
+    with house.database.read() as session:
+        for row in table.rows:
+            reader = Reader(row, titles, dates)
+            line = importer.read(reader)
+            first = seen.setdefault(line.key, line) if line.key else line
+            if first is not line and first.facts == line.facts:
+                outcome.repeats.append(Repeat(line.row, first.row))
+            elif first is not line:
+                key = importer.columns[0]
+                remedy = f"stands in row {first.row} with other values. Keep one of the two rows."
+                outcome.problems.append(Problem(line.row, key.title, row[key.key], remedy))
+                continue
+            else:
+                importer.check(session, line, reader)
+            outcome.problems += reader.problems
+            if not reader.problems:
+                lines.append(line)
+    return lines
+
+
+def _judge(house: House, importer: Importer, lines: list[Line], outcome: Outcome) -> None:
+    repeated = {repeat.row for repeat in outcome.repeats}
+    with house.database.read() as session:
+        for line in lines:
+            if line.row not in repeated:
+                outcome.count(importer.judge(session, line))
+
+
+def _write(house: House, importer: Importer, lines: list[Line], outcome: Outcome, *, turn: str) -> None:
+    repeated = {repeat.row for repeat in outcome.repeats}
+    for chunk in _chunks(lines):
+        importer.prepare(chunk)
+        with house.database.begin() as session:
+            speak_as(session, "import", turn)
+            states = [(line, importer.keep(session, line)) for line in chunk]
+            importer.close_chunk(session)
+        for line, state in states:
+            if line.row not in repeated:
+                outcome.count(state)
+    outcome.is_done = True
+    if outcome.told:
+        house.wake()
+
+
+def _chunks(lines: list[Line]) -> Iterator[list[Line]]:
+    for at in range(0, len(lines), CHUNK):
+        yield lines[at : at + CHUNK]
