@@ -1,0 +1,98 @@
+"""What somebody typed -> what they wish: ``understand(text, now=…)``. Pure: no clock, no record, no I/O.
+
+Grammar of a message, in the order it is tried::
+
+    message  = [greeting] line {line} [signature]
+    line     = {please} (wish | answer | adding | small talk) {thanks}
+    wish     = a command or a question about the record         (wishes/: a table of cue words and patterns)
+    answer   = yes | save | the first one | no, 2 hours | …     (waiting.py; with an open question, whatever fits it)
+    adding   = [add | log | I attended …] activity {(, | and | newline) activity} | a pasted list | a pasted table
+    activity = {amount | day | domain | place | person} title   (entry.py; amounts and days in core.rules)
+
+A typing mistake in a command is mended only when nothing else fits. What fits nothing is ``Unknown`` and says which
+words were not understood.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.intents import AddCredit, Answer, Cancel, Chitchat, Intent, StopReminders, Unknown
+from bot.understand.adding import COMMAND, not_understood, read_adding
+from bot.understand.clean import one_line, plain, unsigned
+from bot.understand.said import Said, said
+from bot.understand.typos import mended
+from bot.understand.waiting import FREE, Waiting, answered, corrected, spoken
+from bot.understand.wishes import indexed
+from bot.understand.wishes.catalogue import CATALOGUE, HELP
+from bot.understand.wishes.changes import CHANGES
+from bot.understand.wishes.people import ADDRESS, PEOPLE
+from bot.understand.wishes.record import ASK, SEE
+from bot.understand.wishes.reminders import REMINDERS
+
+LONGEST_WISH = 400
+MOST_READ = 20_000
+
+_wish = indexed((PEOPLE, REMINDERS, CHANGES, SEE, CATALOGUE, ASK, HELP))
+
+
+def understand(text: str, *, now: datetime, locale: str | None = None, waiting: Waiting | None = None) -> Intent:
+    """The wish in these words. ``now`` is aware, in the person's zone; ``locale`` None: day/month order unknown."""
+    tidy = unsigned(plain(text[:MOST_READ]))
+    line = said(one_line(tidy), today=now.date(), locale=locale, whole=tidy)
+    if not line.text:
+        return Unknown() if not text.strip() else Chitchat("other")
+    found = _understood(line, waiting)
+    if found is None or isinstance(found, Unknown | Chitchat):
+        better = _mended(line, waiting)
+        found = better or found
+    return found if found is not None else not_understood(line)
+
+
+def _understood(line: Said, waiting: Waiting | None) -> Intent | None:
+    short = len(line.text) <= LONGEST_WISH
+    if waiting is not None and waiting.kind == "text":
+        wish = _wish(line) if short else None
+        return wish if isinstance(wish, Cancel) else answered(line, waiting)
+    if (
+        waiting is not None
+        and waiting.kind in ("address", "code")
+        and (ADDRESS.search(line.text) or waiting.kind == "code")
+        and (answer := answered(line, waiting))
+    ):
+        return answer
+    if short and (answer := spoken(line, waiting)) is not None:
+        return answer
+    if short and (wish := _wish_in(line, waiting)) is not None:
+        return wish
+    if short and (answer := corrected(line, waiting)) is not None:
+        return answer
+    if waiting is not None and not COMMAND.match(line.text) and "\n" not in line.whole.strip():
+        adding = None if waiting.kind in FREE else read_adding(line)
+        if not isinstance(adding, AddCredit) and (answer := answered(line, waiting)) is not None:
+            return answer
+    return read_adding(line)
+
+
+def _wish_in(line: Said, waiting: Waiting | None) -> Intent | None:
+    wish = _wish(line)
+    if wish is None and "@" in line.text:
+        wish = _wish(line.again(f"link {line.text}")) if ADDRESS.search(line.text) else None
+    if isinstance(wish, StopReminders) and line.low == "stop" and waiting is not None:
+        return Cancel()
+    return wish
+
+
+def _mended(line: Said, waiting: Waiting | None) -> Intent | None:
+    """The same with a command's typing mistake mended, when that makes a wish of it."""
+    if waiting is not None and waiting.kind in FREE:
+        return None
+    better = mended(line.text)
+    if better is None:
+        return None
+    again = said(better, today=line.today, locale=line.locale)
+    found = _understood(again, waiting)
+    return None if isinstance(found, Unknown | Chitchat | Answer | None) else found
+
+
+__all__ = ["Waiting", "understand"]

@@ -1,0 +1,134 @@
+"""A line that adds: by command ("add …"), by telling ("I attended …"), or the bare facts ("GPP3, 1.5h, yesterday")."""
+
+from __future__ import annotations
+
+import re
+
+from bot.intents import AddCredit, Answer, Chitchat, Entry, Intent, Unknown
+from bot.understand.domains import domain_of
+from bot.understand.said import Said
+from bot.understand.several import Reading, read_entries
+from bot.understand.smalltalk import small_talk
+from bot.understand.tables import read_table, rows_of
+
+COMMAND = re.compile(
+    r"(?:(?:add|ad|log|lgo|record|enter|register|put(?: in| down)?|save|note(?: down)?|track|submit|insert|create|count|claim|report|include|input|book|credit me(?: with| for)?|give me(?: credit(?: for)?)?|award me|adde|addd|logg|recrod|rcord|new (?:credit|entry|activity)|i'd like credit for|log in|tally|jot down|write down|mark down|file|document|keep|store|upload)(?:\s(?:me|also|another|a new|new))?(?=$|[\s:,-])|\+\s?(?=\d))"
+    r"\s?[:,–-]?\s?(?:(?:the following|following|these|this|the|a|an|my|another|some|new|all)\s)*(?:(?:ce\s|cpd\s|new\s)?(?:credits?|entry|entries|activit(?:y|ies)|items?)(?:\s(?:for|of|on|from|at)(?:\s(?:attending|completing|the|my|a))*)?(?=$|[\s:])\s?[:,–-]?\s?)?",
+    re.IGNORECASE,
+)
+TOLD = re.compile(
+    r"(?:\b(?:i|we|me|my (?:colleague|boss|friend|team)s? and i|i and my (?:colleague|boss|friend|team)s?|\w+ and i)(?:'ve|’ve| have| had|'d)?(?:\s(?:just|also|only|finally|then|already|recently|actually|virtually|even|both|successfully|kind of|sort of))*\s|^(?:just\s|also\s|finally\s|recently\s)?)"
+    r"(?:attended|atended|attneded|completed|finished|did|done|took part in|taken part in|took|taken|watched|joined|participated in|participated at|went to|gone to|been to|been at|sat through|sat in on|listened to|viewed|was at|was in|were at|earned|got|received|had|spent|studied|visited|caught|enjoyed|was able to attend|managed to attend|did attend|passed|read|presented at|presented|taught|gave|dialed into|dialled into|logged into|tuned into|tuned in to|streamed|took in|followed|attend|complete)(?=\s)\s?",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\b(?:attended|completed|watched|done|finished|taken)(?=\s?(?:$|[,;:.]|\s(?:on|in|yesterday|today|last|this|at|for|\d)))",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"^(?:for|as|with|my|on)\s(?:my\s)?(?:ce|cpd|cmpp|record|credits?|tracker)\b[,:]?\s?", re.IGNORECASE
+)
+_NO_TITLE = re.compile(
+    r"(?:a |an |the |my )?(?:webinar|workshop|course|session|meeting|credit|credits|activity|event|something|it|that|this|one|stuff|hours?|time|entry|another one|more|ce|training)",
+    re.IGNORECASE,
+)
+_UNSURE_WORDS = re.compile(
+    r"\b(?:me|you|your|i'm|i'll|it's|he|she|they|him|her|them|sorry|brb|please|who|why|whether|if|because|sorry)\b",
+    re.IGNORECASE,
+)
+
+
+def read_adding(line: Said) -> Intent | None:
+    """The credits to add, small talk that only looks like one, or None when the line is neither."""
+    rows = rows_of(line.whole) if "\n" in line.whole or "\t" in line.whole or "|" in line.whole else None
+    if rows:
+        entries = read_table(rows, today=line.today, locale=line.locale)
+        if entries and any(entry.seconds is not None or "hours" in entry.spans or entry.start for entry in entries):
+            return AddCredit(entries)
+    text = line.whole if "\n" in line.whole else line.text
+    command = COMMAND.match(text)
+    body = text[command.end() :] if command else text
+    told = None if command else TOLD.search(body[:200])
+    if told is not None:
+        body = _without(body, told)
+    elif command and (inner := TOLD.match(body)):
+        body = body[inner.end() :]
+    entries = read_entries(_ASIDE.sub("", body), Reading(line.today, line.locale))
+    has_amount = any("hours" in entry.spans for entry in entries)
+    talk = small_talk(line.text, is_question=line.is_question, has_command=bool(command), has_amount=has_amount)
+    if talk is not None:
+        return talk
+    if command or (told is not None and _tells(line, told, entries)):
+        return _added(entries)
+    return _bare(line, entries, has_amount)
+
+
+def _without(text: str, told: re.Match[str]) -> str:
+    before, after = text[: told.start()].strip(" ,"), text[told.end() :]
+    return f"{before}, {after}" if before else after
+
+
+def _added(entries: tuple[Entry, ...]) -> AddCredit:
+    return AddCredit(entries if entries else (Entry(),))
+
+
+def _tells(line: Said, told: re.Match[str], entries: tuple[Entry, ...]) -> bool:
+    """Whether "I …ed" speaks of an activity: a title to it, and no loose verb ("had lunch")."""
+    if line.is_question or not any(entry.title for entry in entries):
+        return False
+    if len(line.text) > 600 and not any("hours" in entry.spans for entry in entries):
+        return False
+    loose = re.search(
+        r"\b(?:had|got|spent|received|took|caught|enjoyed|followed|gave|read|passed|did|visited|was in|was at|went to|done|taken|gone to|been to|been at|were at)\s?$",
+        told.group().strip(),
+        re.IGNORECASE,
+    )
+    if not loose:
+        return True
+    return any("hours" in e.spans or e.start or e.domain for e in entries) or bool(
+        re.search(
+            r"webinar|workshop|course|training|seminar|lecture|conference|congress|meeting|symposium|session|module|gpp|ismpp|consort",
+            line.low,
+        )
+    )
+
+
+def _bare(line: Said, entries: tuple[Entry, ...], has_amount: bool) -> Intent | None:
+    if not entries:
+        return None
+    titled = [entry for entry in entries if entry.title]
+    has_day = any("start" in entry.spans for entry in entries)
+    if not titled:
+        only = entries[0]
+        return Answer(entry=only, words=line.whole) if _holds(only) else None
+    if line.is_question or _UNSURE_WORDS.search(QUOTES.sub("", line.text)):
+        return None
+    if has_amount or (has_day and _short(titled)) or (len(entries) > 1 and has_day):
+        return AddCredit(entries)
+    if any(e.domain and len(e.title or "") < 80 for e in titled) and domain_of(line.text) is None and "," in line.text:
+        return AddCredit(entries)
+    return None
+
+
+QUOTES = re.compile(r"\"[^\"\n]*\"")
+
+
+def _short(titled: list[Entry]) -> bool:
+    return all(len((entry.title or "").split()) <= 14 for entry in titled)
+
+
+def _holds(entry: Entry) -> bool:
+    return bool(entry.spans)
+
+
+def not_understood(line: Said) -> Intent:
+    """What is left when no wish fits: the words that were not understood, and what was."""
+    entries = read_entries(line.text[:500], Reading(line.today, line.locale))
+    entry = entries[0] if entries else Entry()
+    talk = small_talk(
+        line.text[:500], is_question=line.is_question, has_command=False, has_amount="hours" in entry.spans
+    )
+    if isinstance(talk, Chitchat):
+        return talk
+    words = tuple((entry.title or line.text).split()[:60])
+    return Unknown(words, entry)

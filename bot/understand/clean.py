@@ -1,0 +1,112 @@
+"""Make what was typed plain: no emoji, marks of the chat program, greetings, politeness or signature around the words.
+
+Nothing inside a title is touched: what is taken away stands at the edges, or is no word at all.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u3000", " "),
+        **dict.fromkeys("\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad", None),
+        "‐": "-",
+        "‑": "-",
+        "\r": "\n",
+    }
+)
+_EMOJI = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\ufe0f\u200d\u20e3\U000e0020-\U000e007f©®]+"
+)
+_EMOJI_NAME = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+'-]{1,40}:(?![\w:])")
+_SMILEY = re.compile(r"(?:(?<=\s)|^)(?:[:;=]['-]?[)(DPp|/]|<3|\^\^|xx+)(?=\s|$|[.!])")
+_SLACK = re.compile(
+    r"<(?:(?:mailto:|tel:)(?P<to>[^|>\s]{1,320})(?:\|[^>]{0,320})?|[@!#][^>]{1,80}|https?://[^>]{1,2000})>"
+)
+_LINK = re.compile(r"\bhttps?://\S{1,2000}")
+_STRESS = re.compile(r"(?<![\w*_`~])[*_`~]{1,3}(?=[^\s*_`~])|(?<=[^\s*_`~])[*_`~]{1,3}(?![\w*_`~])")
+_BLANKS = re.compile(r"[ \t\f\v]+")
+_SIGN_OFF = re.compile(
+    r"(?:(?:kind|best|warm|warmest|many|with kind|with best|all the)?\s?(?:regards|wishes|best|thanks|thank you|cheers|"
+    r"sincerely|yours|yours sincerely|yours truly|respectfully|ciao|br|rgds|kr|take care|talk soon|xoxo|thx|"
+    r"many thanks|thank you so much|thank you very much|thanks so much|thanks a lot|thanks again|thanks in advance|"
+    r"mit freundlichen grüßen|viele grüße|cordialement|saludos))\s?[,.!–-]{0,2}|-- ?|—|_{3,}|sent from .{1,40}|get outlook for .{1,20}",
+    re.IGNORECASE,
+)
+_HELLO = (
+    r"(?:hi|hello|hey|hiya|howdy|dear|good morning|good afternoon|good evening|morning|greetings|hallo|bonjour|hola)"
+)
+_WHOM = r"(?:\s(?:there|tally|all|team|everyone|bot|office|again|@?tally|folks|friend|dear))?"
+_FIRST = re.compile(
+    rf"(?:{_HELLO}{_WHOM}\s?[,!.:–-]+\s*|(?:hi|hello|hey|hiya)\s(?:there\s|tally\s|team\s|bot\s|again\s)?(?=\S)|"
+    r"@?tally\s?[,:!]?\s(?=\S)|hope (?:you are|you're|all is|this finds you) well\s?[.,!]?\s|"
+    r"(?:please|pls|plz|plse|pleas|plase|kindly|just|also|ok|okay|so|and|now|well|oh|um|uh|hmm|btw|by the way|fyi|actually|again|next|then|"
+    r"quick (?:one|question)|one more thing|sorry|great|perfect|super|thanks|thank you|thx|alright|right|sure)\s?[,:;.!–-]*\s+(?=\S)|"
+    r"(?:can|could|would|will) you (?:please |kindly |pls |also |just |maybe )*(?:help me (?:to )?|be so kind as to |be able to )?(?=\S)|"
+    r"(?:would|do) you mind (?=\S)|(?:may|might) i (?:ask you to )?(?=\S)|let me (?=\S)|let's (?=\S)|"
+    r"(?:i|we)(?:'d|’d| would) (?:also |just )?(?:like|love|prefer) (?:you )?to (?=\S)|(?:i|we) (?:also |just |only )?(?:want|wanted|need|have|wish|wanna) (?:you )?(?:to )(?=\S)|"
+    r"i would be grateful if you could |would it be possible to |is it possible to |is there a way to )",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r"(?:\s|^|(?<=[,.!?;:]))(?:please|pls|plz|thanks|thank you|thank u|thx|ty|tks|cheers|kindly|if (?:possible|you can|you could|you please)|"
+    r"when you can|(?:thanks|thank you|many thanks|thx)(?: so much| very much| a lot| a million| a bunch| again| in advance| tally)?|for me|right away|asap|much appreciated|"
+    r"would you|will you|could you|can you|ok|okay|tally|have a (?:nice|great|good) (?:day|weekend|evening|one))\s?[.!,;]*$",
+    re.IGNORECASE,
+)
+
+
+def plain(text: str) -> str:
+    """The words without emoji, markup, odd blanks; lines and tabs stay."""
+    text = text.translate(_SAME)
+    if not text.isascii():
+        text = _EMOJI.sub(" ", text)
+    if ":" in text or "<3" in text or "xx" in text or ";" in text or "=" in text:
+        text = _SMILEY.sub(" ", _EMOJI_NAME.sub(" ", text))
+    if "<" in text:
+        text = _SLACK.sub(lambda m: m["to"] or " ", text)
+    if "&" in text:
+        text = html.unescape(text)
+    if "http" in text:
+        text = _LINK.sub(" ", text)
+    if "*" in text or "_" in text or "`" in text or "~" in text:
+        text = _STRESS.sub("", text)
+    return text
+
+
+def one_line(text: str) -> str:
+    """Blanks collapsed, ends trimmed."""
+    return _BLANKS.sub(" ", text.replace("\n", " ")).strip()
+
+
+def unsigned(text: str) -> str:
+    """The lines without a greeting above and a signature below."""
+    lines = [_BLANKS.sub(" ", line).strip(" ") for line in text.split("\n")]
+    for at, line in enumerate(lines):
+        if at and len(line) < 60 and _SIGN_OFF.fullmatch(line) and len(lines) - at <= 8:
+            lines = lines[:at]
+            break
+    kept = [line for line in lines if line]
+    while len(kept) > 1 and (hello := _FIRST.match(kept[0] + " ")) and hello.end() >= len(kept[0]):
+        kept = kept[1:]
+    if len(kept) > 1 and re.fullmatch(rf"{_HELLO}(?:\s\w{{1,20}}){{0,2}}\s?[,!.:]?", kept[0], re.IGNORECASE):
+        kept = kept[1:]
+    return "\n".join(kept)
+
+
+def polite_less(text: str) -> str:
+    """One line without "please", "could you", "thanks" and their like at its edges; never emptied."""
+    for _ in range(8):
+        match = _FIRST.match(text)
+        if not match or match.end() >= len(text):
+            break
+        text = text[match.end() :]
+    for _ in range(6):
+        match = _LAST.search(text, max(0, len(text) - 60))
+        if not match or not text[: match.start()].strip(" ,.!;:-–"):
+            break
+        text = text[: match.start()].rstrip(" ,;-–")
+    return text.strip()

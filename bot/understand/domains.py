@@ -1,0 +1,144 @@
+"""Find the domain an entry is given: as a tag, by label, by name, or as a word that stands on its own.
+
+A domain word inside a title stays in the title: "Ethics in publishing", "How to develop a plan".
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.rules.terms import Domain
+
+CUT = "\x01"
+_WORDS = {
+    Domain.DEVELOP: r"develop(?:ing|ment)?(?:\s(?:a\s)?publication\splan(?:s|ning)?)?|dev|devlop|develope",
+    Domain.IMPLEMENT: r"implement(?:ing|ation|ed)?(?:\s(?:a\s)?publication\splan(?:s|ning)?)?|impl|implment|impliment|implemnt",
+    Domain.FOSTER: r"foster(?:ing)?(?:\s(?:ethical|ethics)(?:\s(?:and|&)\scompliant)?(?:\sbehaviou?rs?)?(?:\sin\spublications?)?)?"
+    r"|ethics(?:\s(?:and|&)\scompliance)?|ethical(?:\s(?:and|&)\scompliant)?(?:\sbehaviou?r)?|ethic|compliance|fostr|ethcis",
+}
+_ANY = "|".join(f"(?P<{domain.value}>{words})" for domain, words in _WORDS.items())
+_FULL = (
+    r"(?P<develop>develop publication plans?)|(?P<implement>implement publication plans?)"
+    r"|(?P<foster>foster ethical (?:and|&) compliant behaviou?r(?: in publications?)?)"
+)
+TAG = re.compile(rf"(?<!\w)#(?:{_ANY})(?!\w)", re.IGNORECASE)
+FULL = re.compile(
+    rf"(?:(?:in|for|under|to|as|into|towards|domain|category)\s(?:the\s)?)?\b(?:{_FULL})(?:\sdomain|\scategory)?\b",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    rf"(?:(?:in|for|under|to|as|into|towards|within|and|with)\s)?(?:the\s|its\s)?(?:domain|category)\s?(?:is\s|of\s|was\s|to\s|should be\s|[:=-]\s?)?\s?['\"]?(?:{_ANY})(?!\w)['\"]?"
+    rf"|(?:(?:in|for|under|to|as|into|towards|within|and)\s)?(?:the\s)?(?:{_ANY.replace('P<', 'P<x')})\s(?:domain|category)(?!\w)",
+    re.IGNORECASE,
+)
+ALONE = re.compile(
+    rf"(?:(?:in|for|under|to|as|into|towards|it'?s|that'?s|it is|this is|counts? (?:for|as|towards)|goes (?:to|under|in)|all|both|and)\s)*(?:the\s)?(?:{_ANY})(?:\s(?:domain|category|credits?|please|too))?",
+    re.IGNORECASE,
+)
+_BARE = r"(?P<develop>develop)|(?P<implement>implement)|(?P<foster>foster|ethics)"
+_LAST = re.compile(
+    rf"(?<=[\w)\"'’?!])(?P<gap>\s(?:(?P<prep>in|for|under|as|to|into|towards)\s)?)(?P<word>{_BARE})$", re.IGNORECASE
+)
+_FIRST = re.compile(rf"^\s?(?P<word>{_BARE})\s(?=[A-Z0-9\"])")
+_KEEPS = frozenset(
+    "publication publishing research medical bio data ai clinical business professional good better and or & of on the a"
+    " to in we how that with about authorship journal scientific corporate pharma pharmaceutical industry code writing"
+    " review global applied legal animal trial editorial academic communication communications health public gene digital"
+    " must should not can".split()
+)
+_IN_TITLE = frozenset(
+    "updates update topics topic advances trends issues principles developments challenges training course courses workshop"
+    " basics introduction primer fundamentals essentials debates questions dilemmas standards integrity perspectives".split()
+)
+
+
+def which_domain(match: re.Match[str]) -> Domain:
+    """The domain whose group took part in the match."""
+    for name, words in match.groupdict().items():
+        if words and name.removeprefix("x") in _NAMES:
+            return Domain(name.removeprefix("x"))
+    raise KeyError(match.group())
+
+
+_NAMES = frozenset(domain.value for domain in Domain)
+
+
+def find_named(text: str) -> list[tuple[int, int, Domain]]:
+    """Domains said beyond doubt: tags, full names, "domain implement"."""
+    low = text.lower()
+    if "#" not in low and "domain" not in low and "categ" not in low and "publication" not in low:
+        return []
+    found = []
+    for pattern in (TAG, LABEL, FULL):
+        for match in pattern.finditer(text):
+            if pattern is FULL and not _stands_alone(text, match):
+                continue
+            found.append((match.start(), match.end(), which_domain(match)))
+    return _apart(found)
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    return (not after or after[0] in f",;.|)]/-–—{CUT}\n" or before.endswith(("(", "["))) and (
+        not before
+        or before[-1] in f",;.|([/-–—:{CUT}\n"
+        or match.group()[0].isupper()
+        or match.group().lower().startswith(("in ", "for ", "under ", "as "))
+    )
+
+
+def _apart(found: list[tuple[int, int, Domain]]) -> list[tuple[int, int, Domain]]:
+    kept: list[tuple[int, int, Domain]] = []
+    for one in sorted(found):
+        if not kept or one[0] >= kept[-1][1]:
+            kept.append(one)
+    return kept
+
+
+_SEGMENT = re.compile(rf"[^,;|/()\[\]{CUT}\n.]+")
+
+
+def find_alone(rest: str) -> list[tuple[int, int, Domain]]:
+    """Domains standing on their own in what the cuts left: a whole segment, or a bare word at a segment's edge."""
+    low = rest.lower()
+    if not any(stem in low for stem in ("dev", "impl", "foster", "fostr", "eth", "complian")):
+        return []
+    found: list[tuple[int, int, Domain]] = []
+    for segment in _SEGMENT.finditer(rest):
+        words = segment.group()
+        at = segment.start() + len(words) - len(words.lstrip(" -–—:"))
+        bare = words.strip(" -–—:!?")
+        if match := ALONE.fullmatch(bare):
+            found.append((at, at + len(bare), which_domain(match)))
+        elif match := _LAST.search(words.rstrip(" -–—:!")):
+            if _closes_title(words[: match.start()], match):
+                found.append((segment.start() + match.start(), segment.start() + match.end(), which_domain(match)))
+        elif (match := _FIRST.match(words)) and match["word"][0].islower():
+            found.append(
+                (segment.start() + match.start("word"), segment.start() + match.end("word"), which_domain(match))
+            )
+    return found
+
+
+def _closes_title(before: str, match: re.Match[str]) -> bool:
+    """Whether the bare word after this title text is its domain and not its last word."""
+    last = before.split()[-1].strip("\"'") if before.split() else ""
+    if match["prep"]:
+        return last.lower() not in _IN_TITLE if match["prep"].lower() in ("in", "for", "to") else True
+    if last.lower() in _KEEPS:
+        return False
+    if before.rstrip().endswith(("-", "–", "—", ":")):
+        return True
+    word = match["word"]
+    return not (word[0].isupper() and last[:1].isupper() and last.isalpha() and not last.isupper())
+
+
+def domain_of(words: str) -> Domain | None:
+    """The domain a short answer names ("ethics", "#implement", "the foster one", "Implement Publication Plan")."""
+    bare = re.sub(
+        r"^(?:the|it's|its|it is|under|in|for|as|#|domain|category)\s*:?\s*|\s(?:one|domain|category|please)$",
+        "",
+        words.strip(" .!?\"'#").lower(),
+    )
+    match = ALONE.fullmatch(bare) or re.fullmatch(_FULL, bare)
+    return which_domain(match) if match else None

@@ -1,0 +1,109 @@
+"""One line as the wishes read it: polite words gone, lower-case beside the person's own casing, with the day it was said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.understand.clean import polite_less
+from core.rules.days import DayFound, find_days
+from core.rules.terms import Domain
+from core.rules.words import lowered
+
+_DOMAIN = re.compile(
+    r"(?<!\w)#?(?:(?P<develop>develop(?:ing|ment)?)|(?P<implement>implement(?:ing|ation)?|implment|impliment)|(?P<foster>foster(?:ing)?|ethics|ethical|ethic|compliance))(?!\w)"
+)
+_OPEN = re.compile(
+    r"(?:^|\s)(?P<how>since|from|after|starting(?: from| on| in)?|as of|before|until|till|up to|by|through|prior to|not before|not until)\s(?:the\s(?:start|beginning) of\s)?$"
+)
+_LED = re.compile(
+    r"(?:^|\s)(?:on|in|during|for|of|over|at|within|between|from|dated|the|my|back in|throughout)\s(?:the\s)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """``text`` in its own casing and ``low`` in lower case have the same length; both without the closing ".!?"."""
+
+    text: str
+    low: str
+    whole: str
+    is_question: bool
+    today: date
+    locale: str | None = None
+
+    def again(self, text: str) -> Said:
+        """The same asked of other words."""
+        return said(text, today=self.today, locale=self.locale)
+
+    def days(self, text: str | None = None, *, lean: str = "past") -> list[DayFound]:
+        """The days in these words (or all of them)."""
+        return find_days(self.text if text is None else text, today=self.today, locale=self.locale, lean=lean)
+
+
+def said(text: str, *, today: date, locale: str | None, whole: str | None = None) -> Said:
+    """The line, made ready for the wishes."""
+    line = polite_less(text)
+    bare = line.rstrip(" .!?;,:–-")
+    question = "?" in line[len(bare) :]
+    bare = bare or line
+    return Said(bare, lowered(bare), text if whole is None else whole, question, today, locale)
+
+
+def domain_in(low: str) -> Domain | None:
+    """The one domain these lower-case words name, None for none or several."""
+    names = {match.lastgroup for match in _DOMAIN.finditer(low)}
+    return Domain(str(names.pop())) if len(names) == 1 else None
+
+
+def without_domain(low: str) -> str:
+    """The words with the domain and what leads to it blanked out."""
+    return re.sub(
+        rf"(?:(?:in|for|under|of|towards|the|as)\s)*{_DOMAIN.pattern}(?:\s(?:domain|category))?",
+        lambda m: " " * len(m.group()),
+        low,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From ``start`` to ``end``, either open; ``at:to`` is where it stood in the words, its preposition included."""
+
+    start: date | None = None
+    end: date | None = None
+    at: int = 0
+    to: int = 0
+
+
+def period_in(line: Said, *, lean: str = "past") -> Period:
+    """The period a list or a search is to be narrowed to: "in March", "2025", "since June", "between … and …"."""
+    found = [day for day in line.days(lean=lean) if len(day.options) == 1]
+    if not found:
+        return Period()
+    first = found[0]
+    start, end = first.options[0]
+    at, before = first.at, line.low[: first.at]
+    if led := _OPEN.search(before):
+        how, at = led["how"], led.start()
+        if how in ("before", "prior to"):
+            return Period(None, start - timedelta(days=1), at, first.to)
+        if how in ("until", "till", "up to", "by", "through"):
+            return Period(None, end, at, first.to)
+        if how == "after":
+            return _closed(line, found, Period(end + timedelta(days=1), None, at, first.to))
+        return (
+            _closed(line, found, Period(start, None, at, first.to))
+            if first.whole != "day" or start == end
+            else Period(start, end, at, first.to)
+        )
+    while led := _LED.search(line.low[:at]):
+        at = led.start()
+    return Period(start, end, at, first.to)
+
+
+def _closed(line: Said, found: list[DayFound], opened: Period) -> Period:
+    """An open period closed by the next day said ("since June until August")."""
+    if len(found) > 1 and re.search(r"(?:until|till|to|before|and)\s(?:the\s)?$", line.low[opened.to : found[1].at]):
+        return Period(opened.start, found[1].options[0][1], opened.at, found[1].to)
+    return opened

@@ -1,0 +1,98 @@
+"""What must not be logged: small talk, what somebody else did, what is only planned, a duration that is no activity."""
+
+from __future__ import annotations
+
+import re
+
+from bot.intents import Chitchat
+
+_THANKS = re.compile(
+    r"(?:(?:oh|ok|okay|great|perfect|super|awesome|cool|nice|wow|yay|wonderful|excellent|brilliant|good|lovely|yes|no|alright|got it|all good|very|many|that's|that is|it's|so|much|really|you're|you are|the best|a star|a lifesaver|amazing|fantastic|helpful|kind|great job|good job|well done|works?|neat|sweet|fab|love it|love this|good bot|cheers|thanks|thank|thx|thank you|thank u|thankyou|thanx|tks|ty|tysm|tyvm|merci|danke|gracias|you|a lot|a bunch|a million|again|for|your|help|the|this|that|everything|tally|bot|appreciate|appreciated|i|it|all|to|of|see you|bye|goodbye|good ?night|later|ciao|cu|have a|day|weekend|lol|haha+|hehe|hm+|ah+|done|fine|noted|understood|makes sense|sounds good|will do|no worries|no problem|np|welcome|job|work|team|there|guys|folks|quick|fast|smooth|easy|was|is|nothing|else|not at the moment|for now|now|today)(?:[\s,.!:;)-]+|$))+",
+)
+_GRATEFUL = re.compile(r"\b(?:thank\w*|thx|ty|tysm|tyvm|tks|merci|danke|gracias|cheers|appreciate\w*)\b")
+_PRAISE = re.compile(
+    r"\b(?:great|awesome|perfect|cool|nice|wow|brilliant|excellent|amazing|love|best|helpful|fantastic|wonderful|sweet|neat|super|lovely|good bot|good job|well done|lol|haha+|bye|goodbye|night)\b"
+)
+_DID = r"(?:attended|completed|did|took|watched|joined|participated|went|logged|earned|got|finished|has|had|have|was|were|is|are|presented|listened|spent|reported|told|says|said|received|claimed|enrolled|will|just|also|wants|needs|already|recently|passed)"
+_PERSON = r"(?:colleagues?|co-?workers?|boss|manager|friends?|team ?mates?|team|wife|husband|partner|assistant|intern|director|supervisor|report|direct report|junior|mentee|mentor|brother|sister|son|daughter|neighbou?r|client|student|trainee|department|company|group|employee|staff member|counterpart|predecessor|successor|line manager|roommate|mom|mum|dad|father|mother|cat|dog)"
+_ELSE = re.compile(
+    rf"(?:.{{0,40}}\b)?(?:my|our|his|her|their|a|another|one of my|one of our|the|some|two of my|several)\s(?:\w+\s){{0,2}}?{_PERSON}(?:\s[A-Za-z]+)?(?:'s)?\s(?:\w+\s)?{_DID}\b.*"
+    rf"|(?:(?:yesterday|today|last week|fyi|btw|this morning|last \w+|on \w+day)[,:]?\s)?(?:he|she|they|someone|somebody|everyone|everybody|you|people|nobody|no one|others)\s(?:\w+\s)?{_DID}\b.*"
+    rf"|.*\b(?:for|on behalf of)\s(?:my|our|his|her|a|another|the)\s(?:\w+\s)?{_PERSON}(?:\s\w+)?(?:\b.*)?|.*\bon behalf of\b.*|.*\b(?:for|to) (?:him|her|them|somebody else|someone else)(?:\s.*)?",
+    re.IGNORECASE,
+)
+_NAME_DID = re.compile(
+    r"(?:(?:Yesterday|Today|FYI|Btw|BTW|yesterday|today|fyi|btw|[Ll]ast \w+|[Tt]his morning|[Oo]n \w+day)[,:]?\s)?(?:Dr\.?\s|Prof\.?\s|Mr\.?\s|Ms\.?\s|Mrs\.?\s)?(?P<name>[A-Z][a-zà-ÿ]{1,20})(?:\s[A-Z][a-zà-ÿ'-]{1,20})?(?:\sand\s[A-Z][a-z]+)?\s(?:also\s|just\s|already\s|has\s|have\s)?(?:attended|completed|did|took|watched|joined|participated|went|logged|earned|finished|presented|spent|got|told|says|said)\b"
+)
+_NOT_NAMES = frozenset(
+    "I We Yesterday Today Just Also Already Have Had Webinar Workshop Course Session Meeting Conference Training Seminar Lecture Recently Finally Only Monday Tuesday Wednesday"
+    " Thursday Friday Saturday Sunday Then Never Not Add Log Please Recorded Online Self What Who When Which How Module Talk And So Did".split()
+)
+_WITH_ME = re.compile(
+    r"\b(?:and i|and me|with me|i and|me and|i (?:also|too|joined|did as well)|and myself|so did i|as did i)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"(?:.{0,60}\b)?(?:i'm|i am|im|we're|we are|i was|i'm also)\s(?:\w+ly\s|still\s|just\s|also\s)?(?:planning|going to|gonna|hoping|thinking|considering|scheduled|registered|signed up|signing up|booked|due to|supposed|about to|looking forward|intending|enrolled|wondering|looking at|attending|joining|taking|doing|watching|presenting|off to|going)\b.*"
+    r"|(?:.{0,60}\b)?(?:i'll|i will|we'll|we will|i'd|i might|i may|i could|i should|i plan|i intend|i hope|i expect|i would|we might|we plan|i shall|i won't|i'm not going|i can|i want|i would like|i'd like)\s(?:probably\s|also\s|maybe\s|definitely\s|then\s|only\s|be\s)?(?:to\s)?(?:be\s)?(?:attend|attending|do|doing|take|taking|join|joining|watch|watching|go|going|complete|participate|present|presenting|finish|start|sign up|register|study|read)\b.*"
+    r"|(?:.{0,40}\b)?(?:signed up|registered|booked|enrolled|registration|scheduled|planning|planned|invited)\s(?:me\s|myself\s)?(?:for|on|to|in)\b.*|(?:attending|going to|joining|will be attending|will attend|planning to attend|hoping to attend|plan to attend|want to attend|hope to attend|might attend|may attend|should attend|thinking of attending|thinking about)\s.*|(?:should|shall|can|could|may) (?:i|we) (?:attend|do|take|join|watch|go)\b.*|(?:next (?:week|month|year)|tomorrow)(?:,)?\s(?:there'?s|there is|i have|we have|is|i've got|i'm|we're|i will|i'll)\b.*"
+    r"|(?:to attend|attend|do|watch) .{1,80}(?:next|tomorrow|later|soon|in \w+ days).*|.{0,80}\b(?:is|will be|takes place|starts|happening) (?:next|tomorrow|in (?:two|three|\d|a)|on the \d).*",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"(?:.{0,40}\b)?(?:i|we)\s(?:didn't|did not|didnt|couldn't|could not|wasn't able|was not able|haven't|have not|hadn't|don't|do not|never|wasn't|was not|can't|cannot|won't|missed|skipped|cancelled|canceled|forgot|failed|almost|nearly|had to (?:skip|miss|cancel|leave|drop))\b.*|(?:missed|skipped|cancelled|canceled|didn't attend|did not attend|didn't do|no time for)\s.*|.*\b(?:was|got|has been|is) (?:cancelled|canceled|postponed)\b.*",
+    re.IGNORECASE,
+)
+_SOCIAL = re.compile(
+    r"(?:.{0,60}\b)?(?:lunch|dinner|coffee|breakfast|brunch|beers?|drinks?|call me|ring me|brb|ooo|out of office|gym|nap|traffic|weather|vacation|see you|see u|talk to you|talk later|catch up|running late|be late|late for|am late|be back|back in|afk|free (?:at|on|for)|let's meet|can we meet|meet (?:at|me|in|up|on)|zoom at|dentist|doctor|school run|pick up the kids|flight|train|my bus|commute|drive|slept|sleep|workout|yoga|happy hour|movie|pizza|party|wait(?:ing|ed)?|give me (?:\d|a|an|five|ten)|jet lag|haircut|parking|break|meeting in|stand-?up|1:1|one-on-one|offsite|timesheet|payroll|overtime|billable|holiday|raining|laundry)\b(?:.*)",
+    re.IGNORECASE,
+)
+_LASTED = re.compile(
+    r"(?:.{0,60}\b)?(?:it|that|this|(?:the|our|a|my|this|that|today's|yesterday's)\s(?:[\w'-]+\s){1,4}?)\s?(?:took|lasted|lasts|takes|ran|runs|went on|dragged|is|was|will be|will take|starts|begins|ends|ended|started|crashed|goes on|has been|will last|should take|kept)\b.*|(?:it|that|this) (?:took|takes|lasted|will take|was|is|has been)\b.*|(?:i|we)(?:'ve| have)?(?: just| been| also)* (?:worked|working|waited|waiting|drove|driving|flew|walked|ran|cooked|slept|cleaned|wrote|writing|emailed|called|talked|spoke|chatted|travell?ed|commuted|sat in traffic|lost|wasted|spent|need|needed|have|had|got|left|arrived|overslept|procrastinated|edited|reviewed|met|played|swam|biked|cycled|exercised|rested|argued|searched|looked)\b.*",
+    re.IGNORECASE,
+)
+_LEARNING = re.compile(
+    r"\b(?:webinar|workshop|course|training|seminar|lecture|symposium|congress|conference|module|e-?learning|masterclass|tutorial|annual meeting|european meeting|academy|ismpp\w*|gpp\w*|consort|prisma|icmje|amwa|emwa|ce|cpd|cme|credits?|self-study|podcast|journal club|certificate|plenary|keynote|poster session|session|roundtable|panel|class|talk|presentation)\b",
+    re.IGNORECASE,
+)
+
+
+def small_talk(text: str, *, is_question: bool, has_command: bool, has_amount: bool) -> Chitchat | None:
+    """The reason why this line logs nothing, or None when it may."""
+    low = text.lower()
+    if (
+        not has_command
+        and len(low) < 160
+        and _THANKS.fullmatch(low.strip())
+        and (_GRATEFUL.search(low) or _PRAISE.search(low))
+    ):
+        return Chitchat("thanks" if _GRATEFUL.search(low) else "praise")
+    if _somebody_else(text):
+        return Chitchat("somebody_else")
+    if has_command:
+        return None
+    if _PLANNED.fullmatch(text):
+        return Chitchat("planned")
+    if _NEGATED.fullmatch(text):
+        return Chitchat("other")
+    if _SOCIAL.fullmatch(text) and not _LEARNING.search(text):
+        return Chitchat("lunch" if re.search(r"lunch|dinner|coffee|breakfast|brunch|beer|drinks?", low) else "other")
+    if has_amount and _LASTED.fullmatch(text) and not re.search(r"\b(?:spent|had|have|got)\b.*", low):
+        return Chitchat("other")
+    if (
+        has_amount
+        and re.search(r"\b(?:spent|had|have|got|need|wrote|reviewed|edited)\b", low)
+        and _LASTED.fullmatch(text)
+        and not _LEARNING.search(text)
+    ):
+        return Chitchat("other")
+    return None
+
+
+def _somebody_else(text: str) -> bool:
+    if _WITH_ME.search(text):
+        return False
+    if _ELSE.fullmatch(text):
+        return True
+    match = _NAME_DID.match(text)
+    return bool(match and match["name"] not in _NOT_NAMES)

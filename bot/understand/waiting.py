@@ -1,0 +1,225 @@
+"""What was asked and is open, and how a bare text answers it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.intents import Ambiguity, Answer, Cancel, Entry, Intent, Which
+from bot.understand.domains import domain_of
+from bot.understand.entry import read_entry
+from bot.understand.said import Said
+from bot.understand.which import position_of, which_credits
+from core.rules.amounts import number_value
+from core.rules.terms import SECONDS_PER_HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An open question: its ``kind`` and the labels of the choices offered with it."""
+
+    kind: str
+    options: tuple[str, ...] = ()
+
+
+FREE = frozenset({"text", "code", "employer", "address", "locale", "title"})
+_SAYS = {
+    "yes": r"(?:yes|y|yep|yeah|yup|ya|yes please|yes,? (?:that'?s|it is|it was|this is|that is) (?:me|right|correct|it|fine|mine)|sure|ok|okay|k|correct|right|that'?s (?:right|correct|it|me|fine|the one|mine)|exactly|confirm|confirmed|i confirm|absolutely|definitely|of course|go ahead|do it|please do|affirmative|indeed|looks (?:good|right|fine|great|ok|correct)|all (?:good|correct|right)|perfect|fine|good|great|sounds good|agreed|oui|ja|sí|si|yess+|approve|approved|👍|✅|submit|send|send it|yes,? (?:do|go|send|submit|delete|confirm|cancel)(?: (?:it|ahead|them|please))*|please|proceed|that works|works for me|lgtm|\+1|true|it is|i am|i do|i agree|i attest|yes i (?:am|do|did|agree))",
+    "no": r"(?:no|n|nope|nah|no,? thanks|no,? thank you|not really|wrong|incorrect|that'?s (?:wrong|not (?:right|me|it|correct|mine))|not (?:right|correct|me|mine|that)|no,? (?:that'?s|it'?s|it is) (?:wrong|not).*|non|nein|no way|negative|don'?t|do not|no,? my mistake|my mistake|disagree|i do not|i don'?t|never|not yet|false|no,? wrong)",
+    "save": r"(?:save|save (?:it|this|that|them|all|both|please|now|as is|anyway|everything|only|and request approval|and request|the (?:first|second|third|last)(?: one)?|all of them|these|#?\d)+(?: please)?|save & request approval|keep (?:it|this|that|them)|store(?: it)?|add it|log it|record it|yes,? (?:please )?save(?: (?:it|them|all|both))?|ok,? save(?: (?:it|them|all|both))?|looks good,? save(?: it)?|please save(?: it)?|accept|accept it|sav|svae|saev|save,? please|add them|add both|add all)",
+    "another": r"(?:another|another one|other|a different one|different|different one|something else|show (?:me )?(?:more|another|others)|more|next|next one|other one|the other one|others|not (?:that|this)(?: one)?|more options|else|show others|no,? another)",
+    "not_listed": r"(?:(?:it'?s |it is |its |this is )?not (?:on|in) (?:the|that|your|this) (?:approved )?(?:list|catalogue|catalog)|not listed|not there|none|none of (?:them|these|those|the above|the two|the three|it)|neither|neither of (?:them|these)|no match|not any of (?:them|these)|isn'?t (?:on the list|listed|there)|not approved|unlisted|it isn'?t listed|it'?s not listed|not one of (?:them|these)|something not listed|no,? none(?: of (?:them|these))?|no,? not on the list|not in there)",
+    "skip": r"(?:skip|skip (?:it|this|that|the question|for now)|pass|next question|later|leave (?:it )?(?:blank|empty|open)|no idea|not sure|i'?m not sure|i (?:don'?t|do not) (?:know|remember|recall|have (?:it|that|one))|don'?t know|dunno|idk|unknown|n/?a|not applicable|nothing|no answer|can'?t remember|unsure|i forgot|forgot|-)",
+    "both": r"(?:both|both of them|all|all of them|all three|them all|the two|all of the above|each|both please|all please|every one|everything)",
+    "change": r"(?:change|change (?:it|this|that|something|details|the (?:details|entry))|edit|edit (?:it|this|that)|modify|correct(?: it)|fix(?: it)?|amend|update|adjust|make changes|i want to change (?:it|something)|let me change (?:it|that)|something'?s wrong|not quite)",
+}
+_SAID = re.compile("|".join(f"(?P<{says}>{pattern})" for says, pattern in _SAYS.items()))
+_THAT = re.compile(
+    r"(?:yes,? )?(?:that(?:'s| is)? (?:one|the one|it)|this(?: one)?|this is the one|that one(?: please)?|that'?s it|it'?s that one|the (?:one|first) you (?:showed|suggested|offered)|use (?:that|it|this)(?: one)?|take (?:that|it|this)(?: one)?|that|it is that one|the same|same|yes that one|that'?s the one|add the first|the approved one|yes,? that)"
+)
+_LEAD = re.compile(
+    r"(?P<no>no|nope|nah|wrong|not quite|wait|hm+|oops|sorry|oh|actually|correction|no wait|no sorry|not exactly)\b\s?[,.:;!–-]?\s?(?=\S)|(?P<yes>yes|yep|yeah|yup|ok|okay|sure|right|correct|save(?: it)?|perfect|great|fine)\b\s?[,.:;!–-]{0,2}\s?(?:but |and |only |though |just |please )*(?=\S)|(?:but|and|only|except|though|also|please|then|i mean|i meant|make that|rather|better|maybe|instead|well|so)\b[\s,]+(?=\S)"
+)
+_FIX = re.compile(
+    r"(?:(?:it|that|this|they|the (?:session|webinar|workshop|event|activity|meeting|course|talk))(?:'s|’s| is| was| were| took place| happened| should be| should have been| must have been| lasted| took| has| had| counts (?:for|as|under)| belongs(?: to| in| under)?| needs to be| goes (?:under|in)| actually (?:was|is))+(?: actually| only| really| about| on| in| for)?\s|(?:make|change|set|put|correct|switch|move|update|edit) (?:it|that|this)(?: to(?: be)?| into| as|:)?\s|(?:change|set|make|put|correct|update|edit|switch)(?: the| its)? (?P<f>hours|day|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker|time|type|description|end date|start date)(?: to(?: be)?| as| into| is|:|=)?\s|(?:the |its )?(?P<g>hours|day|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker|type|description)(?: is| was| should be| are| were|:| to| =)+\s?|(?:call|name|title|rename) it (?:to )?(?P<t>)|(?:use|take|i meant|i mean|should be|make that)\s)",
+)
+_RECORDING = re.compile(
+    r"(?:(?:that|it|this)(?: was|'s| is)? |i (?:watched|saw|listened to|did) |actually )?(?:only )?(?:the |a |an |was )?(?P<r>recording|recorded(?: one| version| webinar| session)?|on[- ]demand(?: version| one)?|replay|(?P<l>live(?: one| session| version| webinar| event)?|in person|not (?:the |a )?recording))(?: one| of it| version)?(?: live)?|i (?P<l2>attended|was there|saw it|watched it|joined)(?: it)? (?:live|in person)|i watched it (?:later|afterwards|on demand)|(?P<r2>watched (?:it )?(?:later|afterwards|on[- ]demand|the recording))|not live|not the live(?: one)?"
+)
+
+
+def spoken(line: Said, waiting: Waiting | None) -> Answer | None:
+    """The answer that is nothing but an answer: yes, no, save, the first one, both, an offered label."""
+    low = line.low.strip()
+    if waiting is not None and (place := _offered(low, waiting)) is not None:
+        says = _says_of(low)
+        return Answer(says, None if says in ("yes", "no", "save", "change") else place, words=line.whole)
+    if says := _says_of(low):
+        which = Which(every=True) if says == "both" else Which()
+        position = position_of(low.removeprefix("save ").strip()) if says == "save" else None
+        return Answer(says, position, which=which, words=line.whole)
+    if _THAT.fullmatch(low):
+        return Answer(
+            "yes" if waiting is None or waiting.kind in ("confirm", "save") else None,
+            1 if waiting and waiting.kind == "activity" else None,
+            words=line.whole,
+        )
+    if waiting is None or waiting.kind in ("activity", "which_credit", "save", "confirm", "day", "domain", "locale"):
+        return _pointed(line, low, waiting)
+    return None
+
+
+def _offered(low: str, waiting: Waiting) -> int | None:
+    for place, label in enumerate(waiting.options, 1):
+        if low == " ".join(label.lower().split()).rstrip(" .!?"):
+            return place
+    return None
+
+
+def _says_of(low: str) -> str | None:
+    match = _SAID.fullmatch(low.strip(" .,!?"))
+    return match.lastgroup if match else None
+
+
+def _pointed(line: Said, low: str, waiting: Waiting | None) -> Answer | None:
+    position = position_of(low)
+    which = which_credits(line.text, low)
+    if which is not None and which.words and waiting is not None and waiting.kind == "activity":
+        place = _resembling(which.words.lower(), waiting)
+        return Answer(position=place, which=which, words=line.whole, entry=_live(which.words))
+    if (
+        which is not None
+        and which.numbers
+        and waiting is not None
+        and waiting.kind in ("day", "save", "confirm", "domain")
+        and not waiting.options
+    ):
+        return None
+    if position is not None or which is not None:
+        if waiting is not None and waiting.kind == "which_credit" and which is not None and which.numbers:
+            position = None if which.numbers[0] > len(waiting.options) else position
+        return Answer(position=position, which=which or Which(), words=line.whole)
+    return None
+
+
+def _live(words: str) -> Entry:
+    if re.fullmatch(r"(?:the )?(?:recorded|recording|on[- ]demand)", words.lower()):
+        return Entry(recording=True, spans={"recording": words})
+    return Entry(recording=False, spans={"recording": words}) if words.lower() == "live" else Entry()
+
+
+def _resembling(words: str, waiting: Waiting) -> int | None:
+    hits = [place for place, label in enumerate(waiting.options, 1) if words in label.lower()]
+    return hits[0] if len(hits) == 1 else None
+
+
+def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
+    """A correction in plain words: "no, 2 hours", "it was in March", "that was the recording", "make it 2h"."""
+    text, says, told = line.text, None, False
+    for _ in range(4):
+        match = _LEAD.match(text.lower())
+        if match is None or match.end() >= len(text):
+            break
+        says = says or ("no" if match["no"] else "yes" if match["yes"] else None)
+        text, told = text[match.end() :], True
+    low = text.lower()
+    if match := _RECORDING.fullmatch(low.strip(" .!")):
+        live = bool(match["l"] or match["l2"])
+        return Answer(says, entry=Entry(recording=not live, spans={"recording": text}), words=line.whole)
+    if (name := _says_of(low)) and told:
+        return Answer(name if says != "no" or name in ("another", "not_listed", "change") else "no", words=line.whole)
+    field = None
+    if match := _FIX.match(low):
+        field, told = match["f"] or match["g"] or ("title" if match["t"] is not None else None), True
+        text = text[match.end() :]
+    if not told or not text.strip():
+        return None
+    if (
+        (pointed := _pointed(line.again(text), text.lower().strip(), waiting))
+        and not pointed.which.words
+        and pointed.position is not None
+        and field is None
+    ):
+        return replace(pointed, says=says, words=line.whole)
+    text = re.sub(r",?\s(?:not|instead of|rather than|and not)\s.{1,60}$", "", text, flags=re.IGNORECASE)
+    entry = _fixed(line, field, text)
+    return Answer(says, entry=entry, words=line.whole) if entry is not None else None
+
+
+def _fixed(line: Said, field: str | None, text: str) -> Entry | None:
+    value = text.strip(" .\"'!")
+    if field in ("title", "name"):
+        return Entry(title=value, spans={"title": value})
+    if field in ("location", "place", "instructor", "speaker", "type", "description"):
+        name = {"place": "location", "speaker": "instructor", "type": "description"}.get(field, field)
+        return Entry(**{name: value}, spans={name: value})
+    if domain := domain_of(value):
+        return Entry(domain=domain, spans={"domain": value})
+    entry = read_entry(text, today=line.today, locale=line.locale)
+    if (
+        entry.seconds is None
+        and field in ("hours", "duration", "length", "credits")
+        and (number := number_value(value)) is not None
+    ):
+        return Entry(seconds=round(number * SECONDS_PER_HOUR), spans={"hours": value})
+    known = any(name in entry.spans for name in ("hours", "start", "domain", "location", "instructor"))
+    if known and '"' not in text:
+        entry = replace(entry, title=None, spans={k: v for k, v in entry.spans.items() if k != "title"})
+    return entry if entry.spans else None
+
+
+def answered(line: Said, waiting: Waiting) -> Intent | None:
+    """What a bare text means as the answer to this question; None when it doesn't fit."""
+    kind, text = waiting.kind, line.text
+    if kind == "text":
+        return Answer(_says_of(line.low) if _says_of(line.low) in ("skip", "yes", "no") else None, words=line.whole)
+    if kind == "code":
+        return _code(line)
+    if kind in ("employer", "address", "locale"):
+        times = read_entry(text, today=line.today, locale=line.locale) if kind == "employer" else Entry()
+        return Answer(_says_of(line.low), position_of(line.low), entry=replace(times, ambiguous=()), words=line.whole)
+    entry = read_entry(text, today=line.today, locale=line.locale)
+    if kind == "hours" and "hours" not in entry.spans:
+        entry = _bare_number(text, entry)
+    if kind == "domain" and entry.domain is None and (domain := domain_of(text)):
+        entry = replace(entry, domain=domain, spans={**entry.spans, "domain": text})
+    if kind == "title":
+        return Answer(entry=entry, words=line.whole) if entry.title or entry.spans else None
+    if kind == "which_credit":
+        which = which_credits(text, line.low, loosely=True)
+        return Answer(position=position_of(line.low), which=which or Which(), entry=entry, words=line.whole)
+    if kind == "activity" and entry.title and (place := _resembling(entry.title.lower(), waiting)):
+        return Answer(position=place, entry=entry, words=line.whole)
+    fits = any(name in entry.spans for name in ("hours", "start", "domain", "location", "instructor", "recording"))
+    return Answer(entry=entry, words=line.whole) if fits else None
+
+
+def _bare_number(text: str, entry: Entry) -> Entry:
+    words = re.sub(r"^(?:it'?s|just|only|i think|it was|total|about)\s", "", text.strip(" .!").lower())
+    number = number_value(words)
+    if number is None:
+        return entry
+    seconds = round(number * SECONDS_PER_HOUR)
+    spans = {"hours": text.strip()}
+    if number >= 15:
+        doubt = Ambiguity("hours", (round(number * 60), seconds), text.strip())
+        return Entry(ambiguous=(doubt,), spans=spans)
+    return Entry(seconds=seconds, spans=spans)
+
+
+def _code(line: Said) -> Intent | None:
+    match = re.search(r"(?<!\w)(?:\d{3}[\s-]\d{3}|\d{4,10}|[A-Z0-9]{6,10})(?!\w)", line.text)
+    if match:
+        return Answer(words=re.sub(r"[\s-]", "", match.group()))
+    return Answer(_says_of(line.low), words=line.whole) if len(line.text.split()) <= 2 else None
+
+
+def is_cancel(intent: Intent | None) -> bool:
+    """Whether somebody plainly drops what we are in."""
+    return isinstance(intent, Cancel)
+
+
+def on_day(entry: Entry) -> date | None:
+    """The day the entry settled on."""
+    return entry.start

@@ -1,0 +1,76 @@
+"""Which credits are meant: "12", "#3 and #5", "the last one", "the GPP3 one", "both", "the duplicate"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.intents import Which
+
+_WORD = r"(?:credits?|entr(?:y|ies)|items?|activit(?:y|ies)|lines?|records?|no\.?|nr\.?|number|numbers|num|sessions?|rows?|webinar)"
+NUMBERS = rf"(?:(?:the|my|this)\s)?(?:{_WORD}\s?)?(?:number\s|no\.?\s?|nr\.?\s?)?(?:#|№)?\s?\d{{1,6}}(?:(?:\s?,\s?(?:and\s)?|\s(?:and|&|or|plus)\s|\s?[-–]\s?|\s(?:to|through)\s|\s?&\s?|\s)(?:{_WORD}\s)?#?\d{{1,6}}(?![\w.:,/]))*"
+LAST = r"(?:(?:the|my|that)\s)?(?:very\s)?(?:last|latest|most recent|newest|previous)(?:\s(?:one|credit|entry|activity|item|added|thing|session)(?:\si (?:added|logged|entered|saved))?)?"
+DUPLICATE = r"(?:(?:the|my|that|this|all|any)\s)*(?:duplicates?|duplicated?|double|second copy|dupes?)(?:\s(?:one|entry|credit|credits|entries|of\s.{1,80}))?"
+EVERY = r"(?:both|all|everything|all of (?:them|it)|them all|both of them|all (?:my |the )?(?:credits|entries|of my credits)|(?:my |the )?(?:whole|entire) (?:record|list))(?:\s(?:of them|credits|entries))?"
+NAMED = (
+    r"(?:the|my|that)\s(?P<one>\S.{0,120}?)\s(?:one|ones|credit|entry|activity|session|webinar|workshop|course|meeting)"
+)
+
+_NUMBERS = re.compile(NUMBERS)
+_LAST = re.compile(LAST)
+_DUPLICATE = re.compile(DUPLICATE)
+_EVERY = re.compile(EVERY)
+_NAMED = re.compile(NAMED)
+_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINALS = re.compile(
+    r"(?:the\s)?(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|other|next)\s(?:one|option|choice|activity)"
+)
+MOST_AT_ONCE = 50
+
+
+def numbers_of(low: str) -> tuple[int, ...]:
+    """The numbers named, a range spelled out, each once."""
+    numbers: list[int] = []
+    for match in re.finditer(r"(\d{1,6})(?:\s?[-–]\s?(\d{1,6})|\s(?:to|through)\s#?(\d{1,6}))?", low):
+        first, last = int(match[1]), int(match[2] or match[3] or match[1])
+        numbers += range(first, last + 1) if first <= last < first + MOST_AT_ONCE else [first, last]
+    return tuple(dict.fromkeys(numbers))
+
+
+def which_credits(text: str, low: str, *, loosely: bool = False) -> Which | None:
+    """Which credits these words name, or None when they name none. ``loosely`` takes any words for a title."""
+    bare = low.strip(" .,:;!?\"'")
+    if not bare:
+        return None
+    if _NUMBERS.fullmatch(bare):
+        return Which(numbers=numbers_of(bare))
+    if _LAST.fullmatch(bare):
+        return Which(last=True)
+    if _DUPLICATE.fullmatch(bare):
+        words = re.search(r"\sof\s(.+)$", text.strip(" .,:;!?"))
+        return Which(duplicate=True, words=words[1].strip("\"'") if words else None)
+    if _EVERY.fullmatch(bare):
+        return Which(every=True)
+    at = low.find(bare)
+    own = text[at : at + len(bare)]
+    if _ORDINALS.fullmatch(bare):
+        return None
+    if match := _NAMED.fullmatch(bare):
+        return Which(words=own[match.start("one") : match.end("one")].strip("\"' "))
+    if loosely:
+        words = re.sub(r"^(?:the|my|that)\s", "", own, flags=re.IGNORECASE).strip("\"' ")
+        words = re.sub(r"\s(?:one|credit|entry)$", "", words)
+        return Which(words=words) if words else None
+    return None
+
+
+def position_of(low: str) -> int | None:
+    """The place meant by "the first one", "second", "number 2", "option 2", "the last one" (-1)."""
+    bare = low.strip(" .,:;!?")
+    match = re.fullmatch(
+        r"(?:(?:the|that|take the|i mean the|it'?s the|add the)\s)?(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th)(?:\s(?:one|option|choice|activity))?",
+        bare,
+    )
+    if match:
+        return -1 if match[1] == "last" else _ORDINAL[match[1]]
+    match = re.fullmatch(r"(?:(?:number|no\.?|option|choice|#)\s?)?(\d{1,2})[.)]?", bare)
+    return int(match[1]) if match else None

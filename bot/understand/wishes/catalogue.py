@@ -1,0 +1,125 @@
+"""Wishes about the approved activities, help, and small talk that is a whole line."""
+
+from __future__ import annotations
+
+import re
+
+from bot.intents import Chitchat, Help, Intent, SearchActivities
+from bot.understand.said import Said, domain_in, period_in, without_domain
+from bot.understand.wishes.rule import Rule, phrase, rule
+
+_KINDS = r"(?:webinars?|workshops?|courses?|recordings?|meetings?|conferences?|symposia|symposium|seminars?|podcasts?|lectures?|self-study|modules?|ismpp u|annual meeting|european meeting|ismpp west|ismpp academy|amwa meeting|cbi meeting)"
+_ACTIVITIES = r"(?:approved |upcoming |available |live |recorded |online |new |more |some |other |any |the |all |eligible |ce |cpd |credit |training )*(?:activities|activity|events?|sessions?|trainings?|programs?|programmes?|options|things to (?:do|attend|watch)|catalog(?:ue)?|approved list|list of approved activities|offerings?|opportunities|learning|education|classes|talks?|credits)"
+_SEARCH = re.compile(
+    rf"(?P<verb>find|search(?: for| the (?:catalog(?:ue)?|list|activities|approved list) for| in the catalogue for| in| the)?|searching for|look(?:ing)?(?: up| for)|browse|serach(?: for)?|seach(?: for)?|saerch(?: for)?|fnd|any|are there(?: any)?|is there(?: an?y?| a)?|do you have(?: any)?|have you got(?: any)?|recommend|suggest|discover|explore)(?: me)?(?: (?:a|an|any|some|all|the))? (?P<what>.+)"
+    rf"|(?:show|list|see|view|get|give|what are|which|what|what's|display|where can i find|what other|which other)(?: me)?(?: (?:the|all|some|any|of|a list of|my options for))* (?P<what2>(?:{_ACTIVITIES}|{_KINDS})(?! (?:did|have|do|has) i\b).*)"
+    rf"|(?P<what3>(?:upcoming|available|approved|eligible|future|next) (?:{_ACTIVITIES}|{_KINDS}).*)|what(?:'s| is)(?: coming up| on| available| new| approved| there| offered)+(?P<what4>.*)"
+    r"|(?:is|are|was) (?P<what5>.+?) (?:approved|on the (?:approved )?list|an approved activity|pre-?approved|in the catalogue)|(?P<what6>(?:catalog(?:ue)?|activities|approved activities|approved list))|where can i (?:get|earn|find|do)(?: (?:some|more|my|the|\d+))* (?P<what7>.+)|what (?:can|could|should) i (?:do|attend|watch|take)(?: (?:for|to get|to earn|next|in|about|on|this|that counts for))+ ?(?P<what8>.*)"
+)
+_SEARCH_FILLER = re.compile(
+    rf"(?:^|(?<=\s))(?:about|on|for|in|of|the|a|an|any|some|that|with|called|named|related to|regarding|covering|dealing with|me|my|to|this|next|between|coming up|is|are|do|from|by|approved|upcoming|available|live|activities|activity|events?|sessions?|trainings?|catalog(?:ue)?|list|hours?|credits?|more|other|new|where|there|and|which|offered|please|{_KINDS})(?=\s|$)"
+)
+
+
+def _search(line: Said) -> Intent | None:
+    low = line.low
+    match = _SEARCH.fullmatch(low)
+    if (
+        match is None
+        or re.search(
+            r"\b(?:my|mentor|duplicate|certificate|badge|deadlines?|reminders?|office|employment|missing|human)\b", low
+        )
+        and not match["what5"]
+    ):
+        return None
+    verb = (match["verb"] or "").split(" ")[0]
+    if verb in ("any", "are", "is", "do", "have") and not re.search(rf"\b(?:{_ACTIVITIES}|{_KINDS})\b", low):
+        return None
+    name = next((f"what{n}" for n in ("", 2, 3, 4, 5, 6, 7, 8) if match[f"what{n}"]), None)
+    if name is None:
+        return SearchActivities()
+    line = line.again(line.text[match.start(name) : match.end(name)])
+    return _searched(line)
+
+
+def _searched(line: Said) -> Intent:
+    kind = re.search(rf"\b{_KINDS}\b", line.low)
+    domain = domain_in(line.low)
+    about = re.search(r"\b(?:about|on|regarding|covering|called|named|related to)\s(?P<q>.+)$", line.low)
+    led = period_in(line, lean="future")
+    is_period = led.to and not (line.low[led.at : led.to].strip().isdigit() and kind is not None)
+    period = led if is_period else type(led)()
+    if about and not (is_period and led.at <= about.start("q") < led.to):
+        if domain is not None and domain_in(about["q"]) is not None and without_domain(about["q"]).strip():
+            domain = None
+        at, to = about.span("q")
+        rest = " " * at + line.low[at:to]
+    else:
+        rest = without_domain(line.low) if domain else line.low
+    if is_period:
+        rest = rest[: period.at] + " " * (period.to - period.at) + rest[period.to :]
+    course = kind.group() if kind else None
+    if course and (
+        about
+        or re.fullmatch(
+            r"(?:webinars?|workshops?|recordings?|podcasts?|courses?|seminars?|lectures?|self-study)", course
+        )
+    ):
+        rest = rest.replace(course, " " * len(course), 1)
+    elif course:
+        course = None
+    words = [m for m in re.finditer(r"\S+", rest)]
+    while words and _SEARCH_FILLER.fullmatch(words[0].group().strip(",")):
+        words = words[1:]
+    while (
+        words
+        and _SEARCH_FILLER.fullmatch(words[-1].group().strip(","))
+        and words[-1].group() not in ("meeting", "conference", "academy", "recordings", "recording")
+    ):
+        words = words[:-1]
+    query = line.text[words[0].start() : words[-1].end()].strip(" ,\"'") if words else None
+    return SearchActivities(query or None, course, period.start, period.end, domain)
+
+
+def _help(line: Said) -> Intent | None:
+    match = re.fullmatch(
+        r"(?:(?:please )?(?:help|hlep|halp|hepl)(?: (?:me|please|page|menu|with|on|about|for|to))*(?P<q>(?: .{1,80})?)|how (?:do|can|should|would|to|does|is)(?: (?:i|one|you|we|this|it|someone))*(?P<q2> .{1,120})|what (?:can|do|could|else can|all can|are|is) (?:you|i|this|your|tally)(?: (?:do|say|ask|type|here|for|able|to|you|commands?|functions?|options|possible|know|understand|capable|bot|help|with|me|features|supported))*|(?:show |list )?(?:me )?(?:the |all |your )?(?:commands?|options|menu|manual|instructions|examples|features|guide|faq)|(?:hi|hello|hey|hiya|hallo|howdy|hola|bonjour|hey there|hi there|hello there|hi all|hi tally|hello tally|hey tally|yo|heya|start|get started|/start|info|who are you|what are you|what is (?:this|tally)|what's this|hi bot|hello bot|hey bot|hi again|hello again|hello\?+)|\?+|i need help(?: with)?(?P<q3>(?: .{1,80})?)|how does (?:this|it|tally) work|what now|i'm (?:stuck|lost|new here)|i am (?:stuck|lost|new here)|explain(?P<q4>(?: .{1,80})?))",
+        line.low,
+    )
+    if match is None:
+        return None
+    name = next((q for q in ("q", "q2", "q3", "q4") if match[q] and match[q].strip()), None)
+    words = line.text[match.start(name) : match.end(name)].strip() if name else ""
+    if words in (
+        "work",
+        "this work",
+        "it work",
+        "me",
+        "doing",
+        "are you",
+        "going",
+        "today",
+        "are you doing",
+    ) or re.fullmatch(r"(?:are|is|was) .*", words):
+        return Help() if "work" in words else None
+    return Help(words or None)
+
+
+CATALOGUE: tuple[Rule, ...] = (
+    rule(
+        "find search searching serach seach saerch fnd look looking browse any are is do have recommend suggest discover explore show list see view get give what which"
+        " where upcoming available approved eligible future next catalog catalogue activities was display",
+        _search,
+    ),
+)
+HELP: tuple[Rule, ...] = (
+    phrase(
+        "how are you morning afternoon evening night weekend day doing up going sup joke love weather name old robot human real birthday christmas year",
+        r"(?:good (?:morning|afternoon|evening|night|day)|morning|happy (?:new year|birthday|friday|monday|holidays|easter|christmas)|merry christmas|how are (?:you|things)(?: .{0,40})?|how(?:'s| is) (?:it going|everything|your day|life|the weather|things)(?: .{0,30})?|what'?s up|sup|wassup|have a (?:nice|good|great) (?:day|weekend|evening|one|week)|tell me a joke|i love you|(?:what|how)(?:'s| is) the weather(?: .{0,40})?|are you (?:a |an )?(?:robot|bot|human|real|ai|there|ok|alive|awake)(?: .{0,20})?|do you (?:like|love|dream|sleep|know me).{0,40}|what(?:'s| is) your name|how old are you|nice (?:weather|day|to meet you).{0,40}|happy weekend|how do you do|how have you been|how's (?:tricks|business|work))",
+        Chitchat("greeting"),
+    ),
+    rule(
+        "help hlep halp hepl how what show list commands command options menu manual instructions examples features guide faq hi hello hey hiya hallo howdy hola bonjour yo heya start get info who ? explain i",
+        _help,
+    ),
+)

@@ -1,0 +1,301 @@
+"""Wishes about the person and the programme: work history, exam, recertification, mentors, office, addresses, requests."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.intents import (
+    AddEmployment,
+    Ambiguity,
+    ApplyExam,
+    ContactOffice,
+    DeferExam,
+    EditEmployment,
+    Intent,
+    Link,
+    Recertify,
+    RequestCredit,
+    RequestMentor,
+    Unlink,
+    VolunteerMentor,
+)
+from bot.understand.said import Said
+from bot.understand.wishes.rule import Rule, phrase, rule
+
+ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}")
+_SINCE = re.compile(
+    r"(?:^|[\s,(])(?:since|from|starting|started(?: in| on)?|as of|beginning|between|in|on|ended|ending|until|till|to|and|through|during|\()\s?(?:in\s|on\s|the\s)?$"
+)
+_NOW = re.compile(
+    r"(?:-|–|—|to|until|till|through)\s?(?:now|present|today|date|the present|currently|current|the moment)|\b(?:and )?(?:still (?:there|am|working there|do)|currently|to date|until now|at the moment|ongoing|present)\b"
+)
+
+
+def _times(line: Said) -> tuple[date | None, date | None, tuple[Ambiguity, ...], str]:
+    """Start, end, what is doubtful (a year alone) and the words without them."""
+    days = [d for d in line.days() if d.options and not (d.words.lower() in ("today", "now", "current", "the present"))]
+    rest, doubts = line.text, []
+    start: date | None = None
+    end: date | None = None
+    for place, day in enumerate(days[:2]):
+        first, last = day.options[0]
+        before = line.low[: day.at]
+        ends = place == 1 or bool(
+            re.search(r"\b(?:until|till|ended(?: in| on)?|left(?: in| on)?|up to|to|through)\s(?:the\s)?$", before)
+        )
+        if day.whole == "year":
+            doubts.append(Ambiguity("end" if ends else "start", day.options, day.words))
+        if ends:
+            end = last
+        else:
+            start = first
+            if first.year != last.year or day.words.find("–") > 0 or re.search(r"\d\s?(?:-|to|until)\s?\w", day.words):
+                end = last
+    joined = re.search(r"\b((?:19|20)\d\d)\s?(?:-|–|—|to|until)\s?((?:19|20)\d\d)\b", line.text)
+    if joined and len(days) < 2:
+        start, end = date(int(joined[1]), 1, 1), date(int(joined[2]), 12, 31)
+        doubts = [
+            Ambiguity("start", ((start, date(start.year, 12, 31)),), joined[1]),
+            Ambiguity("end", ((date(end.year, 1, 1), end),), joined[2]),
+        ]
+        rest = rest[: joined.start()] + "\x01" + rest[joined.end() :]
+    else:
+        for day in reversed(days[:2]):
+            rest = rest[: day.at] + "\x01" * (day.to - day.at) + rest[day.to :]
+    return start, end, tuple(doubts), rest
+
+
+def _tidied(words: str) -> str:
+    words = _NOW.sub("\x01", words)
+    for _ in range(3):
+        words = re.sub(
+            r"(?:^|[\s,(]|(?<=\x01))(?:since|from|starting|started|as of|beginning|between|in|on|ended|until|till|to|and|through|during|-|–|—|for|of)\s*\x01+",
+            "\x01",
+            words,
+            flags=re.IGNORECASE,
+        )
+    words = re.sub(r"\x01+", " ", words)
+    words = re.sub(r"\s{2,}", " ", words).strip(" ,.;:()-–—\"'")
+    return re.sub(r"(?:\s(?:since|from|in|on|until|to|and|as|at|for|of|the|a))+$", "", words, flags=re.IGNORECASE)
+
+
+_EMPLOYED = re.compile(
+    r"(?:(?:add|log|record|enter|new)(?: (?:a|my|an|the|new|another|to my))*(?: (?:employment|job|position|work history|employer|work experience|role|work))(?: (?:history|entry))?\s?(?:as (?=\S)|at|with|for|from|:|-|,)?\s?"
+    r"|(?:i|i've|i have|i'm|i am|i was|i'd|i had)(?: (?:been|currently|now|also|previously|still|then|recently|just|have))* ?(?:worked|working|work|employed|started(?: working| work| a (?:new )?job| a position| my job)?|joined|began(?: working)?|been with|held|hold)(?: full[- ]time| part[- ]time)?(?: (?:at|for|with|by|in|on|a job at|a position at|a job with))*(?= )|(?:my )?(?:new|current|first|previous|last|former) (?:job|employer|position)(?: (?:is|was))?(?: (?:at|with|as))?(?= )|(?:employed|worked|working) (?:at|by|for|with)(?= )|(?:my )?(?:employment|work history)\s?:)\s?(?P<rest>.+)"
+)
+
+
+def _add_employment(line: Said) -> Intent | None:
+    match = _EMPLOYED.fullmatch(line.low)
+    if match is None:
+        return None
+    rest = line.again(line.text[match.start("rest") :])
+    start, end, doubts, words = _times(rest)
+    words = _tidied(words)
+    explicit = bool(re.match(r"(?:add|log|record|enter|new|my|employ)", line.low))
+    hours = re.search(
+        r"\b\d+(?:[.,]\d+)?\s?(?:h|hours?|hrs?|min|minutes)\b|\b(?:today|yesterday|last week|this week|this morning)\b",
+        line.low,
+    )
+    if hours or (
+        not explicit
+        and start is None
+        and end is None
+        and not re.search(r"\b(?:at|for|with|by|joined)\b", match.group()[: match.start("rest") + 1])
+    ):
+        return None
+    if not explicit and re.match(r"(?:on |hard|late|a lot|from home|all |too)", words.lower()):
+        return None
+    employer, role = _employer_and_role(words, match.group()[: match.start("rest")])
+    return AddEmployment(employer, role, start, end, doubts)
+
+
+def _employer_and_role(words: str, lead: str) -> tuple[str | None, str | None]:
+    if re.search(r"\bas\s?(?:an?\s|the\s)?$", lead):
+        parts = re.split(r"\s(?:at|with|for|@)\s", words, maxsplit=1)
+        return (parts[1].strip() or None, parts[0].strip() or None) if len(parts) == 2 else (None, words or None)
+    if match := re.match(
+        r"as\s(?:an?\s|the\s)?(?P<role>.+?)\s(?:at|with|for|by)\s(?P<employer>.+)$", words, re.IGNORECASE
+    ):
+        return match["employer"].strip(" ,"), match["role"].strip(" ,")
+    if match := re.match(r"(?P<employer>.+?)[\s,]+as\s(?:an?\s|the\s|their\s)?(?P<role>.+)$", words, re.IGNORECASE):
+        return match["employer"].strip(" ,"), match["role"].strip(" ,")
+    if match := re.match(r"(?P<role>[^,]+?)\s(?:at|with|@)\s(?P<employer>.+)$", words, re.IGNORECASE):
+        return match["employer"].strip(" ,"), match["role"].strip(" ,")
+    employer, comma, role = words.partition(",")
+    if not comma:
+        employer, _, role = (
+            (words[: m.start()], "", words[m.start() + 1 : -1])
+            if (m := re.search(r"\([^)]+\)$", words))
+            else (words, "", "")
+        )
+    return employer.strip() or None, role.strip(" ,") or None
+
+
+_JOB = r"(?:job|employment|position|work|contract|role|employer)"
+_EDIT_JOB = re.compile(
+    rf"(?:(?:show|list|see|view|what's|what is|display|edit|change|update)(?: me)?(?: (?:my|the|all))* |my )?(?:work history|employment(?: history| record)?|jobs|employers|job history|career|work experience)"
+    rf"|(?:delete|remove|drop|erase)(?: (?:my|the))? {_JOB}(?: (?:entry|at|with|number|no\.?|history|for|line))*\s?(?P<gone>.+)"
+    rf"|(?:my )?{_JOB}(?: (?:at|with|for|as))? (?P<at>.+?) (?P<how>ended|finished|stopped|began|started|was until|ran until|is over|lasted until|was from|was|is|lasted)(?: .+)"
+    rf"|i (?P<left>left|quit|resigned from|stopped working (?:at|for)|retired from|finished at|no longer work (?:at|for)) (?P<employer>.+)"
+    rf"|(?:change|edit|update|correct|set|fix)(?: the)?(?: (?:end|start)(?: date)?(?: of)?)?(?: (?:my|the))? {_JOB}(?: (?:at|with|number|no\.?))?\s?(?P<changed>.+)"
+)
+
+
+def _edit_employment(line: Said) -> Intent | None:
+    match = _EDIT_JOB.fullmatch(line.low)
+    if match is None:
+        return None
+    start, end, _, _ = _times(line)
+    if match["gone"]:
+        return EditEmployment(query=_own(line, match, "gone"), delete=True)
+    if match["at"]:
+        if start and not end and match["how"] in ("ended", "finished", "stopped"):
+            start, end = None, line.days()[0].options[0][1]
+        return EditEmployment(query=re.sub(r"^(?:at|with|for)\s", "", _own(line, match, "at")), start=start, end=end)
+    if match["left"]:
+        if not re.search(r"[A-Z]", _own(line, match, "employer")):
+            return None
+        days = [d for d in line.days() if d.options]
+        rest = line.text[match.start("employer") : days[0].at] if days else line.text[match.start("employer") :]
+        return EditEmployment(query=_tidied(rest + "\x01"), end=days[0].options[0][1] if days else None)
+    if match["changed"]:
+        days = [d for d in line.days() if d.options]
+        query = re.split(r"\s(?:to|ended|until|as|started|from)\s", _own(line, match, "changed"), maxsplit=1)[0]
+        ends = bool(re.search(r"\b(?:end|ended|until)\b", line.low))
+        found = days[0].options[0] if days else None
+        return EditEmployment(
+            query=query, start=found[0] if found and not ends else None, end=found[1] if found and ends else None
+        )
+    return EditEmployment()
+
+
+def _own(line: Said, match: re.Match[str], name: str) -> str:
+    return line.text[match.start(name) : match.end(name)].strip(" ,.#\"'")
+
+
+_REQUEST = re.compile(
+    r"(?:request|requesting|submit|make|start|file|apply for|ask for|ask|new|open|begin|get)(?: (?:a|an|the|my|new|for|ce|cpd|some|committee))*(?: (?:credits?|credit approval|approval|credit request|request|pre-?approval|credit hours))(?: (?:request|approval|application|for|of|that|from the committee|on|to get|credits?))*(?P<q>(?: .{0,300})?)"
+    r"|(?:(?:can|could|may|do|will|would|should) i|(?:am i|are there)|how (?:can|do|would) i|is it possible to|where can i)(?: (?:also|still|please|able|eligible|to|there))* (?:get|claim|earn|receive|have|request|apply for|obtain|ask for|submit)(?: (?:a|any|ce|some|the|cpd|my|an|for))* (?:credits?|approval|hours|ce)(?: (?:for|from|by|approval|credit|request|on|approved))*(?P<q2> .{1,300})?"
+    r"|(?:does|do|would|will|could|can|is|are) (?P<q3>.{2,200}) (?:count|counted|be approved|earn (?:any )?credits?|qualify|eligible|give (?:me )?credits?|be counted|approvable)(?: .{0,60})?|request(?: for)? (?:approval|credit)"
+)
+
+
+def _request(line: Said) -> Intent | None:
+    match = _REQUEST.fullmatch(line.low)
+    if match is None or (line.low.startswith("get") and "approval" not in line.low):
+        return None
+    if (
+        re.search(r"\b(?:exam|mentor|recertification|badge|recertify|extension|#?\d{1,4} count)\b", line.low)
+        or re.search(r"\d\s?h\b", line.low)
+        and line.low.startswith("get")
+    ):
+        return None
+    name = next((group for group in ("q", "q2", "q3") if match[group] and match[group].strip()), None)
+    query = re.sub(r"^(?:for|of|on|that|my)\s", "", _own(line, match, name)) if name else None
+    return RequestCredit(query or None)
+
+
+_OFFICE = r"(?:the |an? |my )?(?:ismpp |certification |programme |program |cmpp |credential )*(?:office|staff|team|admins?|administrators?|support|human|person|people|someone|somebody|ismpp|programme|committee|real (?:person|human)|human being|coordinator|secretariat|helpdesk)"
+_CONTACT = re.compile(
+    rf"(?:contact|reach|call|phone|email|mail|write|message|ask|tell|inform|notify|let|write to|talk to|talk with|speak to|speak with|get in touch with|get hold of|send (?:a )?(?:message|note|mail|email|question)(?: to)?|forward (?:this|it) to|chat with|connect me (?:to|with)|put me through to|pass (?:this|it) on to|say to|report to|escalate to)\s{_OFFICE}(?!')(?: (?:at|in) (?:ismpp|the office))?(?: know)?(?P<q>(?:\s?[:,–-]?\s?.{{1,4000}})?)"
+    rf"|(?:message|question|note|email|mail) (?:for|to) {_OFFICE}\s?[:,–-]?\s?(?P<q2>.{{0,4000}})|(?:the )?office\s?[:,]\s?(?P<q3>.{{1,4000}})|(?:i need|need|get me|give me|is there) {_OFFICE}(?: (?:to help|to talk to|help|i can (?:talk|speak|write) to|please|there|to speak to))*|(?:what is|what's|how do i reach|how can i reach|how can i contact|how do i contact|who do i contact|who can i (?:ask|contact|talk to)|who should i (?:ask|contact)) ?(?:the )?(?:office|ismpp|programme|someone|staff|support)?(?:'s)?(?: .{{0,60}})?"
+)
+
+
+def _contact(line: Said) -> Intent | None:
+    whole = line.again(line.whole) if "\n" in line.whole else line
+    low = whole.low.replace("\n", " ")
+    match = _CONTACT.fullmatch(low)
+    if match is None or re.match(r"(?:what is|what's)\s?(?!(?:the )?office)", low):
+        return None
+    name = next((group for group in ("q", "q2", "q3") if match[group] and match[group].strip()), None)
+    if name is None:
+        return ContactOffice()
+    words = whole.text[match.start(name) : match.end(name)].strip(" :,–-\n")
+    words = re.sub(r"^(?:that|about the fact that)\s", "", words)
+    return ContactOffice(words or None)
+
+
+_LINK = re.compile(
+    r"(?:link|connect|add|register|use|attach|join|verify|confirm|set|change|update|new|also use|my new|sign ?in|log ?in|sign up|this is|it's|it is|i'm|i am|im|my|me|the|associate|pair)\b.{0,60}",
+    re.IGNORECASE,
+)
+
+
+def _link(line: Said) -> Intent | None:
+    address = ADDRESS.search(line.text)
+    low = line.low
+    if address is None:
+        if re.fullmatch(
+            r"(?:link|connect|register|pair|join)(?: (?:me|my|this|the|slack|account|address|mail|email|up|to|record|with|tally|new|a|an|another))*|(?:add|link) (?:a |an |my |another |new )*(?:e-?mail|mail|address|e-?mail address|slack account)|sign (?:me )?(?:in|up)|log ?in",
+            low,
+        ):
+            return Link()
+        return None
+    before = low[: address.start()].strip(" <:,")
+    after = low[address.end() :].strip(" >.,")
+    if re.search(
+        r"\b(?:unlink|remove|delete|disconnect|drop|forget|detach|no longer|old address|take off)\b", before
+    ) or re.search(r"\b(?:off|no longer)\b", after):
+        return Unlink(address.group())
+    if re.search(r"\b(?:remind|reminder|nudge|export|certificate|office|tell|contact|forward|colleague)\b", low):
+        return None
+    if not before or _LINK.fullmatch(before) or re.search(r"(?:e-?mail|address|mail|account)(?: \w+)*$", before):
+        return Link(address.group())
+    return None
+
+
+PEOPLE: tuple[Rule, ...] = (
+    rule(
+        "office staff team admin admins support human person people someone somebody ismpp programme program committee coordinator contact helpdesk secretariat",
+        _contact,
+    ),
+    phrase(
+        "mentor mentoring mentee",
+        r"(?:.{0,40} )?(?:volunteer|volunteering|offer|offering|become|becoming|serve|act|available|happy|willing|sign (?:me )?up|be)(?: .{0,40})? (?:a |as a |as |to |mentor|mentoring|for ){1,4}(?:mentor|mentoring|mentors)?(?: .{0,60})?|(?:i|i'd|i can|i could|i would|i will)(?: (?:like|love|want|be|to|happy))* mentor (?:someone|somebody|a candidate|candidates|others|people|a colleague|an applicant|new).{0,60}|mentor (?:someone|somebody|a candidate|candidates|others|people)(?: .{0,40})?|volunteer mentor",
+        VolunteerMentor(),
+    ),
+    phrase(
+        "mentor mentoring mentorship mentee",
+        r"(?:(?:request|find|get|need|want|like|have|assign|looking for|look for|ask for|give|could use|search for|apply for|is there|are there|can i have|i'd like|i'd love|i want|i need|i'm looking for|do you have|match me with|pair me with|please find|i am looking for|i would like|wish for)(?: (?:me|to|a|an|the|my|with|for|have|any|request|some|get|find|be|apply))* )?(?:mentors?|mentoring|mentorship|mentee)(?: (?:please|request|for|to|who|with|in|from|available|programme|program).{0,100})?",
+        RequestMentor(),
+    ),
+    phrase(
+        "defer deferral postpone exam reschedule push delay move",
+        r"(?:.{0,40} )?(?:defer|deferring|deferral|postpone|postponing|reschedule|push back|delay|put off)(?: .{0,40})? (?:exam|test|examination|appointment|sitting)(?: .{0,80})?|(?:move|shift|push|change)(?: (?:my|the))? (?:exam|test|examination)(?: .{0,80})?|(?:exam )?deferral(?: .{0,60})?|(?:exam|test|examination) (?:deferral|postponement)(?: .{0,60})?|i (?:can't|cannot|can not|won't be able to|am not able to|am unable to) (?:make|sit|take|attend|do) (?:the|my) (?:exam|test|examination)(?: .{0,60})?|defer",
+        DeferExam(),
+    ),
+    phrase(
+        "exam examination test cmpp certification certified",
+        r"(?:how (?:do|can) i )?(?:apply|applying|application|register|sign up|sign me up|enrol|enroll|sit|take|book|schedule|start|submit|begin|enter me|put me down|want to take|continue)(?: (?:for|me|to|the|my|up|an|a|application|in|sit|take|cmpp|certification|exam|examination|next|march|september|initial|first|credential))*(?: (?:exam|examination|test|exam application|certification exam|cmpp exam|certification|examination application))(?: .{0,80})?|(?:cmpp |my |certification )?exam(?: (?:application|registration|status|appointment|result|results))?|(?:become|get|getting)(?: (?:a|an|my))? (?:certified|cmpp)(?: .{0,40})?|exam application|apply for (?:the )?cmpp",
+        ApplyExam(),
+    ),
+    phrase(
+        "recertify recertification renew renewal recertifying recert",
+        r"(?:how (?:do|can) i )?(?:.{0,40} )?(?:recertify|recertification|recertifying|recert)(?: .{0,60})?|(?:how (?:do|can) i )?(?:renew|renewing)(?: (?:my|the|cmpp))*(?: (?:certification|credential|cmpp|certificate|status))?(?: .{0,40})?|(?:certification |credential |cmpp )?renewal(?: application)?",
+        Recertify(),
+    ),
+    rule(
+        "request requesting submit make start file apply ask new open begin get can could may do will would should how is are does where am",
+        _request,
+    ),
+    rule(
+        "work worked working employed employment job jobs position history employer employers joined started began role career left quit resigned stopped retired finished contract experience",
+        _edit_employment,
+    ),
+    rule(
+        "work worked working employed employment job position employer joined started began role held hold been new",
+        _add_employment,
+    ),
+    rule(
+        "link connect add register join com org net test edu gov io example de uk eu login sign pair co ch fr us ca info biz verify au nl at int",
+        _link,
+    ),
+    phrase(
+        "unlink disconnect forget remove detach",
+        r"(?:unlink|disconnect|detach|forget)(?: (?:me|my|this|the|slack|account|address|mail|email|from|record|it|tally|workspace|here))*|remove (?:my |this |the )?(?:slack|slack account|account|address|e-?mail)(?: .{0,40})?",
+        Unlink(),
+    ),
+)

@@ -1,0 +1,199 @@
+"""Wishes to see the record: progress, list, deadline, what if, export, profile, communications, badge."""
+
+from __future__ import annotations
+
+import re
+
+from bot.intents import (
+    Badge,
+    Communications,
+    Deadline,
+    Export,
+    Intent,
+    ListCredits,
+    Profile,
+    Progress,
+    WhatIf,
+)
+from bot.understand.said import Said, domain_in, period_in, without_domain
+from bot.understand.which import numbers_of
+from bot.understand.wishes.rule import Rule, phrase, rule
+from core.rules.amounts import find_amounts
+
+_UNIT = r"(?:ce |cpd |credit |more |additional |extra |further |other )*(?:hours?|hrs?|h|credits?|points?|sessions?|activities|time|work)"
+_PROGRESS = re.compile(
+    r"(?:(?:so |and |then )?(?:am i|are we|am i still) (?:(?:still |well |fully |nearly |almost |all )?(?:on (?:track|course|schedule|target)|ontrack|behind|ahead|short|done|complete|finished|okay|ok|good|compliant|set|there|covered|safe|fine|missing|lacking)).*"
+    r"|on track|track|(?:my |show (?:me )?(?:my )?|see (?:my )?|view (?:my )?|check (?:my )?|what(?:'s| is) (?:my )?|get (?:my )?|give me (?:my )?)?(?:current |overall |ce |cpd |credit |latest |recertification |cmpp )*(?:progress|status|balance|bars?|summary|overview|dashboard|standings?|totals?|tally|gaps?|progress bars?|progress report|status report|totals? so far|score)(?: so far| now| report| today| please| update| check| by domain| by year)*(?: (?:for|in|on|of|towards?|with|toward|during|this|last|to) .{1,60})?"
+    r"|how (?:am i|are we|is it|is my \w+|are my \w+|'s my \w+|'s it|am i currently) (?:doing|looking|getting on|going|coming along|progressing|faring|standing|placed)(?: .{1,60})?|how do i (?:stand|look)(?: .{1,60})?|how'm i doing.*|how'?s (?:my|it) .{1,40}"
+    r"|how far (?:am i|along am i|have i|off am i|behind am i|are we).*|how close am i.*|where (?:do|am) i (?:stand|at)?(?: .{1,60})?|where i stand.*"
+    rf"|(?:what|which {_UNIT}|what else|which|how much|how many|how many {_UNIT}|how much {_UNIT}|how many more|how much more)(?:'s| is| are| do| does| did| have| would| will| must| should| has| am)?(?: i| there| my record| we| my)?(?: still| currently| now| got| i)*(?: to)?(?: need| missing| left| outstanding| remaining| lack| require| required| have| remains?| got| to go| needed| do| short| get| complete| earn| am i missing)(?: .{{0,80}})?"
+    rf"|how many {_UNIT}(?: .{{1,40}})? (?:do|have|will|must|should|am|are|is) (?:i|there|we)(?: still| currently| already| now)* (?:need|have|got|missing|lack|require|left|to|short|had|earn|do|get|needed|remaining|on record|in total).*"
+    r"|(?:do|have|did|will) i (?:still |already |now )?(?:have|got|met|meet|done|reached|fulfilled|reach|complete|completed|need|lack|satisfy|satisfied|finish|finished|make it|hit|make) ?(?:enough|all|the|my|any|what|more|everything|it|annual|yearly|minimum)?.{0,80}"
+    rf"|what(?:'s| is| are) (?:still |left |missing|my gaps|my total|my totals|my hours|my credits|my current|my credit|my ce|the gap|outstanding).*|(?:remaining|missing|outstanding|needed) {_UNIT}.*|what(?:'s| is) (?:still )?(?:missing|left|outstanding).*"
+    rf"|(?:is|are) (?:my|this) (?:year|cycle|\w+ \w+|{_UNIT})(?: \w+)? (?:complete|done|met|enough|ok|finished|covered|fulfilled).*"
+    rf"|{_UNIT} (?:needed|left|missing|remaining|to go|so far).*|my (?:hours|credits) so far|what counts so far)"
+)
+_LOG = r"(?:log|logged|add|added|do|done|enter|entered|record|recorded|attend|attended|earn|earned|complete|completed|submit|submitted|claim|claimed|save|saved|take|took|taken|collect|collected|put in|track|tracked|register|registered|get|got|accumulate|accumulated|make|made)"
+_SEE = r"(?:list|ls|lst|show|display|view|see|get|print|pull up|open|give|read|review|browse|check|look at|let me see|bring up|what are|which are|what's in|what is in|what's on|what is on)"
+_THINGS = r"(?:credits?|entr(?:y|ies)|records?|log|logs|hours|list|everything|sessions?|items?|activit(?:y|ies)|ce|ces|cpd|history|transcript|tracker|webinars?|workshops?|courses?|stuff|all|learning|education)"
+_LIST = re.compile(
+    rf"{_SEE}(?: me)?(?: (?:all|only|just|every|everything|the|my|of|a list of|out|list of|any|full|complete|whole|entire|current|ce|cpd|saved|logged|recorded|previous|past|credit))*(?: .{{0,200}})?"
+    rf"|(?:so )?(?:what|which|what all|how many|how much|what kind of|which of my)(?: (?:ce |cpd |credit )?{_THINGS})?(?: \w+){{0,4}}? (?:did|have|had|do|has|'ve) (?:i|we) (?:already |just |ever |actually |all )?(?:{_LOG}|have|got|been)(?: .{{0,200}})?"
+    rf"|what(?:'s| is)(?: all)? (?:in|on) my (?:record|list|log|tracker)(?: .{{0,120}})?|my (?:\S+ ){{0,3}}?{_THINGS}(?: .{{0,120}})?|all (?:my |the )?(?:\S+ )?{_THINGS}(?: .{{0,120}})?|(?:credits|entries|sessions|activities|everything|history|records?)(?: .{{0,120}})?"
+    rf"|(?:did|have) i (?:already |ever )?{_LOG}(?: .{{1,120}})|(?:do|did) i have (?:anything|something|any (?:credits?|entr(?:y|ies))) .{{1,80}}"
+    rf"|(?:which|what)(?: of my)?(?: .{{1,30}})? (?:credits?|entries|activities|ones)? ?(?:count|counts|don't count|do not count|doesn't count|are|need|needs|still need|still needs|have|lack|came|came from|were|was|is missing|are missing|don't have|do not have).{{0,80}}"
+)
+_FILLER = re.compile(
+    rf"(?<!\w)(?:{_SEE}|{_LOG}|me|all|only|just|every|the|my|of|a|an|in|on|for|from|with|to|by|list|what|which|did|have|had|do|has|i|we|how|many|much|any|ever|already|ce|cpd|{_THINGS}|{_LOG}|total|number|count|full|complete|whole|entire|current|out|under|domain|domains|category|is|are|was|were|that|there|so|far|please|about|called|named|containing|matching|related|regarding|dated|during|between|and|saved|recorded|past|previous|year|cycle|anything|something|kind|ones|one|been|ve|s|at|it|them|those|these)(?!\w)"
+)
+_NO_PROOF = re.compile(
+    r"(?:un-?documented|(?:without|missing|lacking|no|need(?:s|ing)?|lacks?|don't have|do not have|still needs?|is missing|are missing)(?: an?y?| the| their| its)? (?:documentation|documents?|certificates?|proofs?|files?|evidence|attachments?))"
+)
+
+
+def _list(line: Said) -> Intent | None:
+    low = line.low
+    if not _LIST.fullmatch(low) or re.search(
+        r"\b(?:reminders?|messages|communications|deadlines?|badge|profile|mentor|exam|office|jobs?|employment|work history|document|certificate for|certificates? of)\b",
+        low,
+    ):
+        return None
+    if re.fullmatch(
+        rf"(?:{_SEE}|open|see|print|get|check)(?: me)? (?:(?:credit|entry|item|no\.?|number|activity) ?)?#?\d{{1,4}}",
+        low,
+    ):
+        return ListCredits(query=f"#{numbers_of(low)[0]}")
+    period, domain = period_in(line), domain_in(low)
+    rest = low[: period.at] + " " * (period.to - period.at) + low[period.to :]
+    if _NO_PROOF.search(low):
+        return ListCredits(period.start, period.end, domain, "undocumented")
+    rest = _FILLER.sub(lambda m: " " * len(m.group()), without_domain(rest) if domain else rest)
+    return ListCredits(period.start, period.end, domain, _query(line.text, rest))
+
+
+def _query(text: str, rest: str) -> str | None:
+    """The person's own words from the first to the last that no filler covers; None for none."""
+    words = list(re.finditer(r"[^\s,;:.?!\"'()]+", rest))
+    return text[words[0].start() : words[-1].end()] if words else None
+
+
+def _progress(line: Said) -> Intent | None:
+    low = line.low
+    if not _PROGRESS.fullmatch(low) or re.search(
+        r"\b(?:deadlines?|badge|reminders?|exam|mentor|expire|expires|membership|certification number|log|logged|record(?:ed)?|attend(?:ed)?|attach)\b",
+        low,
+    ):
+        return None
+    period = period_in(line)
+    if re.search(r"\b(?:by|until|before|till)\b[^,]{0,20}$", low[: period.to]) and period.start is None:
+        period = type(period)()
+    return Progress(domain_in(low), period.start, period.end)
+
+
+_WHAT_IF = re.compile(
+    r"(?:and |so )?(?:what|how about) (?:if|would happen if|happens if|about if|will happen if|happens when)\b.*|if i (?:do|did|add|added|attend|attended|take|took|earn|complete|get|got|were to|log)\b.*|suppose (?:that )?i.*|supposing i.*|assuming i.*|imagine i.*|say i (?:do|did|add|attend|take|took).*"
+    r"|(?:would|will|is|are) (?:another )?(?:\S+ ){1,4}(?:hours?|h|credits?|hrs?)\b.*(?:enough|suffice|be enough|help|do it|close|get me).*|simulate .*|where would .*(?:bring|get|leave|put) me.*|(?:would|will) i be (?:on track|ok|okay|done|fine|complete) (?:if|with).*"
+)
+
+
+def _what_if(line: Said) -> Intent | None:
+    if not _WHAT_IF.fullmatch(line.low):
+        return None
+    amounts = find_amounts(line.text)
+    seconds = amounts[0].options[0] if amounts and amounts[0].is_settled else None
+    period = period_in(line, lean="future")
+    return WhatIf(seconds, period.start, period.end, domain_in(line.low))
+
+
+_EXPORT = re.compile(
+    r"(?:export|download|print|back ?up|email|send|mail|get|give|make|create|generate|prepare|produce|i need|i want|need|save)(?: me| us)?(?: (?:a|an|the|my|all|full|complete|whole|entire|of|everything|copy|one|single|ce|cpd|credit|credits|latest|\d{4}|out))*(?: (?:records?|credits?|entries|data|list|log|history|tracker|transcript|csv|pdf|excel|spreadsheet|xlsx|audit (?:file|pack|trail|pdf)|everything|report|file|documents|certificates|documentation))+(?: .{0,80})?"
+    r"|export(?: .{0,100})?|(?:my |a |full )?(?:transcript|audit (?:file|pack)|csv|csv (?:file|export)|pdf export|spreadsheet|data export)(?: .{0,60})?|download(?: (?:as|to|in|my|all|everything|it).{0,60})?|(?:everything|all of it|it all) (?:as|in) (?:a |one )?(?:csv|pdf|excel|file).{0,30}"
+)
+
+
+def _export(line: Said) -> Intent | None:
+    low = line.low
+    if not _EXPORT.fullmatch(low) or re.search(
+        r"(?:#|\b(?:for|of|from|to|number|credit|entry|no\.?) ?#?)\d{1,3}(?!\d)\b(?! ?(?:h|hours|credits|years?|months?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+        low,
+    ):
+        return None
+    if re.match(r"(?:send|get|give|email|mail|make|create|save|i need|i want|need|print)", low) and not re.search(
+        r"\b(?:record|csv|pdf|excel|spreadsheet|xlsx|everything|transcript|audit|data|report|history|all|export|copy|list|log)\b",
+        low,
+    ):
+        return None
+    wanted = (
+        "pdf"
+        if re.search(r"\b(?:pdf|audit|documents|certificates|documentation)\b", low)
+        else "csv"
+        if re.search(r"\b(?:csv|excel|spreadsheet|xlsx|table)\b", low)
+        else None
+    )
+    period = period_in(line)
+    return Export(wanted, period.start, period.end)
+
+
+_SENT = re.compile(
+    r"(?:(?:show|list|see|view|open|get)(?: me)?(?: (?:all|my|the|your|our|past|previous|recent))* )?(?:communications?|messages|correspondence|emails|mails|letters|notifications|message history)(?: (?:from|about|on|regarding|to me|you sent|sent|i got|history|log|since|in|of|with|for).{0,100})?"
+    r"|(?:what|which (?:messages|emails|mails|letters|notices|reminders))(?: messages| emails| mails)? (?:did|have|has|was|were)(?: you| the (?:office|programme|program)| tally| i| been| ismpp)? ?(?:already )?(?:send|sent|emailed|email|mailed|written|write|told|tell|received|receive|say|said)(?: to)?(?: me)?(?: .{0,100})?"
+    r"|(?:everything|anything|all)(?: that)? (?:you|the programme|the office)(?:'ve| have)? (?:sent|told|written)(?: to)? me(?: .{0,100})?"
+)
+
+
+def _communications(line: Said) -> Intent | None:
+    if not _SENT.fullmatch(line.low):
+        return None
+    period = period_in(line)
+    about = re.search(
+        r"\b(?:about|regarding|on the subject of|concerning|re)\s(.+)$",
+        line.text[: period.at] if period.to == len(line.text) and period.to else line.text,
+        re.IGNORECASE,
+    )
+    return Communications(re.sub(r"^(?:the|my)\s", "", about[1]) if about else None, period.start, period.end)
+
+
+SEE: tuple[Rule, ...] = (
+    rule("what how if suppose supposing assuming imagine say would will is are simulate where", _what_if),
+    phrase(
+        "deadline deadlines due when by cycle long days date dates",
+        r"(?:(?:show|list|see|what are|what's|what is|when is|when's|when are|which are|which|tell me)(?: me)?(?: (?:my|the|any|all|next|upcoming|recertification|ce|credit|annual|year|year-end|our|following|final|future|coming|submission|application))* )?(?:deadlines?|due dates?|cut-?off(?: date)?|deadlines? dates?|key dates|important dates|submission dates?)(?: .{0,80})?"
+        r"|(?:by )?when (?:do|must|should|does|is|are|will|have)(?: i| my| the| we)? ?(?:need|have|get|submit|finish|complete|be|done|it|cycle|year|credits?|everything|hours|next|recertification|application|ce|current|certification cycle|reporting|exam|window|this)\b(?! expire).{0,80}(?:due|done|by|complete|completed|submit|in|end|ends|over|finish|finished|ready|close|closes|open|opens|it|them|everything|credits|hours|submitted|cycle|year|window|start|starts)?"
+        r"|(?:how (?:long|much time|many (?:days|weeks|months)))(?: (?:do i|have i|i|is|are|there|until|till|left|to|before|still|got|have|remain|remains|does it|my|time)).{0,80}"
+        r"|what(?:'s| is)? (?:coming up|due|due next|next due|my next deadline)(?: .{0,40})?|(?:is|are) (?:there )?(?:any|anything|something)(?: \w+)? (?:deadlines?|due)(?: .{0,40})?|days left|time left|due|when'?s it due|(?:when does|when will|when is)(?: my| the| this)? (?:current )?(?:cycle|year|certification cycle|reporting period|year \d)(?: \w+)* (?:end|over|up|close|finish|ends|ending)",
+        Deadline(),
+    ),
+    phrase(
+        "badge credly badges",
+        r"(?:.{0,60} )?(?:digital |credly |cmpp |my )*(?:badges?|credly)(?: .{0,60})?",
+        Badge(),
+    ),
+    rule(
+        "communications communication messages correspondence emails mails letters notifications sent send message told emailed say",
+        _communications,
+    ),
+    phrase(
+        "profile who whoami standing number certification certified credential membership address addresses email details name data account expire expires zone timezone locale certificate cmpp information info me member",
+        r"(?:(?:show|see|view|open|check|what's|what is|get|display|tell me)(?: me)?(?: (?:my|the|current))* |my )?(?:profile|account|personal (?:details|data|info|information)|details|standing|membership(?: status| end| date)?|certification (?:number|status|date|details)|cmpp (?:number|status)|credential(?: number| details)?|member(?:ship)? number|time ?zone|locale|personal data|contact details|my data)(?: .{0,40})?"
+        r"|who am i(?: .{0,40})?|whoami|what do you know about me|(?:what|which)(?: is|'s| are| e?-?mail)?(?: my| the)?(?: registered| current| cmpp| certification| certificate| member(?:ship)?| e-?mail| mail| e-?mails?)* (?:number|standing|address|addresses|email|status|e-?mails?|name|details|id|no)(?: (?:do you have|have you got|is on|are on|on file|for me|on my|do you|you have).{0,50})?"
+        r"|(?:when|how long|until when|till when)(?: does| do| did| is| was| will| were| has| am)?(?: my| i| the| it)? ?(?:cmpp|credential|certification|certificate|certified|certify|membership|first certified|get certified|become certified|became certified|member)(?:'s)?(?: .{0,40})?"
+        r"|(?:am i|is my (?:certification|credential|cmpp|membership)) (?:still |currently |a )?(?:certified|valid|active|current|member|cmpp|expired|expiring|an? (?:ismpp )?member|ok)(?: .{0,40})?|(?:(?:certification|credential|membership) )?(?:expiry|expiration|expiring)(?: date)?|what(?:'s| is)(?: my)? (?:certification |credential |cmpp |membership )?(?:expiry|expiration|end|issue)(?: date)?",
+        Profile(),
+    ),
+    rule(
+        "export download print backup back send email mail get give make create generate prepare produce need want csv pdf transcript audit excel spreadsheet save everything all it",
+        _export,
+    ),
+)
+ASK: tuple[Rule, ...] = (
+    rule(
+        "track ontrack progress status balance bar bars summary overview dashboard standing standings total totals tally gap gaps score how where what which"
+        " am do have did will is are remaining missing outstanding needed left need hours credits my show",
+        _progress,
+    ),
+    rule(
+        "list ls lst show display view see get print pull open give read review browse check look let bring what which how my all credits"
+        " entries sessions activities everything history records record did have do",
+        _list,
+    ),
+)

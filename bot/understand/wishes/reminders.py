@@ -1,0 +1,179 @@
+"""Wishes about reminders: when they come, stop them, hold them back."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from bot.intents import Intent, SetReminder, Snooze, StopReminders
+from bot.understand.said import Said
+from bot.understand.wishes.rule import Rule, rule
+from core.rules.days import DayFound, find_days
+from core.rules.words import WEEKDAYS
+
+_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ABOUT = r"(?:remind(?:er|ers|ing|s)?|nudg(?:e|es|ing)|nag(?:s|ging)?|notif(?:y|ication|ications|ying)|alerts?|ping(?:s|ing)?|message me|messages?|messaging|poke|bother(?:ing)?|digests?|prompts?|emails?)"
+_CLOCK = re.compile(
+    r"(?:\bat|@|\bby|\baround|\bto|\bfor|,|^|\s)\s?(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap]\.?m\.?)?(?P<clock>\s?(?:o'clock|h|hrs|uhr))?(?![\w/.-])"
+)
+_NAMED_TIMES = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
+_WEEKDAY = re.compile(rf"(?<!\w)({'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})s?(?!\w)")
+
+
+def _time(low: str) -> str | None:
+    for word, at in _NAMED_TIMES.items():
+        if word in low:
+            return at
+    for match in _CLOCK.finditer(low):
+        hour, minute = int(match["h"]), int(match["m"] or 0)
+        if not (match["m"] or match["half"] or match["clock"] or re.search(r"(?:at|@)\s?$", low[: match.start("h")])):
+            continue
+        if match["half"]:
+            hour = hour % 12 + (12 if match["half"][0] == "p" else 0)
+        elif hour < 12 and re.search(r"\bin the (?:afternoon|evening)\b", low):
+            hour += 12
+        if hour < 24:
+            return f"{hour:02d}:{minute:02d}"
+    return None
+
+
+def _channel(low: str) -> str | None:
+    mail, slack = (
+        re.search(r"\b(?:e-?mail|mail|letter)\b", low),
+        re.search(r"\b(?:slack|dm|here|direct message)\b", low),
+    )
+    if (mail and slack) or re.search(r"\bboth\b", low):
+        return "both"
+    return "mail" if mail else "slack" if slack else None
+
+
+_REMIND = re.compile(
+    rf"(?:remind(?:er)? me|nudge me|ping me|notify me|alert me|nag me|message me|poke me|email me reminders?|remidn me|reming me)(?!.*\bnot\b)(?: .{{0,160}})?"
+    rf"|(?:turn|switch|put|set|enable|start|resume|restart|activate|unmute|unpause|reactivate|allow|continue)(?: (?:on|my|the|up|back|a|again|me|all|weekly|monthly|daily|sending|receiving|getting))* {_ABOUT}(?: .{{0,120}})?|{_ABOUT}(?: (?:back|again))? on(?: again| please)?"
+    rf"|(?:unmute|resume|unsnooze|unpause)(?: .{{0,40}})?|(?:send|give|want|get|have|schedule|create|set up|move|change|set|switch|make|deliver|receive)(?: (?:me|to|a|an|my|the|all|weekly|monthly|daily|get|up))* {_ABOUT}(?: (?:every|on|at|by|via|to|in|through|each|from|weekly|daily|monthly|about|for|only|come|when|how|over|as|here|until).{{0,120}})?"
+    rf"|(?:my |the |weekly |daily )?{_ABOUT} (?:every|on|at|by|via|to|in|through|each|weekly|daily|should).{{1,120}}|(?:weekly|monthly|daily|monday|friday) {_ABOUT}(?: .{{0,80}})?"
+)
+
+
+def _set(line: Said) -> Intent | None:
+    low = line.low
+    if (
+        not _REMIND.fullmatch(low)
+        or re.search(r"\b(?:off|stop|less|fewer)\b", low)
+        or re.search(
+            r"^(?:send|give|get|show) (?:me )?(?:my |all |the )?(?:messages?|emails?)\b(?! (?:every|at|on \w+day))", low
+        )
+    ):
+        return None
+    weekday = _WEEKDAY.search(low)
+    name = _NAMES[WEEKDAYS[weekday[1]]] if weekday else None
+    if name and re.search(r"\b(?:next|this|coming)\s$", low[: weekday.start()] if weekday else ""):
+        name = None
+    if re.search(r"\b(?:later|again (?:in|next|on|later)|in a (?:while|bit))\b", low) and low.startswith(
+        ("remind", "ping", "nudge", "notify")
+    ):
+        return Snooze(_until(line))
+    start = None
+    if name is None:
+        days = [
+            d for d in find_days(line.text, today=line.today, locale=line.locale, lean="future") if len(d.options) == 1
+        ]
+        start = days[0].options[0][0] if days and (days[0].whole in ("day", "month", "week", "weekend")) else None
+    return SetReminder(name, _time(low), start, _channel(low))
+
+
+def _until(line: Said) -> date | None:
+    """The day the reminders come back: the start of what is named, or today and the time named."""
+    days: list[DayFound] = [
+        d for d in find_days(line.text, today=line.today, locale=line.locale, lean="future") if d.options
+    ]
+    if days:
+        start, end = days[0].options[0]
+        before = line.low[: days[0].at]
+        if re.search(r"\b(?:end of|after)\s(?:the\s)?(?:end of\s)?$", before):
+            return end + timedelta(days=1) if re.search(r"\bafter\s(?:the\s)?$", before) else end
+        if days[0].whole == "month" and start <= line.today:
+            start = start.replace(year=start.year + 1)
+        return start
+    named = re.search(r"\b(?:the )?end of (?:the |this )?(month|year|week)", line.low)
+    if named:
+        return _end_of(line.today, named[1])
+    if re.search(r"\bnew year(?:'s)?\b", line.low):
+        return date(line.today.year + 1, 1, 1)
+    span = re.search(
+        r"(?<!\w)(\d{1,3}|an?|one|two|three|four|five|six|seven|ten|fourteen|thirty|another|the) (?:more )?(day|week|fortnight|month|year|hour)s?(?!\w)",
+        line.low,
+    )
+    return _after(line.today, span[1], span[2]) if span else None
+
+
+def _end_of(today: date, unit: str) -> date:
+    if unit == "year":
+        return date(today.year, 12, 31)
+    if unit == "week":
+        return today + timedelta(days=6 - today.weekday())
+    following = today.replace(day=28) + timedelta(days=4)
+    return following - timedelta(days=following.day)
+
+
+def _after(today: date, count: str, unit: str) -> date | None:
+    number = {
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "ten": 10,
+        "fourteen": 14,
+        "thirty": 30,
+    }.get(count)
+    number = number or (int(count) if count.isdigit() else 1)
+    if unit == "hour":
+        return None
+    found = find_days(f"in {number} {unit}s", today=today, lean="future")
+    return found[0].options[0][0] if found and found[0].options else None
+
+
+_SNOOZE = re.compile(
+    rf"(?:snooze|snoze|snoooze|mute|pause|hold|silence|suspend|postpone|delay|defer)(?: (?:it|this|these|that|all|my|the|off|everything|me|on|{_ABOUT}))*(?: (?:for|until|till|til|by|to|a|an|one|two|\d|another|next|tomorrow|over|through|after|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|the|in).{{0,80}})?"
+    rf"|(?:(?:please )?(?:do not|don'?t|dont|no|stop|no more|never|quit)(?: (?:any|more|send me|send|want|need|sending|me|give me))* ?(?:{_ABOUT})(?: (?:me|any|us|more|again|please|about (?:this|it|that|anything)|anymore|to me))*|stop|leave me alone|be quiet|quiet|shut up|hold off|not|no (?:{_ABOUT})|(?:ask|come back|check back|get back)(?: to me)?(?: again)?) (?:until|till|til|before|for (?=\d|a |an |the next|one|two|three|another|now)|in (?=\d|a |two|three|one|an)|during|this week|today|for now|now|tomorrow|next).{{0,80}}"
+    r"|(?:not now|later|maybe later|remind me later|ask me later|another time|not today|tomorrow please|in a week|next week)"
+)
+
+
+def _snooze(line: Said) -> Intent | None:
+    if not _SNOOZE.fullmatch(line.low) or re.search(r"\bexam|appointment\b", line.low):
+        return None
+    return Snooze(_until(line))
+
+
+_STOP = re.compile(
+    rf"(?:stop|cancel|disable|end|turn off|switch off|deactivate|quit|kill|mute|silence|remove|delete|no more|no|opt out of|opt out|unsubscribe(?: from| me| me from)?|turn|switch)(?: (?:all|the|these|those|my|any|your|sending|receiving|getting|me|from|this|further|future|weekly|with|send|of|it|off|monthly|daily|annoying))*(?: {_ABOUT})?(?: (?:me|off|please|altogether|completely|for good|forever|about this|about it|now|all|to me|entirely|on slack|by mail|by email))*"
+    rf"|(?:do not|don'?t|dont|never)(?: (?:want|need|send|like|give|me|any|more|to|get|receive|be|ever))* ?(?:{_ABOUT}|reminded|nudged|notified)(?: (?:me|any|more|again|anymore|please|ever|about (?:this|it|that|anything)))*"
+    rf"|{_ABOUT}(?: please)? off(?: please)?|unsubscribe|opt out|leave me alone|i (?:do not|don'?t) want (?:any )?(?:more )?{_ABOUT}(?: anymore| any more)?"
+)
+_THESE = re.compile(
+    rf"\b(?:{_ABOUT}|these|those|unsubscribe|opt out|reminded|nudged|notified|leave me alone)\b|(?:stop|mute)(?: (?:this|it|all|please|now))?"
+)
+
+
+def _stop(line: Said) -> Intent | None:
+    return StopReminders() if _STOP.fullmatch(line.low) and _THESE.search(line.low) else None
+
+
+REMINDERS: tuple[Rule, ...] = (
+    rule(
+        "snooze snoze snoooze mute pause hold silence suspend postpone delay defer don dont do no stop not never quit leave be quiet shut later another ask come check get tomorrow in next maybe remind",
+        _snooze,
+    ),
+    rule(
+        "stop unsubscribe mute off disable don dont do no silence quit cancel end turn switch opt kill remove delete without never leave"
+        " i",
+        _stop,
+    ),
+    rule(
+        "remind reminder reminders reming remidn nudge nudges ping notify notification notifications alert alerts nag message poke email emails digest unmute resume unsnooze unpause messages mail",
+        _set,
+    ),
+)

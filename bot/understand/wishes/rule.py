@@ -1,0 +1,35 @@
+"""One rule: the cue words that call it and the reader that makes a wish of the line, or None."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.intents import Intent
+from bot.understand.said import Said
+
+Reader = Callable[[Said], Intent | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``read`` is tried on lines that hold one of ``cues`` (lower-case words)."""
+
+    cues: frozenset[str]
+    read: Reader
+
+
+def rule(cues: str, read: Reader) -> Rule:
+    """A rule for the blank-separated cue words."""
+    return Rule(frozenset(cues.split()), read)
+
+
+def phrase(cues: str, pattern: str, wish: Intent) -> Rule:
+    """A rule for a wish without arguments: the whole line reads like the pattern (blanks stand for any blank)."""
+    compiled = re.compile(pattern)
+
+    def read(line: Said) -> Intent | None:
+        return wish if compiled.fullmatch(line.low) else None
+
+    return rule(cues, read)
