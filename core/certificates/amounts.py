@@ -35,7 +35,7 @@ _MOST_STEPS = 10
 # From a label to its number: what a label says after the unit, then a colon, the next cell or a line of its own.
 _TAILS = re.compile(
     r"\s?[™®*†]{0,2}(?:\s|\()?(?:s|hours?|hrs?|awarded|earned|claimed|received|reported|completed|granted|obtained|attended|available|offered|"
-    r"value|designated|approved|amount|total|number|for|of|this|activity|course|session|program(?:me)?|TM)\)?(?!\w)", re.I
+    r"/\s?(?:contact|credit|ce|cme)|contact|value|designated|approved|amount|total|number|for|of|this|activity|course|session|program(?:me)?|TM)\)?(?!\w)", re.I
 )  # fmt: skip
 _THEN_NUMBER = re.compile(
     rf"[™®*†)]{{0,3}}(?:\s?[:=]\s{{0,3}}|\s?\t\s?|\n(?=[^\n]{{1,12}}(?:\n|\Z)))(?P<number>{_NUMBER})(?=[\n\t,;|*()™ ]|\Z|\.\s|\.\Z|[A-Za-z])", re.I
@@ -61,6 +61,8 @@ class Amount:
     number: float
     kind: str
     words: str
+    at_most: bool = False
+    """Whether it is called a maximum."""
 
     @property
     def unit(self) -> str:

@@ -35,7 +35,8 @@ def _claims(flow: Flow) -> list[ActivityClaims]:
 
 def one_claim(flow: Flow) -> ActivityClaims:
     """What one certificate of one activity says."""
-    title, holder, provider = title_of(flow), holder_of(flow), provider_of(flow)
+    holder, provider = holder_of(flow), provider_of(flow)
+    title = title_of(flow, holder[1] if holder else None)
     span = title[1] if title else None
     worth, when = hours_of_person(flow, span), when_took_part(flow, span)
     evidence = [

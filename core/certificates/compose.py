@@ -34,7 +34,7 @@ def merged(documents: list[tuple[bytes, str]], titles: Sequence[str | None] = ()
             first = len(writer.pages)
             _append(writer, _as_pdf(content, media_type))
             if title:
-                writer.add_outline_item(title, first)
+                writer.add_outline_item(title=title, page_number=first)
         writer.compress_identical_objects()
         whole = io.BytesIO()
         writer.write(whole)

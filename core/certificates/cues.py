@@ -34,6 +34,20 @@ PARTICIPATED = re.compile(
 )
 """The verb of a certificate: what follows is the activity, what stands before is the person."""
 
+_NO_VERB = re.compile(r"(?:extent\s+of\s+(?:their|your|the|his|her)|upon|after|following|satisfactory|successful|for|of|record\s+of\s+your|immediately\s+upon|during|by|requires?|prior\s+to|before|be|to)\s+\Z", re.I)
+
+
+def verbs(text: str) -> list[re.Match[str]]:
+    """The places where somebody is said to have taken part; "the extent of their participation in" is none."""
+    return [m for m in PARTICIPATED.finditer(text) if not _NO_VERB.search(text[max(0, m.start() - 40) : m.start()])]
+
+
+FAR_KIND_OF_ACTIVITY = re.compile(
+    rf"[^\n.]{{0,140}}?(?:\n[^\n.]{{0,100}}?)?(?:\b(?:titled|entitled)\b\s*:?|\bfollowing\s+(?:{_ADJECTIVE}\s+)*{_NOUN}(?:\s+(?:titled|entitled))?\s*:|{_NOUN}\s+(?:listed\s+)?below\s*:?(?=\n))",
+    re.I,
+)
+"""The same, a few words further on: "the requirements for ... for the following educational activity:"."""
+
 KIND_OF_ACTIVITY = re.compile(
     rf"(?:[\s\t]+(?:{_ARTICLE}))*(?:[\s\t]+(?:{_ADJECTIVE}))*[\s\t]+{_NOUN}(?:\s*\(\w+\))?(?:[\s\t]*/\s*{_NOUN})?"
     r"(?:\s*[,\t]?\s*(?P<named>titled|entitled|called|named|on\s+the\s+topic\s+of|on\s+the\s+subject\s+of|mit\s+dem\s+titel|zum\s+thema|mit\s+dem\s+thema|"
@@ -48,7 +62,7 @@ ARTICLES = re.compile(r"[\s\t]+(?:the|an?|der|dem|die|das|am|la|le|el|une?|du|au
 CERTIFIES = re.compile(
     r"(?:\b(?:hereby\s+|does\s+hereby\s+)?(?:t?certif(?:y|ies)|confirms?|verif(?:y|ies)|attests?|acknowledges?|recogni[sz]es?|declares?)\b(?:\s+to\b)?(?:\s+that\b)?"
     r"|\b(?:is\s+)?(?:hereby\s+)?(?:proudly\s+)?(?:awarded|presented|issued|granted|given|conferred|certified|bestowed)\s+(?:to|upon|on)(?!\w)(?:\s+that\b)?"
-    r"|\bgrants\s+this\s+certificate\s+to\b|\bawards\s+this\s+certificate\s+to\b|\bthis\s+is\s+to\s+certify(?:\s+that)?"
+    r"|\bgrants\s+this\s+certificate\s+to\b|\bawards\s+this\s+certificate\s+to\b|\bthis\s+is\s+to\s+certify(?:\s+that)?|\bcertifies\s+the\s+(?:attendance|participation)\s+of|\bdear"
     r"|\b(?:bestätigt|bescheinigt|bestätigen|bescheinigen)(?:\s+wir)?(?:\s*,?\s*(?:hiermit\s*,?\s*)?(?:dass|daß))?|\bhiermit\s+wird\s+(?:bestätigt|bescheinigt)\s*,?\s*(?:dass|daß)"
     r"|\b(?:certifie|atteste|certifions|attestons)(?:\s+que)?\b|\b(?:d[ée]livr[ée]e?|d[ée]cern[ée]e?|remise?)\s+[àa]\b"
     r"|\b(?:certifica|acredita|certifican|hace\s+constar|se\s+certifica|se\s+hace\s+constar)(?:\s+que)?\b|\b(?:otorgado|concedido|entregado|otorga\s+el\s+presente\s+\w+)\s+a\b)"

@@ -11,7 +11,7 @@ from core.certificates.flow import Flow
 Span = tuple[int, int]
 _ROLES = (
     ("other", r"expir\w*|valid\s+(?:until|through|thru|to|till|from)|valid\b|renew\w*|good\s+through|gültig\w*|valable|v[áa]lid\w+|caduc\w+|through\s*$(?<!\w\sthrough)"),
-    ("other", r"issued?\b|issuance|printed|generated|certificate\s+date|date\s+of\s+(?:the\s+)?certificate|signed|given\s+(?:on\s+)?this|dated\s+this|this\s*$|ausgestellt\w*|ausstellung\w*|fait\s+(?:à|le)|d[ée]livr[ée]\w*|expedi\w+|emi(?:tido|sión)|[ée]mis"),
+    ("other", r"issued?\b|issuing|issuance|today[’']?s|current|printed|generated|certificate\s+date|date\s+of\s+(?:the\s+)?certificate|signed|given\s+(?:on\s+)?this|dated\s+this|this\s*$|ausgestellt\w*|ausstellung\w*|fait\s+(?:à|le)|d[ée]livr[ée]\w*|expedi\w+|emi(?:tido|sión)|[ée]mis"),
     ("other", r"releas\w*|approv\w+|approbation|accredit\w+|publi\w+|effective|launch\w*|prepar\w+|review\w*|available|origination|original|updated|revised|version|copyright|terminat\w+|retire\w*|access(?:ed)?"),
     ("other", r"birth\w*|dob|born|geb\.?|geboren\w*|n[ée]e?|nacid\w+|registered|registration|registr\w+|ordered|order|purchas\w+|paid|payment|invoice|licen[cs]\w*"),
     ("took part", r"participat\w*|attend\w*|complet\w*|held|took\s+place|conducted|activity|event|course|session|webinar|meeting|conference|program(?:me)?|earned|taken|from|between|presented|passed|live|class|training|"

@@ -38,6 +38,10 @@ class Flow:
         """The index of the line that holds the character at ``offset``."""
         return max(bisect_right(self._starts, offset) - 1, 0)
 
+    def start_of(self, index: int) -> int:
+        """Where line ``index`` begins."""
+        return self._starts[index]
+
     def page_at(self, offset: int) -> int:
         """The page, from 1, of the character at ``offset``."""
         return self.lines[self.line_at(offset)][0] if self.lines else 1

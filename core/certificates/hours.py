@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from core.certificates.amounts import Amount, amounts_in
@@ -12,11 +13,11 @@ from core.rules.terms import SECONDS_PER_HOUR
 Span = tuple[int, int]
 _AWARDED = re.compile(
     r"\b(?:awarded|awards|earn(?:ed|s|ing)|receiv(?:ed|es)|claim(?:ed|s|ing)|credited|obtained|reported|accrued|entitled\s+to|accumulated|"
-    r"completed|attended|erhält|erworben|erhalten|angerechnet|obten\w+|otorg\w+|concedid\w+|valid[ée]s?|attribu\w+)\b",
+    r"completed|attended|participated\s+in(?=\s*\Z)|for\s+the\s+equivalent\s+of|erhält|erworben|erhalten|angerechnet|obten\w+|otorg\w+|concedid\w+|valid[ée]s?|attribu\w+)\b",
     re.I,
 )
 _WORTH = re.compile(
-    r"\b(?:designat\w+|maxim\w+|max\.?|up\s+to|approved|accredited|worth|eligible|provides?|offers?|offered|available|possible|carries|equivalent|"
+    r"\b(?:designat\w+|maxim\w+|max\.?|up\s+to|approved|accredited|worth|eligible|provides?|offers?|offered|available|possible|carries|"
     r"this\s+(?:\w+\s+){0,3}(?:activity|program(?:me)?|course|webinar)\s+(?:\w+\s+){0,2}(?:has\s+been|was|is)\s+(?:granted|awarded|assigned)|hours\s+awarded\s+for\s+this|bewertet|anerkannt|"
     r"acreditad\w+|accr[ée]dit[ée]\w*|recommended)\b",
     re.I,
@@ -25,6 +26,7 @@ _PART = re.compile(r"\b(?:of\s+which|including|includes|incl\.?|which\s+includes
 _TOTAL = re.compile(r"\btotal\b|\bgesamt|\bsumme\b", re.I)
 _NO_AMOUNT = re.compile(r"(?:within|after|every|last|next|past|requires?|required|minimum\s+of|at\s+least|older\s+than|\bin|ends?|contact\s+hour\s+(?:is|=))\s+\Z", re.I)
 _NO_AMOUNT_AFTER = re.compile(r"\s*(?:=|equals?\b|is\s+equal|ago\b|before\b|prior\b|per\s+(?:contact\s+)?(?:hour|credit)|notice|a\s+day|of\s+participation\s+equals?|hour\b|contact\s+hour\b)", re.I)
+_AT_MOST = re.compile(r"(?:maxim\w+|max\.?|up\s+to)(?:\s+\w+){0,4}\s*\Z", re.I)
 _BACK = 170
 
 
@@ -39,7 +41,8 @@ class Worth(NamedTuple):
 
 def hours_of_person(flow: Flow, title: Span | None) -> Worth | None:
     """The person's amount, or what the activity was worth where no amount is said to be the person's."""
-    amounts = [a for a in amounts_in(flow.text) if not _inside(a, title) and not _is_no_amount(flow.text, a)]
+    printed = [a for a in amounts_in(flow.text) if not _inside(a, title) and not _is_no_amount(flow.text, a)]
+    amounts = [replace(a, at_most=bool(_AT_MOST.search(flow.text[max(0, a.begin - 60) : a.begin]))) for a in printed]
     for chosen in _by_role(flow.text, amounts):
         whole = [a for a in chosen if not _PART.search(flow.text[max(0, a.begin - 40) : a.begin])] or chosen
         totals = [a for a in whole if _TOTAL.search(flow.text[max(0, a.begin - 30) : a.finish])]
@@ -93,6 +96,7 @@ def _goes_on(text: str, before: Amount, amount: Amount) -> bool:
 
 def _worth(amounts: list[Amount]) -> Worth:
     """One amount of several that are said alike."""
+    amounts = [a for a in amounts if not a.at_most] or amounts
     for kinds in (("hours", "credits"), ("points",), ("minutes",), ("lesson",), ("ceu",)):
         alike = [a for a in amounts if a.kind in kinds]
         if alike:

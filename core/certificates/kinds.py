@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from core.certificates.cues import CERTIFIES, HOLDER_LABEL, PARTICIPATED, TITLE_LABEL
+from core.certificates.cues import CERTIFIES, HOLDER_LABEL, KIND_OF_ACTIVITY, TITLE_LABEL, verbs
 from core.certificates.page import Page
 
 _HEADING = re.compile(
     r"\b(?:certificate|statement|letter|record|proof|verification|documentation|confirmation)\s+of\s+(?:\w+\s+){0,3}(?:attendance|participation|completion|credits?|education|achievement|continuing|learning)|"
-    r"\b(?:attendance|completion|participation|credit|education|training|ce|cme|cpe|cne|cpd|course|hours?)\s+certificate\b|\bcertificate\b|\btranscript\b|"
+    r"\b(?:attendance|completion|participation|credit|education|training|ce|cme|cpe|cne|cpd|course|hours?)\s+certificate\b|\bcertificate\b|\btranscript\b|\bstatement\s+of\s+[\w ]{0,40}(?:credit|education|participation)|\bdocumentation\s+of\s+credit|"
     r"teilnahme(?:bescheinigung|bestätigung|zertifikat|nachweis)|fortbildungs(?:zertifikat|nachweis|bescheinigung)|\bzertifikat\b|\bbescheinigung\b|"
     r"attestation|certificat\b|certificado|constancia|diploma\b|acreditaci[óo]n",
     re.I,
@@ -56,8 +56,10 @@ def kind_of(pages: list[Page]) -> str:
 
 def _proof(text: str) -> int:
     """How much the words prove: the heading, the certifying, the taking part and an award count; promises count against."""
-    verb = bool(PARTICIPATED.search(text)) and not _THANKS.search(text)
-    score = 2 * bool(_HEADING.search(text)) + 2 * bool(CERTIFIES.search(text)) + 2 * verb + bool(_AWARD.search(text))
+    verb = 0
+    if not _THANKS.search(text):
+        verb = max((3 if KIND_OF_ACTIVITY.match(text, m.end()) else 2 for m in verbs(text)), default=0)
+    score = 2 * bool(_HEADING.search(text)) + 2 * bool(CERTIFIES.search(text)) + verb + 2 * bool(_AWARD.search(text))
     score += bool(TITLE_LABEL.search(text)) + bool(HOLDER_LABEL.search(text))
     promise = 3 * bool(_PROMISE.search(text)) + 2 * bool(_THANKS.search(text))
     return score - (0 if CERTIFIES.search(text) and verb else promise)

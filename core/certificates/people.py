@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.certificates.cues import CERTIFIES, HOLDER_LABEL, PARTICIPATED
+from core.certificates.cues import CERTIFIES, HOLDER_LABEL, verbs
 from core.certificates.flow import Flow
 from core.certificates.words import DEGREES, ORGANISATION, TITLES
 
@@ -27,7 +27,7 @@ _NO_NAME = re.compile(
 
 def holder_of(flow: Flow) -> tuple[str, Span] | None:
     """The name the certificate is made out to and where it stands."""
-    for begin, finish in _places(flow):
+    for begin, finish in (*_places(flow), *_lonely(flow)):
         found = _name(flow.text, begin, finish)
         if found:
             return found
@@ -38,10 +38,28 @@ def _places(flow: Flow) -> list[Span]:
     """Where a name may stand, the best places first."""
     text = flow.text
     after = [_next_piece(text, m.end()) for m in CERTIFIES.finditer(text)]
-    before = [_piece_before(text, m.start()) for m in PARTICIPATED.finditer(text)]
+    before = [_piece_before(text, m.start()) for m in verbs(text)]
     labelled = [_next_piece(text, m.end()) for m in HOLDER_LABEL.finditer(text)]
-    # After "has participated in" a label such as "Name" is a signer's as often as the person's.
-    return [p for p in (*after, *before[:1], *labelled, *before[1:]) if p]
+    return [*after, *before, *labelled]
+
+
+def _lonely(flow: Flow) -> list[Span]:
+    """Lines that are a name and stand under the heading, over an address or licence, or in a text that speaks of "the person listed"."""
+    lines = [line.text for _, line in flow.lines]
+    listed = _LISTED.search(flow.text)
+    places = []
+    for index, line in enumerate(lines[:25]):
+        following = lines[index + 1] if index + 1 < len(lines) else ""
+        introduced = index > 0 and _INTRODUCES.search(lines[index - 1])
+        if not _ROLE.search(line) and not _ROLE.search(following) and (listed or introduced or _IDENTIFIES.search(following)):
+            places.append((flow.start_of(index), flow.start_of(index) + len(line.split("\t")[0])))
+    return [place for place in places if _name(flow.text, *place)]
+
+
+_LISTED = re.compile(r"\b(?:person|individual|participant|attendee|practitioner|learner|professional)(?:\s+(?:is\s+)?)?\s*(?:listed|named|identified)|\b(?:above|below)[\s-]+(?:named|listed|mentioned)?\s*(?:person|individual|participant)", re.I)
+_INTRODUCES = re.compile(r"\bcertificate\b|\bstatement\s+of\b|participant\s+information|bescheinigung|zertifikat|attestation|certificado|continuing\s+\w+\s+education\s+\w+\s*\Z|\btranscript\b|\bawarded\b|\battendance\b", re.I)
+_IDENTIFIES = re.compile(r"^\d+\s+\w+|licen[cs]e|\bnabp\b|^\S+@\S+\Z|^(?:member|customer|id)\b", re.I)
+_ROLE = re.compile(r"director|president|\bchair|manager|\bdean\b|editor|officer|coordinator|\bceo\b|secretary|administrator|planner|head\s+of|lead\b|faculty|speaker|signature|instructor|presenter|vorsitz|leiter|leitung", re.I)
 
 
 def _next_piece(text: str, at: int) -> Span:
@@ -63,7 +81,7 @@ def _name(text: str, begin: int, finish: int) -> tuple[str, Span] | None:
     ends = _NAME_ENDS.search(printed)
     if ends:
         printed = printed[: ends.start()]
-    bare = bare_name(printed)
+    bare = bare_name(printed.lstrip(" \t"))
     if not _is_name(bare):
         return None
     return bare, (begin, begin + len(printed))

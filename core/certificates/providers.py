@@ -12,12 +12,12 @@ from core.certificates.words import ORGANISATION
 Span = tuple[int, int]
 _ORGANISATION = re.compile(rf"(?<!\w){ORGANISATION}(?!\w)", re.I)
 _LEAD = re.compile(
-    r"^(?:the\s+following\s+organi[sz]ation|this\s+(?:is\s+to|certificate|document)|this\b|it\s+is|hereby|we|i|on\s+behalf\s+of|in\s+(?:support|witness)\b.*?,|jointly\s+provided\s+by|provided\s+by|presented\s+by|"
-    r"sponsored\s+by|die|der|das|hiermit|la|le|el|por\s+la\s+presente|certificate\s+of\s+\w+|statement\s+of\s+\w+|(?:ce|cme)\s+certificate|letter\s+of\s+\w+)\s*",
+    r"^(?:the\s+following\s+organi[sz]ation|this\s+(?:is\s+to|certificate|document)|this\b|it\s+is|hereby|we(?=\s)|i(?=\s)|on\s+behalf\s+of|in\s+(?:support|witness)\b.*?,|jointly\s+provided\s+by|provided\s+by|presented\s+by|"
+    r"sponsored\s+by|die(?=\s)|der(?=\s)|das(?=\s)|hiermit|la(?=\s)|le(?=\s)|el(?=\s)|por\s+la\s+presente|certificate\s+of\s+\w+|statement\s+of\s+\w+|(?:ce|cme)\s+certificate|letter\s+of\s+\w+)\s*",
     re.I,
 )
-_ENDS = re.compile(r"\s+(?:on|in\s+(?:collaboration|partnership|cooperation|conjunction|accordance|support)|and\s+supported|and\s+is|and\s+was|with|for|at|is|are|has|held|which|who|through|via|under|am|vom|le|du|el|del|en|et)\s|\s*[;|]|\.\s|\.\Z|\s*\(?(?:provider|approval)\s*(?:#|number|no\.?)|\s+https?:|\s+www\.", re.I)
-_NO_PROVIDER = re.compile(r"^(?:that|to|this|is|certificate\b.*|certification|statement\b.*|the|has|activity|continuing\s+(?:medical\s+)?education|number|name|_+|n/?a|.*\bcertif(?:y|ies|icate)\b.*|\d[\d\s\-]*|.{0,2}|.*\b(?:the\s+)?(?:above|below|individual|participant)\b.*)$", re.I | re.S)
+_ENDS = re.compile(r"\s+(?:on|in\s+(?:collaboration|partnership|cooperation|conjunction|accordance|support)|and\s+supported|and\s+is|and\s+was|with\s+the\s+support|at|is|are|has|held|which|titled|entitled|who|through|via|under|am|vom|le\s+\d|el\s+\d|des\s+mots)\s|\s*[;|]|\.\s|\.\Z|\s*\(?(?:provider|approval)\s*(?:#|number|no\.?)|\s+https?:|\s+www\.", re.I)
+_NO_PROVIDER = re.compile(r"^(?:(?:director|president|chair|office|division|department|and|continuing|education|medical\s+education|pharmacy\s+education|nursing\s+education|institute|center|commission|the)\b(?!.*\b(?:university|college|school|inc|llc|society|hospital)).*|.*\b(?:participation|attendance|credit|completion|completed?|certification\s+of)|that|to|this|is|certificate\b.*|certification|statement\b.*|the|has|activity|continuing\s+(?:medical\s+)?education|number|name|_+|n/?a|.*\bcertif(?:y|ies|icate)\b.*|\d[\d\s\-]*|.{0,2}|.*\b(?:the\s+)?(?:above|below|individual|participant)\b.*)$", re.I | re.S)
 _ACCREDITOR = re.compile(r"accreditation\s+council|credentialing\s+center|american\s+medical\s+association|commission\s+on\s+accreditation|board\s+of\s+(?:registered\s+)?nursing|ärztekammer|landesärztekammer|EACCME|Union\s+Europ", re.I)
 _ADDRESS = re.compile(r"\d{4,}|@|www\.|https?:|\bsuite\b|\bstreet\b|\bavenue\b|\broad\b|phone|fax", re.I)
 

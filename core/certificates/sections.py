@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from core.certificates.cues import CERTIFIES, KIND_OF_ACTIVITY, PARTICIPATED, TITLE_LABEL
+from core.certificates.cues import CERTIFIES, KIND_OF_ACTIVITY, TITLE_LABEL, verbs
 from core.certificates.flow import Flow, flow_of
 from core.certificates.page import Page
-from core.certificates.titles import title_of
+from core.certificates.titles import announced_title_of
 
 
 def sections_of(pages: list[Page]) -> list[Flow]:
@@ -24,19 +24,19 @@ def sections_of(pages: list[Page]) -> list[Flow]:
 def _begins(pages: list[Page]) -> bool:
     """Whether pages hold the words that make a certificate of their own."""
     text = "\n".join(page.text for page in pages)
-    verb = PARTICIPATED.search(text)
-    return bool(CERTIFIES.search(text) or (verb and KIND_OF_ACTIVITY.match(text, verb.end())) or TITLE_LABEL.search(text))
+    named = any(KIND_OF_ACTIVITY.match(text, verb.end()) for verb in verbs(text))
+    return bool(CERTIFIES.search(text) or named or TITLE_LABEL.search(text))
 
 
 def _parts(flow: Flow) -> list[Flow]:
     """The certificates on one page: parted before each "certifies that" or label that leads to another title."""
-    starts = sorted({flow.line_at(m.start()) for pattern in (CERTIFIES,) for m in pattern.finditer(flow.text)})
+    starts = sorted({flow.line_at(m.start()) for m in CERTIFIES.finditer(flow.text)})
     if len(starts) < 2:
         starts = sorted({flow.line_at(m.start()) for m in TITLE_LABEL.finditer(flow.text)})
     if len(starts) < 2:
         return [flow]
     cuts = [0, *starts[1:], len(flow.lines)]
     parts = [Flow(flow.lines[a:b]) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
-    titles = [found[0] if (found := title_of(part)) else None for part in parts]
+    titles = [found[0] if (found := announced_title_of(part)) else None for part in parts]
     # Only different activities part a page; the same one said twice, or a second sentence without one, does not.
     return parts if all(titles) and len({t.casefold() for t in titles if t}) == len(parts) else [flow]

@@ -24,10 +24,11 @@ def done(head: dict[str, Any], files: list[bytes]) -> tuple[dict[str, Any], byte
         return {}, compose.merged(list(zip(files, head["media_types"], strict=True)), head.get("titles", ()))
     if head["task"] == "count":
         return {"pages": compose.page_counts(list(zip(files, head["media_types"], strict=True)))}, b""
-    return {"reading": _read(files[0], head["media_type"], head["tesseract"]).to_json()}, b""
+    return {"reading": read_here(files[0], head["media_type"], head["tesseract"]).to_json()}, b""
 
 
-def _read(content: bytes, media_type: str, tesseract: str | None) -> Reading:
+def read_here(content: bytes, media_type: str, tesseract: str | None) -> Reading:
+    """The reading of one file, in this very process: for the child, and for what is known to be harmless."""
     if media_type == PDF:
         pages, layer, count = _pdf_pages(content, tesseract)
     elif media_type in IMAGES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.certificates.amounts import amounts_in
-from core.certificates.cues import ARTICLES, CERTIFIES, KIND_OF_ACTIVITY, PARTICIPATED, TITLE_LABEL
+from core.certificates.cues import ARTICLES, CERTIFIES, FAR_KIND_OF_ACTIVITY, KIND_OF_ACTIVITY, TITLE_LABEL, verbs
 from core.certificates.dates import days_in
 from core.certificates.flow import Flow
 
@@ -14,7 +14,7 @@ _MOST_LINES = 5
 _LONGEST = 300
 # A line that begins so is no part of a title.
 _STOPS = re.compile(
-    r"(?:on\s*$|on\s+(?=\d|\w+day\b|the\s+(?:date|\d))|(?:held|dated|conducted|presented|provided|sponsored|jointly|offered|organi[sz]ed|hosted|located|available|accredited)\b|date\b|"
+    r"(?:on\s*:?\s*$|on\s*:|\(|on\s+(?=\d|\w+day\b|the\s+(?:date|\d))|(?:held|dated|conducted|presented|provided|sponsored|jointly|offered|organi[sz]ed|hosted|located|available|accredited)\b|date\b|number\s+of|original\b|on\s+the\s+internet|an\s+internet|code\b|"
     r"from\s*$|from\s+\d|between\s+\d|and\s+(?:is|has|was|been|hereby|thereby|earned|received|awarded|claimed)\b|(?:is|was|has\s+been|were|are)\s+(?:hereby\s+)?(?:awarded|designated|approved|granted|accredited)|"
     r"for\s+(?:a\s+total|a\s+maximum|which|the\s+award|[\d.]+|\w+\s+\(|one\b|completion|successful)|at\s+(?:https?:|www|the\b)|at\s*:|in\s+[A-Z][\w. ]+,\s+[A-Z]|this\s+(?:activity|course|program|live|enduring|webinar|session|educational|continuing|event|certificate)|"
     r"the\s+(?:activity|program|course)\b|has\s|have\s|he/she|awarded|earning|earned|(?:total\s+)?(?:credits?|hours?|contact\s+hours?|ce\b|cme\b|ceus?\b|amount)\b[^\n]{0,40}?(?:[:\t]|\d)|location\b|venue\b|place\b|format\b|type\b|speakers?\b|presenters?\b|faculty\b|instructors?\b|"
@@ -26,7 +26,7 @@ _STOPS = re.compile(
 )
 # The same inside a line.
 _INSIDE = re.compile(
-    r"\s*(?:,?\s+(?:held|conducted|presented\s+(?:by|on|at|in)|provided\s+by|sponsored\s+by|hosted\s+by|organi[sz]ed\s+by|offered\s+by|which\s+(?:was|took|is)|and\s+(?:is|has\s+been|was|has|been|thereby|earned)\s+(?:hereby\s+)?(?:awarded|earned|granted|received|designated|completed|entitled)?|"
+    r"\s*(?:,?\s+(?:on\s+the\s+date|held|conducted|presented\s+(?:by|on|at|in)|provided\s+by|sponsored\s+by|hosted\s+by|organi[sz]ed\s+by|offered\s+by|which\s+(?:was|took|is)|and\s+(?:is|has\s+been|was|has|been|thereby|earned)\s+(?:hereby\s+)?(?:awarded|earned|granted|received|designated|completed|entitled)?|"
     r"(?:is|was|has\s+been)\s+(?:awarded|designated)|for\s+(?:a\s+total\s+of|a\s+maximum|which|[\d.,½¼]+\s|an?\s+\w+\s+hours?)|worth\s+[\d.]+|earning\s+[\d.]+|at\s+(?:https?:|www)|teilgenommen|mit\s+\d|d['’]une\s+dur[ée]e|organis[ée]e?\s+par|celebrad[oa]|con\s+una\s+duraci|impartid[oa]|organizad[oa]\s+por|veranstaltet\s+von)(?!\w)|"
     r"\.\s+(?=This|The|It|He|She|Physicians|[A-Z]\w+\s+(?:is|designates))|\s*\(?(?:ACPE\s+)?UAN\b|\s+\(\s*[\d.,]+\s+(?:hours?|credits?|contact))",
     re.I,
@@ -35,44 +35,63 @@ _BEFORE_DAY = re.compile(
     r"(?:[\s,(–—-]|\b(?:on|am|vom|le|el|del?|du|les|los|d[íi]as?|dated?|held|from|between|in|en|of|completed|the|and|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo)\b)+\Z",
     re.I,
 )
+_NAMED = re.compile(r"\b(?:titled|entitled|intitul[ée]e?|titulad[oa]|zum\s+Thema|mit\s+dem\s+Titel)\s*:?\s", re.I)
+_NO_BESIDE = re.compile(r"\d{4,}|@|certif|statement|\battend|\bparticipa|\blicen[cs]e|\bstreet\b|\bsuite\b|,\s*[A-Z]{2}\b|\bhas\b|\bcontinuing\b|\bawarded\b", re.I)
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’", "»": "«"}
 _NO_TITLE = re.compile(r"^(?:certificate\b.*|the\s+following|listed\s+below|below|activity|n/?a|title|date\b.*|participant\w*|.{0,2}|credits?\b.*|hours?\b.*|provider\b.*|\d[\d.,/ -]*|and\s.*|.*certif(?:y|ies)\s+that.*|on\s.*)$", re.I | re.S)
 
 
-def title_of(flow: Flow) -> tuple[str, Span] | None:
-    """The activity's title and where it stands: after the certificate's verb, else after a label, else in quotation marks."""
-    for at in _places(flow):
-        found = _title(flow, at)
+def title_of(flow: Flow, holder: Span | None = None) -> tuple[str, Span] | None:
+    """The activity's title and where it stands: announced by the certificate's words, else in quotation marks, else next to the name."""
+    announced = announced_title_of(flow)
+    if announced:
+        return announced
+    loose = (verb.end() for verb in verbs(flow.text) if not KIND_OF_ACTIVITY.match(flow.text, verb.end()))
+    for at in loose:
+        article = ARTICLES.match(flow.text, at)
+        found = _title(flow, article.end() if article else at)
         if found:
             return found
-    return _quoted_anywhere(flow)
+    return _quoted_anywhere(flow) or _beside(flow, holder)
 
 
-def _places(flow: Flow) -> list[int]:
+def announced_title_of(flow: Flow) -> tuple[str, Span] | None:
+    """The title where "the activity titled", a label or the like announces it."""
     text = flow.text
-    first, second = [], []
-    for verb in PARTICIPATED.finditer(text):
-        kind = KIND_OF_ACTIVITY.match(text, verb.end())
-        if kind:
-            first.append(kind.end())
-            continue
-        article = ARTICLES.match(text, verb.end())
-        second.append(article.end() if article else verb.end())
+    near = [kind.end() for verb in verbs(text) if (kind := KIND_OF_ACTIVITY.match(text, verb.end()))]
+    far = [kind.end() for verb in verbs(text) if (kind := FAR_KIND_OF_ACTIVITY.match(text, verb.end()))]
     labels = [m.end() for m in TITLE_LABEL.finditer(text)]
-    named = [m.end() for m in re.finditer(r"\b(?:titled|entitled|intitul[ée]e?|titulad[oa]|zum\s+Thema)\s*:?\s", text, re.I)]
-    return [*first, *labels, *named, *second]
+    named = [m.end() for m in _NAMED.finditer(text)]
+    return next((found for at in (*near, *labels, *far, *named) if (found := _title(flow, at))), None)
+
+
+def _beside(flow: Flow, holder: Span | None) -> tuple[str, Span] | None:
+    """The line under the name, or the one above it, where nothing announces the title."""
+    if holder is None:
+        return None
+    index = flow.line_at(holder[0])
+    for near in (index + 1, index + 2, index - 1):
+        if not 0 <= near < len(flow.lines):
+            continue
+        line = flow.lines[near][1].text
+        if len(line.split()) >= 3 and not _STOPS.match(line) and not _is_another_matter(line) and not _NO_BESIDE.search(line):
+            return _title(flow, flow.start_of(near))
+    return None
 
 
 def _title(flow: Flow, at: int) -> tuple[str, Span] | None:
     text = flow.text
     begin = at + len(text[at:]) - len(text[at:].lstrip(" \n\t:,.–-"))
+    label = TITLE_LABEL.match(text, begin)
+    if label:
+        begin = label.end() + len(text[label.end() :]) - len(text[label.end() :].lstrip())
     quoted = _quoted(text, begin)
     if quoted:
         return quoted
     finish = _cut(text, begin, _lines_end(flow, begin))
     title = " ".join(text[begin:finish].split()).strip(" ,;:–-*\"“”")
     title = title[:-1] if title.endswith(".") and not title.endswith("..") else title
-    if not title or _NO_TITLE.match(title) or len(title) > _LONGEST or CERTIFIES.match(title):
+    if not re.search(r"[^\W\d_]{2}", title) or _NO_TITLE.match(title) or len(title) > _LONGEST or CERTIFIES.match(title):
         return None
     return title, (begin, finish)
 
