@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from email.message import Message
+from html import unescape
 
 import lxml.html  # type: ignore[import-untyped]
 from inscriptis import Inscriptis
@@ -22,6 +23,7 @@ _META_CHARSET = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_:.-]{2,40}
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x200B, 0x200C, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF]
 )
+_TAG = re.compile(r"<[^<>]{0,1000}>")
 _CSS = ParserConfig(css=STRICT_CSS_PROFILE)
 _BLOCKS = frozenset(
     ["p", "div", "br", "tr", "li", "table", "blockquote", "hr", "pre", "ul", "ol", *(f"h{n}" for n in range(1, 7))]
@@ -76,13 +78,18 @@ def html_to_text(html: str) -> str:
     try:
         tree = lxml.html.document_fromstring(html.encode("utf-8"), parser=_parser())
     except (ParserError, XMLSyntaxError, ValueError):
-        return tidy(re.sub(r"<[^<>]{0,1000}>", " ", html[:MOST_CHARACTERS]))
+        return _stripped(html)
     for element in list(tree.iter("script", "style", "head", "title", "template")):
         element.drop_tree()
     for element in tree.xpath("//*[contains(@style, 'display:none') or contains(@style, 'display: none')]"):
         element.drop_tree()
     _mark_quotations(tree)
-    return _laid_out(tree)
+    # words nested deeper than the parser goes are only found without it
+    return _laid_out(tree) or _stripped(html)
+
+
+def _stripped(html: str) -> str:
+    return tidy(unescape(_TAG.sub(" ", html[:MOST_CHARACTERS])))
 
 
 def _parser() -> lxml.html.HTMLParser:

@@ -11,6 +11,11 @@ from mail.tokens import MARKER
 
 __all__ = ["MARKER", "cut_reply", "cut_signature"]
 WRAPS_AT = 65
+# Yahoo and some telephones put the attribution behind the answer, on the same line
+_GLUED = re.compile(
+    r"(?m)^([^\n>]{1,300}?\S)[ -]{1,20}(On (?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},|\d{1,2} [A-Z]|[A-Z][a-z]{2,8} \d)"
+    r"[^\n]{10,300}wrote:)$"
+)
 _RULE = re.compile(r"^[\s>]*[-_=—─*]{5,}\s*$")
 
 
@@ -20,7 +25,7 @@ def cut_reply(text: str) -> tuple[str, str]:
     Below it only lines that stand outside ``>`` marks belong to the writer, and only where every quoted line carries
     one; the rest of a wrapped quotation does not. Takes time linear in the text.
     """
-    lines = text.split("\n")
+    lines = _GLUED.sub(r"\1\n\2", text).split("\n")
     opening = first_opening(lines)
     if opening is None:
         return text.strip(), ""
@@ -40,7 +45,8 @@ def cut_reply(text: str) -> tuple[str, str]:
 def _introduces(line: str) -> bool:
     """Whether the line above a quote mark is an attribution in a language we don't know."""
     text = bare(line)
-    return text.endswith((":", "：")) and (sum(char.isdigit() for char in text) >= 5 or "@" in text)
+    is_dated = sum(char.isdigit() for char in text) >= 5
+    return (text.endswith((":", "：")) and (is_dated or "@" in text)) or (text.endswith(">") and is_dated and "@" in text)
 
 
 def _sort(below: list[str], head: int) -> tuple[list[str], list[str]]:

@@ -27,6 +27,7 @@ CLOSINGS = frozenset(
 )
 MOST_LINES = 12
 LONGEST_LINE = 100
+SHORT_LINE = 60
 
 
 def cut_signature(text: str) -> tuple[str, str]:
@@ -36,7 +37,7 @@ def cut_signature(text: str) -> tuple[str, str]:
     at = next((i for i, line in enumerate(lines) if line.rstrip() in ("--", "–", "—") or line == "-- "), None)
     if at is not None:
         lines, signature = lines[:at], lines[at:]
-    sent_from = next((i for i, line in enumerate(lines) if _is_sent_from(line)), None)
+    sent_from = next((i for i, line in enumerate(lines) if _is_sent_from(line) or _ends_so(lines, i)), None)
     if sent_from is not None:
         signature = [*lines[sent_from : sent_from + 1], *signature]
         lines = lines[:sent_from] + lines[sent_from + 1 :]
@@ -48,6 +49,11 @@ def cut_signature(text: str) -> tuple[str, str]:
 
 def _is_sent_from(line: str) -> bool:
     return len(line) <= LONGEST_LINE and plain(line.split("(")[0]).startswith(SENT_FROM)
+
+
+def _ends_so(lines: list[str], i: int) -> bool:
+    """Whether the text ends in a short "Sent from …" of a program that is not in the table."""
+    return len(lines[i]) <= SHORT_LINE and plain(lines[i]).startswith("sent from ") and not any(lines[i + 1 :])
 
 
 def _closing(lines: list[str]) -> int | None:

@@ -44,4 +44,4 @@ def token_in(places: Iterable[str]) -> str | None:
 
 def is_marker(line: str) -> bool:
     """Whether this line is our marker, quoted or not."""
-    return len(line) < 200 and _MARKER_WORDS in " ".join(line.casefold().split())
+    return len(line) < 200 and "above this" in line and _MARKER_WORDS in " ".join(line.casefold().split())

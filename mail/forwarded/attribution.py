@@ -27,6 +27,7 @@ FILLERS = frozenset(
 MOST_LINES = 4
 MOST_CHARACTERS = 600
 SHORT = 80
+MOST_VERB = 16
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:Uhr|\(?(?:UTC|GMT|[+-]\d{4})[^\s,<]{0,8}\)?))?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
@@ -67,6 +68,8 @@ class Attribution:
 def attribution_ending(lines: list[str], last: int, first: int) -> Attribution | None:
     """The attribution whose last line is ``last`` and that begins at ``first`` at the earliest, or None."""
     ending = bare(lines[last]).replace("：", ":").rstrip(" *_")
+    if ending.endswith("--") and _has_wrote(ending.rstrip("- ")[-MOST_VERB:]):
+        return Attribution(last, last + 1, _joined(lines, last, last).strip("- "))
     if not ending.endswith(":") or (label_of(lines[last]) is not None and ending.count(":") == 1):
         return None
     for start in range(last, max(first, last - MOST_LINES + 1) - 1, -1):

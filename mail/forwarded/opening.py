@@ -10,6 +10,8 @@ from mail.forwarded.words import END_STARTS, FORWARD_STARTS, FORWARDED, ORIGINAL
 from mail.tokens import is_marker
 
 LONGEST_SEPARATOR = 200
+LONGEST_PHRASE = 60
+MOST_LINES = 3000
 LOOK_AHEAD = 5
 LOOSE = "-=_*~—–―─"
 
@@ -26,9 +28,9 @@ class Opening:
 
 
 def first_opening(lines: list[str]) -> Opening | None:
-    """The first place where another letter begins, or None."""
+    """The first place where another letter begins, or None; looked for in the first 3,000 lines."""
     blank_before = 0
-    for i, line in enumerate(lines):
+    for i, line in enumerate(lines[:MOST_LINES]):
         text = bare(line)
         if not text:
             blank_before = i + 1 if not line.strip() else blank_before
@@ -61,9 +63,11 @@ def separator(line: str) -> str | None:
     text = bare(line)
     if len(text) > LONGEST_SEPARATOR:
         return None
-    words = plain(text)
-    decorated = text.startswith(tuple(LOOSE))
+    decorated = text[:1] in LOOSE
     ends_so = text.endswith((":", "："))
+    if not text or (not decorated and len(text) > LONGEST_PHRASE):
+        return None
+    words = plain(text)
     if words in FORWARDED and (decorated or ends_so or " " in words or not words.isascii()):
         return "forward"
     if words in ORIGINAL and (decorated or ends_so):
@@ -76,7 +80,7 @@ def separator(line: str) -> str | None:
 def is_end(line: str) -> bool:
     """Whether a line closes a forwarded letter ("End forwarded message")."""
     text = bare(line)
-    return len(text) <= LONGEST_SEPARATOR and text.startswith(tuple(LOOSE)) and plain(text).startswith(END_STARTS)
+    return len(text) <= LONGEST_SEPARATOR and text[:1] in LOOSE and plain(text).startswith(END_STARTS)
 
 
 def _separated(lines: list[str], at: int, kind: str) -> Opening | None:
@@ -94,4 +98,4 @@ def _separated(lines: list[str], at: int, kind: str) -> Opening | None:
         seen += 1
         if seen >= LOOK_AHEAD:
             break
-    return Opening(kind, at, at + 1) if bare(lines[at]).startswith(tuple(LOOSE)) else None
+    return Opening(kind, at, at + 1) if bare(lines[at])[:1] in LOOSE else None
