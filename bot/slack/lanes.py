@@ -43,6 +43,11 @@ class Lanes:
                 self._later.add(timer)
                 timer.start()
 
+    def wait(self) -> None:
+        """Wait until everything asked for so far is done."""
+        for lane in self._lanes:
+            lane.submit(int).result()
+
     def close(self) -> None:
         """Finish what is being done, drop the rest: it is kept, and heard at the next start."""
         with self._lock:
