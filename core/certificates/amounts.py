@@ -24,7 +24,7 @@ _UNIT = (
     r"(?P<lesson>UE\b|U\.-?Std\.?|unterrichts(?:einheit(?:en)?|stunden?)|lehreinheit(?:en)?)|"
     r"(?P<points>(?:\w+)?punkte?n?\b|points?(?:\(s\))?|pts\b|puntos?|PDUs?\b)|"
     r"(?P<hours>(?:credit|contact|clock)?\s*-?(?:hours?|hrs?\b|h\b)(?:\(s\))?|horas?|stunden?|std\b\.?|heures?|ore\b)|"
-    r"(?P<credits>cr[eé]dits?(?:\s*\(?s?\)?)(?:\s*-?\s*(?:hours?(?:\(s\))?|hrs?\b))?|cr[eé]ditos?|crediti|ECMEC\w*|CPEUs?\b|units?\b)"
+    r"(?P<credits>cr[eé]dits?(?:\s*\(?s?\)?)(?:\s*-?\s*(?:hours?(?:\(s\))?|hrs?\b))?|cr[eé]ditos?|crediti|ECMEC\w*|CPEU(?:[’']?s)?\b|units?\b)"
 )
 _NUMBERS = re.compile(rf"(?<![\w.,/$€£#+\-])\(?(?P<number>{_NUMBER})", re.I)
 _UNITS = re.compile(rf"(?<!\w)(?:{_UNIT})(?:TM)?(?!\w|[-‐]\w)", re.I)
@@ -34,7 +34,7 @@ _KINDS = re.compile(_KIND, re.I)
 _MOST_STEPS = 10
 # From a label to its number: what a label says after the unit, then a colon, the next cell or a line of its own.
 _TAILS = re.compile(
-    r"\s?[™®*†]{0,2}(?:\s|\()?(?:s|hours?|hrs?|awarded|earned|claimed|received|reported|completed|granted|obtained|attended|available|offered|"
+    r"\s?[™®*†]{0,2}(?:\s|\()?(?:s|hours?|hrs?|awarded|earned|issued|claimed|received|reported|completed|granted|obtained|attended|available|offered|"
     r"/\s?(?:contact|credit|ce|cme)|contact|value|designated|approved|amount|total|number|for|of|this|activity|course|session|program(?:me)?|TM)\)?(?!\w)", re.I
 )  # fmt: skip
 _THEN_NUMBER = re.compile(

@@ -13,7 +13,7 @@ from core.certificates.providers import provider_of
 from core.certificates.reading import ActivityClaims, Doubt, Evidence
 from core.certificates.sections import sections_of
 from core.certificates.titles import title_of
-from core.certificates.transcripts import rows_of
+from core.certificates.transcripts import rest_of, rows_of
 
 MOST_CLAIMS = 100
 
@@ -30,7 +30,19 @@ def claims_of(pages: list[Page]) -> tuple[ActivityClaims, ...]:
 
 def _claims(flow: Flow) -> list[ActivityClaims]:
     rows = rows_of(flow)
-    return [one_claim(row) for row in rows] if rows else [one_claim(flow)]
+    if not rows:
+        return [one_claim(flow)]
+    rest = rest_of(flow)
+    when = when_took_part(rest, None)
+    return [_dated(one_claim(row), rest, when) for row in rows]
+
+
+def _dated(one: ActivityClaims, rest: Flow, when: When | None) -> ActivityClaims:
+    """The claim of a list's row with the day that stands outside the list, where the list has no days."""
+    if one.start or not when or not when.reading or any(d.field == "start" for d in one.ambiguous):
+        return one
+    proof = Evidence("start", rest.around(*when.span), rest.page_at(when.span[0]))
+    return replace(one, start=when.reading[0], end=when.reading[1], evidence=(*one.evidence, proof))
 
 
 def one_claim(flow: Flow) -> ActivityClaims:

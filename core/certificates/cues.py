@@ -26,15 +26,15 @@ _DID = (
     r"taken\s+part\s+in|took\s+part\s+in|fulfilled\s+(?:all\s+)?(?:of\s+)?the\s+requirements\s+(?:of|for)|met\s+(?:all\s+)?(?:of\s+)?the\s+requirements\s+(?:of|for)|"
     r"passed|viewed|reviewed|finished|was\s+present\s+at|"
     r"teilgenommen\s+(?:hat\s+)?an|teilnahme\s+an|nahm\s+teil\s+an|nahm|hat(?=\s+an\s)|absolviert|besucht|"
-    r"(?:a|ont)\s+(?:bien\s+)?(?:particip[ée]|assist[ée]|suivi)(?:\s+[àa])?|(?:bien\s+)?particip[ée]\s+[àa]|assist[ée]\s+[àa]|suivi|"
-    r"ha\s+(?:participado|asistido|completado|realizado|superado)(?:\s+(?:en|a))?)"
+    r"(?:a|ont)\s+(?:bien\s+)?(?:particip[ée]|assist[ée]|suivi)(?:\s+[àa](?!\w))?|(?:bien\s+)?particip[ée]\s+[àa](?!\w)|assist[ée]\s+[àa](?!\w)|suivi|"
+    r"ha\s+(?:participado|asistido|completado|realizado|superado)(?:\s+(?:en|a)(?!\w))?)"
 )
 PARTICIPATED = re.compile(
     rf"(?:\b(?:has|have|had|hat|he/she|was)\s+)?(?:{_ADVERB}\s+)*\b{_DID}(?:,?\s+(?:and|und)\s+(?:has\s+)?(?:{_ADVERB}\s+)*{_DID})*", re.I
 )
 """The verb of a certificate: what follows is the activity, what stands before is the person."""
 
-_NO_VERB = re.compile(r"(?:extent\s+of\s+(?:their|your|the|his|her)|upon|after|following|satisfactory|successful|for|of|record\s+of\s+your|immediately\s+upon|during|by|requires?|prior\s+to|before|be|to)\s+\Z", re.I)
+_NO_VERB = re.compile(r"(?:extent\s+of\s+(?:their|your|the|his|her)|upon|after|following|satisfactory|successful|for|of|certifies\s+the|record\s+of\s+your|immediately\s+upon|during|by|requires?|prior\s+to|before|be|to)\s+\Z", re.I)
 
 
 def verbs(text: str) -> list[re.Match[str]]:
@@ -57,6 +57,11 @@ KIND_OF_ACTIVITY = re.compile(
 )
 """Stands between the verb and the title: "the live activity titled"."""
 
+VERB_LAST = re.compile(
+    rf"\b(?:an\s+(?:der|dem|den|einer|einem)|am|die|das|den|zum|zur|der)\s+(?:{_ADJECTIVE}\s+)*{_NOUN}(?:[\s,]+(?:mit\s+dem\s+(?:titel|thema)|zum\s+thema|zu))?\s*:?\s*(?:\n|(?=[\"“„«»]))", re.I
+)
+"""The same in German, where the verb comes last: "an dem Seminar"."""
+
 ARTICLES = re.compile(r"[\s\t]+(?:the|an?|der|dem|die|das|am|la|le|el|une?|du|au|al|en|los|las)(?=\s)|\s*[:]", re.I)
 
 CERTIFIES = re.compile(
@@ -71,12 +76,12 @@ CERTIFIES = re.compile(
 )
 """Says that somebody's name follows."""
 
+_OF_WHAT = r"(?:CE|CME|CPE|CPD|educational|training|live|webinar|session|programme?|course|event|activity|presentation|lecture|conference|meeting)"
 TITLE_LABEL = re.compile(
-    r"(?:^|(?<=[\n\t]))(?:(?:(?:CE|CME|CPE|CPD|educational|training|live|webinar|session|programme?|course|event|activity|presentation|lecture|conference|meeting)\s*[/]?\s*)"
-    r"(?:title|name|topic|activity|session)|title\s+of\s+(?:the\s+)?(?:CE\s+|CME\s+|educational\s+)?(?:activity|course|session|programme?|presentation|event|webinar|offering)|"
-    r"name\s+of\s+(?:the\s+)?(?:activity|course|session|programme?|event)|title|activity|course|programme?|event(?:\s*/\s*session)?|session|webinar|conference|topic|workshop|training|"
-    r"titel(?:\s+der\s+\w+)?|thema(?:\s+der\s+\w+)?|veranstaltung(?:stitel)?|fortbildung|kurs|intitul[ée](?:\s+de\s+la\s+\w+)?|formation|titre|t[íi]tulo|curso|actividad|nombre\s+del\s+curso|evento)"
-    r"(?:\(s\))?\s*(?:[:]\s*|\t\s*|[:]?\n)",
+    rf"(?:^|(?<=[\n\t]))(?:(?:(?:{_OF_WHAT}\s*/?\s*)+(?:title|name|topic)|title\s+of\s+(?:the\s+)?(?:{_OF_WHAT}\s*)+|name\s+of\s+(?:the\s+)?{_OF_WHAT}|title|titel(?:\s+der\s+\w+)?|veranstaltungstitel|"
+    r"intitul[ée](?:\s+de\s+la\s+\w+)?|titre|t[íi]tulo|nombre\s+del\s+curso)(?:\(s\))?\s*(?:[:]\s*|\t\s*|[:]?\n)|"
+    rf"(?:{_OF_WHAT}\s+)?(?:activity|course|programme?|event(?:\s*/\s*session)?|session|webinar|conference|topic|workshop|training|meeting|seminar|lecture|thema(?:\s+der\s+\w+)?|veranstaltung|fortbildung|kurs|formation|"
+    r"curso|actividad|evento)(?:\(s\)|\s+attended|\s+completed)?\s*(?:[:]\s*|\t\s*)|course\s+information\n)",
     re.I,
 )
 HOLDER_LABEL = re.compile(

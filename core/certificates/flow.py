@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -75,6 +76,27 @@ class Flow:
         english = len(_ENGLISH.findall(self.text))
         foreign = max(len(_GERMAN.findall(self.text)), len(_FRENCH.findall(self.text)))
         return "dmy" if foreign > english + 1 or _DECIMAL_COMMA_SPANISH.search(self.text) else None
+
+
+_LABEL_LINE = re.compile(
+    r"[(_\s]*(?:(?:participant|attendee|learner|recipient|student|printed)(?:[’']?s)?\s+name|name(?:\s+of\s+\w+)?|(?:course|activity|session|program(?:me)?|event|title)(?:\s*/?\s*(?:title|name|of\s+\w+))?|title|"
+    r"(?:date|dates)(?:\s+\(s\))?(?:\s+(?:of\s+)?\w+)?|\w+\s+date|(?:ce|cme|cpe|contact|credit|total)?\s*(?:contact\s+)?(?:hours?|credits?|ceus?|cpeus?|units?)(?:\s+(?:awarded|earned|claimed))?|provider(?:\s+name)?|location|sponsor)[)_\s:]*\Z",
+    re.I,
+)
+_NAME_LABEL = re.compile(r"[(_\s]*(?:(?:participant|attendee|learner|recipient|student|printed)(?:[’']?s)?\s+name|name(?:\s+of\s+\w+)?)[)_\s]*\Z", re.I)
+
+
+def upright(flow: Flow, is_name: Callable[[str], bool]) -> Flow:
+    """The flow with each label over its value, where the form prints labels under the lines they explain."""
+    lines = list(flow.lines)
+    names = [i for i, (_, line) in enumerate(lines) if i and _NAME_LABEL.match(line.text)]
+    if not any(is_name(lines[i - 1][1].text) and not (i + 1 < len(lines) and is_name(lines[i + 1][1].text)) for i in names):
+        return flow
+    for i in range(1, len(lines)):
+        if _LABEL_LINE.match(lines[i][1].text) and not _LABEL_LINE.match(lines[i - 1][1].text):
+            label = Line(lines[i][1].text.strip(" ()_:") + ":", lines[i][1].size)
+            lines[i - 1], lines[i] = (lines[i][0], label), lines[i - 1]
+    return Flow(tuple(lines))
 
 
 def flow_of(pages: list[Page]) -> Flow:

@@ -22,9 +22,13 @@ _WORTH = re.compile(
     r"acreditad\w+|accr[ée]dit[ée]\w*|recommended)\b",
     re.I,
 )
+# "This activity is awarded 1.5 contact hours", "the maximum number of hours awarded for this activity is".
+_TO_ACTIVITY = re.compile(
+    r"(?:activity|program(?:me)?|course|webinar|material|session)\s+(?:has\s+been|was|is|carries)\s+(?:\w+\s+)?(?:awarded|granted|assigned)\b[^.]*\Z|maximum\s+number\s+of\s+(?:\w+\s+){1,3}awarded\b[^.]*\Z", re.I
+)
 _PART = re.compile(r"\b(?:of\s+which|including|includes|incl\.?|which\s+includes|davon|dont|de\s+los\s+cuales|pharmacology|moc|maintenance\s+of\s+certification|ethics\s+hours?|each|per\s+(?:day|session|hour))\b[^\n.]{0,30}\Z", re.I)
 _TOTAL = re.compile(r"\btotal\b|\bgesamt|\bsumme\b", re.I)
-_NO_AMOUNT = re.compile(r"(?:within|after|every|last|next|past|requires?|required|minimum\s+of|at\s+least|older\s+than|\bin|ends?|contact\s+hour\s+(?:is|=))\s+\Z", re.I)
+_NO_AMOUNT = re.compile(r"(?:within|after|every|last|next|past|requires?|required|minimum\s+of|at\s+least|older\s+than|ends?|contact\s+hour\s+(?:is|=))\s+\Z", re.I)
 _NO_AMOUNT_AFTER = re.compile(r"\s*(?:=|equals?\b|is\s+equal|ago\b|before\b|prior\b|per\s+(?:contact\s+)?(?:hour|credit)|notice|a\s+day|of\s+participation\s+equals?|hour\b|contact\s+hour\b)", re.I)
 _AT_MOST = re.compile(r"(?:maxim\w+|max\.?|up\s+to)(?:\s+\w+){0,4}\s*\Z", re.I)
 _BACK = 170
@@ -86,7 +90,7 @@ def _role(text: str, amount: Amount, before: Amount | None) -> str:
     if role == "awarded" and re.match(r"completed|attended", lead[place:], re.I):
         near = lead[place:]
         return "awarded" if len(near) < 30 or re.search(r"total of|for\s+\Z", near) else "plain"
-    return "worth" if role == "awarded" and any(r == "worth" and place - p < 45 and p < place for p, r in cues) and "hours awarded" in lead.lower() else role
+    return "worth" if role == "awarded" and _TO_ACTIVITY.search(lead) else role
 
 
 def _goes_on(text: str, before: Amount, amount: Amount) -> bool:
@@ -96,11 +100,10 @@ def _goes_on(text: str, before: Amount, amount: Amount) -> bool:
 
 def _worth(amounts: list[Amount]) -> Worth:
     """One amount of several that are said alike."""
-    amounts = [a for a in amounts if not a.at_most] or amounts
     for kinds in (("hours", "credits"), ("points",), ("minutes",), ("lesson",), ("ceu",)):
         alike = [a for a in amounts if a.kind in kinds]
         if alike:
-            return _one(alike)
+            return _one([a for a in alike if not a.at_most] or alike)
     return _one(amounts)
 
 

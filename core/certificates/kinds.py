@@ -9,12 +9,13 @@ from core.certificates.page import Page
 
 _HEADING = re.compile(
     r"\b(?:certificate|statement|letter|record|proof|verification|documentation|confirmation)\s+of\s+(?:\w+\s+){0,3}(?:attendance|participation|completion|credits?|education|achievement|continuing|learning)|"
-    r"\b(?:attendance|completion|participation|credit|education|training|ce|cme|cpe|cne|cpd|course|hours?)\s+certificate\b|\bcertificate\b|\btranscript\b|\bstatement\s+of\s+[\w ]{0,40}(?:credit|education|participation)|\bdocumentation\s+of\s+credit|"
+    r"\b(?:attendance|completion|participation|credit|education|training|ce|cme|cpe|cne|cpd|course|hours?)\s+certificate\b|\bcertificate\b|\btranscript\b|\bstatement\s+of\s+[\w ]{0,40}(?:credit|education|participation)|\bdocumentation\s+of\s+credit|\b(?:education|credit|attendance|completion)\s+statement\b|"
     r"teilnahme(?:bescheinigung|bestätigung|zertifikat|nachweis)|fortbildungs(?:zertifikat|nachweis|bescheinigung)|\bzertifikat\b|\bbescheinigung\b|"
     r"attestation|certificat\b|certificado|constancia|diploma\b|acreditaci[óo]n",
     re.I,
 )
 _AWARD = re.compile(r"\b(?:is|was|has\s+been|are)\s+(?:hereby\s+)?awarded|has\s+(?:earned|received|been\s+(?:granted|awarded|credited))|(?:credits?|hours?)\s+(?:earned|awarded|claimed)|designated\s+for", re.I)
+_COMPLETED = re.compile(r"(?:^|[\n\t])(?:date\s+(?:of\s+)?(?:complet\w+|participation|attendance|attended)|complet\w+\s+(?:date|on)|attended\s+on)\s*[:\t\n]", re.I)
 _PROMISE = re.compile(
     r"(?:certificate|credit)s?\s+(?:of\s+\w+\s+)?(?:will\s+be|can\s+be|is\s+available|may\s+be|are\s+available|to\s+follow|shall\s+be|has\s+been\s+attached)|"
     r"(?:to\s+(?:receive|claim|obtain|download|get)|claim|download|access)\s+(?:your|the)\s+(?:\w+\s+){0,3}(?:certificate|credits?)|(?:complete|fill\s+(?:in|out)|take)\s+(?:the|our|this|an)\s+(?:\w+\s+){0,2}(?:evaluation|survey|post-?test)",
@@ -60,7 +61,7 @@ def _proof(text: str) -> int:
     if not _THANKS.search(text):
         verb = max((3 if KIND_OF_ACTIVITY.match(text, m.end()) else 2 for m in verbs(text)), default=0)
     score = 2 * bool(_HEADING.search(text)) + 2 * bool(CERTIFIES.search(text)) + verb + 2 * bool(_AWARD.search(text))
-    score += bool(TITLE_LABEL.search(text)) + bool(HOLDER_LABEL.search(text))
+    score += bool(TITLE_LABEL.search(text)) + bool(HOLDER_LABEL.search(text)) + bool(_COMPLETED.search(text))
     promise = 3 * bool(_PROMISE.search(text)) + 2 * bool(_THANKS.search(text))
     return score - (0 if CERTIFIES.search(text) and verb else promise)
 

@@ -31,6 +31,8 @@ class Line(NamedTuple):
     size: float = 0.0
 
 
+_COLUMN_GAP = 1.05
+"""A wider gap than this share of the words' height parts two columns; a space is about a quarter of it."""
 LONGEST_TEXT = 100_000
 """Characters of a plain text that are read."""
 
@@ -81,7 +83,7 @@ def _gap(previous: Run | None, run: Run) -> str:
     if previous is None:
         return ""
     gap, height = run.left - previous.right, max(previous.height, run.height)
-    if gap > 1.6 * height:
+    if gap > _COLUMN_GAP * height:
         return COLUMN
     return "" if gap < 0.12 * height else " "
 

@@ -14,7 +14,7 @@ _NAME_ENDS = re.compile(
     r"in\s+recognition|of|née|geb\.|geboren|license|licence|lic\.?|member|id|credentials|degree)\b|\s*[:;|•·]|\s*\(|\s+[-–—]\s+|\t|\d|\s*#|\s[A-Z]{1,4}[-#]?\d",
     re.I,
 )
-_GLUED_LICENCE = re.compile(r"(?<=[a-zà-ÿ])(?:[A-Z]{2,5}[-#]?(?=\d)|#|\d).*\Z", re.S)
+_GLUED_LICENCE = re.compile(r"(?<=[a-zà-ÿ])(?:[A-Z]{1,5}[-#]?(?=\d)|#|\d).*\Z", re.S)
 _TOKEN = re.compile(r"(?:[A-ZÀ-Ý][\w’'.\-]*|(?:de|del|de la|van|von|der|den|la|le|di|da|dos|du|bin|al|el|y|zu|ter|ten)|[a-zà-ÿ][\w’'\-]+)\Z")
 _NO_NAME = re.compile(
     rf"\b(?:certif\w*|individual|person|above|below|listed|activity|course|webinar|participant|attendee|statement|hours?|credits?|this|that|attendance|"
@@ -32,6 +32,11 @@ def holder_of(flow: Flow) -> tuple[str, Span] | None:
         if found:
             return found
     return None
+
+
+def is_name(words: str) -> bool:
+    """Whether the words are a person's name and nothing else, degrees aside."""
+    return not _NAME_ENDS.search(words) and _is_name(bare_name(words))
 
 
 def _places(flow: Flow) -> list[Span]:
@@ -53,7 +58,7 @@ def _lonely(flow: Flow) -> list[Span]:
         introduced = index > 0 and _INTRODUCES.search(lines[index - 1])
         if not _ROLE.search(line) and not _ROLE.search(following) and (listed or introduced or _IDENTIFIES.search(following)):
             places.append((flow.start_of(index), flow.start_of(index) + len(line.split("\t")[0])))
-    return [place for place in places if _name(flow.text, *place)]
+    return [place for place in places if not _NAME_ENDS.search(flow.text, *place) and _name(flow.text, *place)]
 
 
 _LISTED = re.compile(r"\b(?:person|individual|participant|attendee|practitioner|learner|professional)(?:\s+(?:is\s+)?)?\s*(?:listed|named|identified)|\b(?:above|below)[\s-]+(?:named|listed|mentioned)?\s*(?:person|individual|participant)", re.I)
@@ -77,7 +82,7 @@ def _piece_before(text: str, at: int) -> Span:
 
 def _name(text: str, begin: int, finish: int) -> tuple[str, Span] | None:
     """The name at the beginning of a span, or None where no name stands there."""
-    printed = text[begin:finish]
+    printed = _GLUED_LICENCE.sub("", text[begin:finish])
     ends = _NAME_ENDS.search(printed)
     if ends:
         printed = printed[: ends.start()]
@@ -115,6 +120,8 @@ def _is_name(name: str) -> bool:
     words = name.replace(",", " ").split()
     if not 2 <= len(words) <= 6 or len(name) > 60 or re.search(r"[\d@/%]", name) or _NO_NAME.search(name):
         return False
+    if re.fullmatch(r"[A-Z]{2}", words[-1]) and not name.isupper():
+        return False  # "Springfield IL"
     capitals = sum(1 for w in words if w[:1].isupper())
     lower = name.islower() and len(words) <= 3
     return all(_TOKEN.match(w) for w in words) and (capitals >= 2 or lower)

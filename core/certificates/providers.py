@@ -17,7 +17,7 @@ _LEAD = re.compile(
     re.I,
 )
 _ENDS = re.compile(r"\s+(?:on|in\s+(?:collaboration|partnership|cooperation|conjunction|accordance|support)|and\s+supported|and\s+is|and\s+was|with\s+the\s+support|at|is|are|has|held|which|titled|entitled|who|through|via|under|am|vom|le\s+\d|el\s+\d|des\s+mots)\s|\s*[;|]|\.\s|\.\Z|\s*\(?(?:provider|approval)\s*(?:#|number|no\.?)|\s+https?:|\s+www\.", re.I)
-_NO_PROVIDER = re.compile(r"^(?:(?:director|president|chair|office|division|department|and|continuing|education|medical\s+education|pharmacy\s+education|nursing\s+education|institute|center|commission|the)\b(?!.*\b(?:university|college|school|inc|llc|society|hospital)).*|.*\b(?:participation|attendance|credit|completion|completed?|certification\s+of)|that|to|this|is|certificate\b.*|certification|statement\b.*|the|has|activity|continuing\s+(?:medical\s+)?education|number|name|_+|n/?a|.*\bcertif(?:y|ies|icate)\b.*|\d[\d\s\-]*|.{0,2}|.*\b(?:the\s+)?(?:above|below|individual|participant)\b.*)$", re.I | re.S)
+_NO_PROVIDER = re.compile(r"^(?:(?:the\s+)?(?:institute|center|academy|society|association|foundation)\Z|(?:director|president|chair|office|division|department|and|continuing|education|medical\s+education|pharmacy\s+education|nursing\s+education|commission|the)\b(?!.*\b(?:university|college|school|inc|llc|society|hospital)).*|.*\b(?:participation|attendance|credit|completion|completed?|certification\s+of)|that|to|this|is|certificate\b.*|certification|statement\b.*|the|has|activity|continuing\s+(?:medical\s+)?education|number|name|_+|n/?a|.*\bcertif(?:y|ies|icate)\b.*|\d[\d\s\-]*|.{0,2}|.*\b(?:the\s+)?(?:above|below|individual|participant)\b.*)$", re.I | re.S)
 _ACCREDITOR = re.compile(r"accreditation\s+council|credentialing\s+center|american\s+medical\s+association|commission\s+on\s+accreditation|board\s+of\s+(?:registered\s+)?nursing|ärztekammer|landesärztekammer|EACCME|Union\s+Europ", re.I)
 _ADDRESS = re.compile(r"\d{4,}|@|www\.|https?:|\bsuite\b|\bstreet\b|\bavenue\b|\broad\b|phone|fax", re.I)
 
@@ -85,7 +85,7 @@ def _organisation(text: str, begin: int, finish: int) -> tuple[str, Span] | None
     if ends:
         stripped = stripped[: ends.start()]
     name = " ".join(stripped.split()).strip(" ,:-–—|*")
-    name = re.sub(r"^(?:The|Die|Der|Das|La|Le|El|L['’])\s+(?=[A-ZÀ-Ý])", "", name)
+    name = re.sub(r"^(?:(?:The|Die|Der|Das|La|Le|El)\s+|L['’]\s*)(?=[A-ZÀ-Ý])", "", name)
     if not name or len(name) > 120 or not re.match(r"[\w(]", name) or not re.search(r"[A-ZÀ-Ý]", name):
         return None
     if _NO_PROVIDER.match(name) or _ACCREDITOR.search(name) or bare_name(name) == "":

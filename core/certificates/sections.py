@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from core.certificates.cues import CERTIFIES, KIND_OF_ACTIVITY, TITLE_LABEL, verbs
-from core.certificates.flow import Flow, flow_of
+from core.certificates.flow import Flow, flow_of, upright
 from core.certificates.page import Page
+from core.certificates.people import is_name
 from core.certificates.titles import announced_title_of
 
 
@@ -18,7 +19,7 @@ def sections_of(pages: list[Page]) -> list[Flow]:
             groups.append([page])
         else:
             groups[-1].append(page)
-    return [part for group in groups for part in _parts(flow_of(group))]
+    return [part for group in groups for part in _parts(upright(flow_of(group), is_name))]
 
 
 def _begins(pages: list[Page]) -> bool:

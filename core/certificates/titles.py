@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.certificates.amounts import amounts_in
-from core.certificates.cues import ARTICLES, CERTIFIES, FAR_KIND_OF_ACTIVITY, KIND_OF_ACTIVITY, TITLE_LABEL, verbs
+from core.certificates.cues import ARTICLES, CERTIFIES, FAR_KIND_OF_ACTIVITY, KIND_OF_ACTIVITY, TITLE_LABEL, VERB_LAST, verbs
 from core.certificates.dates import days_in
 from core.certificates.flow import Flow
 
@@ -14,7 +14,7 @@ _MOST_LINES = 5
 _LONGEST = 300
 # A line that begins so is no part of a title.
 _STOPS = re.compile(
-    r"(?:on\s*:?\s*$|on\s*:|\(|on\s+(?=\d|\w+day\b|the\s+(?:date|\d))|(?:held|dated|conducted|presented|provided|sponsored|jointly|offered|organi[sz]ed|hosted|located|available|accredited)\b|date\b|number\s+of|original\b|on\s+the\s+internet|an\s+internet|code\b|"
+    r"(?:on\s*:?\s*$|on\s*:|\(|on\s+(?=\d|\w+day\b|the\s+(?:date|\d))|(?:held|dated|conducted|presented|provided|sponsored|jointly|offered|organi[sz]ed|hosted|located|available|accredited)\b|date\b|number\s+of|original\b|please\b|designated\b|url\b|and\s*$|an?\s+(?:\w+\s+){1,4}(?:activity|program|course)\b|_|on\s+the\s+internet|an\s+internet|code\b|"
     r"from\s*$|from\s+\d|between\s+\d|and\s+(?:is|has|was|been|hereby|thereby|earned|received|awarded|claimed)\b|(?:is|was|has\s+been|were|are)\s+(?:hereby\s+)?(?:awarded|designated|approved|granted|accredited)|"
     r"for\s+(?:a\s+total|a\s+maximum|which|the\s+award|[\d.]+|\w+\s+\(|one\b|completion|successful)|at\s+(?:https?:|www|the\b)|at\s*:|in\s+[A-Z][\w. ]+,\s+[A-Z]|this\s+(?:activity|course|program|live|enduring|webinar|session|educational|continuing|event|certificate)|"
     r"the\s+(?:activity|program|course)\b|has\s|have\s|he/she|awarded|earning|earned|(?:total\s+)?(?:credits?|hours?|contact\s+hours?|ce\b|cme\b|ceus?\b|amount)\b[^\n]{0,40}?(?:[:\t]|\d)|location\b|venue\b|place\b|format\b|type\b|speakers?\b|presenters?\b|faculty\b|instructors?\b|"
@@ -37,8 +37,9 @@ _BEFORE_DAY = re.compile(
 )
 _NAMED = re.compile(r"\b(?:titled|entitled|intitul[ée]e?|titulad[oa]|zum\s+Thema|mit\s+dem\s+Titel)\s*:?\s", re.I)
 _NO_BESIDE = re.compile(r"\d{4,}|@|certif|statement|\battend|\bparticipa|\blicen[cs]e|\bstreet\b|\bsuite\b|,\s*[A-Z]{2}\b|\bhas\b|\bcontinuing\b|\bawarded\b", re.I)
+_SIGNER = re.compile(r",\s*(?:M\.?D|Ph\.?D|PharmD|Ed\.?D|RN|MSN?|MPH|CHCP|DNP|R\.?Ph|MBA|CAE|D\.O|CCMEP|DO)\b|^(?:(?:associate|assistant|vice|executive|program|course|medical|managing|education|cme|senior)\s+)*(?:director|president|dean|chair(?:man|woman|person)?|manager|editor|officer|coordinator|ceo)\b", re.I)
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’", "»": "«"}
-_NO_TITLE = re.compile(r"^(?:certificate\b.*|the\s+following|listed\s+below|below|activity|n/?a|title|date\b.*|participant\w*|.{0,2}|credits?\b.*|hours?\b.*|provider\b.*|\d[\d.,/ -]*|and\s.*|.*certif(?:y|ies)\s+that.*|on\s.*)$", re.I | re.S)
+_NO_TITLE = re.compile(r"^(?:certificate\b.*|the\s+following|listed\s+below|below|activity|type|name|course|session|format|n/?a|title|date\b.*|participant\w*|.{0,2}|credits?\b.*|hours?\b.*|provider\b.*|\d[\d.,/ -]*|and\s.*|.*certif(?:y|ies)\s+that.*|on\s.*)$", re.I | re.S)
 
 
 def title_of(flow: Flow, holder: Span | None = None) -> tuple[str, Span] | None:
@@ -60,6 +61,7 @@ def announced_title_of(flow: Flow) -> tuple[str, Span] | None:
     text = flow.text
     near = [kind.end() for verb in verbs(text) if (kind := KIND_OF_ACTIVITY.match(text, verb.end()))]
     far = [kind.end() for verb in verbs(text) if (kind := FAR_KIND_OF_ACTIVITY.match(text, verb.end()))]
+    far += [m.end() for m in VERB_LAST.finditer(text)]
     labels = [m.end() for m in TITLE_LABEL.finditer(text)]
     named = [m.end() for m in _NAMED.finditer(text)]
     return next((found for at in (*near, *labels, *far, *named) if (found := _title(flow, at))), None)
@@ -134,6 +136,8 @@ def _is_another_matter(line: str) -> bool:
         return True
     amounts = amounts_in(line)
     if amounts and amounts[0].begin < 14:
+        return True
+    if _SIGNER.search(line):
         return True
     return bool(re.search(r"\b(?:accredit(?:ed|ation)|designates?|certif(?:y|ies)|awarded|credit\(s\)|commensurate|physicians should)\b", line, re.I))
 

@@ -31,6 +31,11 @@ def rows_of(flow: Flow) -> list[Flow]:
     return []
 
 
+def rest_of(flow: Flow) -> Flow:
+    """The lines around a list, its labels and rows left out."""
+    return Flow(tuple((page, line) for page, line in flow.lines if "\t" not in line.text))
+
+
 def _labels(line: Line) -> list[str]:
     cells = line.text.split("\t")
     return cells if len(cells) >= 2 and all(_LABEL.match(cell) for cell in cells) else []

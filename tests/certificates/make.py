@@ -62,9 +62,9 @@ def drawn(sample: Sample) -> bytes:
 
 def _line(canvas: Canvas, layout: str, words: str, width: float, y: float) -> None:
     if " | " in words:
-        left, right = words.split(" | ", 1)
-        canvas.drawString(72, y, left)
-        canvas.drawString(width / 2 + 20, y, right)
+        cells = words.split(" | ")
+        for index, cell in enumerate(cells):
+            canvas.drawString(72 if index == 0 else width / 2 + 20 + (index - 1) * 90, y, cell)
     elif layout in ("left", "table", "a4"):
         canvas.drawString(72, y, words)
     else:
