@@ -60,6 +60,21 @@ class Settings(BaseSettings):
     max_letter_mb: int = Field(25, ge=1, le=500, description="largest letter and file taken, in MB")
     trusted_authserv: str | None = Field(None, description="authserv-id whose Authentication-Results are believed")
 
+    request_reviewers: int = Field(1, ge=1, le=2, description="people it takes to decide a request for credit approval")
+    request_review_days: int | None = Field(None, ge=1, description="days the committee gives itself to decide a request")
+    fee_non_member_cents: int | None = Field(None, ge=0, description="administrative fee of non-members, in cents")
+    fee_deferral_cents: int | None = Field(
+        None, ge=0, description="fee of an exam deferral in cents; unset: what core/policies/exam.toml says"
+    )
+    currency: str = Field("USD", pattern="^[A-Z]{3}$", description="currency of the fees")
+    stripe_key: SecretStr | None = Field(None, description="Stripe secret key; unset: fees are recorded by staff")
+    stripe_webhook_secret: SecretStr | None = Field(None, description="Stripe webhook signing secret, whsec_…")
+    stripe_api_url: str = Field("https://api.stripe.com", description="Stripe's API; changed only to try things out")
+    credly_token: SecretStr | None = Field(None, description="Credly API token; unset: badges are only shown")
+    credly_organisation: str | None = Field(None, description="Credly organisation id")
+    credly_template: str | None = Field(None, description="Credly badge template id of the credential")
+    credly_api_url: str = Field("https://api.credly.com", description="Credly's API; changed only to try things out")
+
     slack_bot_token: SecretStr | None = Field(None, description="Slack bot token, xoxb-…")
     slack_app_token: SecretStr | None = Field(None, description="Slack app token for Socket Mode, xapp-…")
     slack_signing_secret: SecretStr | None = Field(None, description="Slack signing secret for HTTP")

@@ -10,6 +10,9 @@ from core.store.tables.credits import (
     DocumentReading,
     ReferenceDocument,
 )
+from core.store.tables.exams import Deferral, ExamApplication, OfficeOnly
+from core.store.tables.fees import Fee, PaymentEvent
+from core.store.tables.holding import Badge, Mentoring, MentorMessage, MentorOffer, Recertification
 from core.store.tables.journal import Entry, Payload
 from core.store.tables.people import (
     Address,
@@ -21,6 +24,7 @@ from core.store.tables.people import (
     Reminders,
     SlackIdentity,
 )
+from core.store.tables.programme import CreditRequest, RequestDocument, RequestedCredit, Role, Step
 from core.store.tables.sending import Mailbox, Outgoing
 from core.store.tables.talk import Arrival, Code, Proposal, Question, Token, Visit
 
@@ -29,26 +33,41 @@ __all__ = [
     "ActivityTrigram",
     "Address",
     "Arrival",
+    "Badge",
     "Base",
     "Code",
     "Credential",
     "Credit",
     "CreditDocument",
+    "CreditRequest",
     "Cycle",
+    "Deferral",
     "Document",
     "DocumentReading",
     "Entry",
+    "ExamApplication",
+    "Fee",
     "Job",
     "Mailbox",
+    "MentorMessage",
+    "MentorOffer",
+    "Mentoring",
+    "OfficeOnly",
     "Outgoing",
     "Payload",
+    "PaymentEvent",
     "Policy",
     "Practitioner",
     "Proposal",
     "Question",
+    "Recertification",
     "ReferenceDocument",
     "Reminders",
+    "RequestDocument",
+    "RequestedCredit",
+    "Role",
     "SlackIdentity",
+    "Step",
     "Token",
     "Visit",
 ]
