@@ -22,7 +22,7 @@ class Entry(Base):
     at: Mapped[datetime]
     actor: Mapped[Name]
     verb: Mapped[str] = mapped_column(String(32))
-    subject: Mapped[str] = mapped_column(String(64), index=True)
+    subject: Mapped[str] = mapped_column(String(400), index=True)
     turn: Mapped[str] = mapped_column(String(64))
     salt: Mapped[Hash]
     hash: Mapped[Hash]

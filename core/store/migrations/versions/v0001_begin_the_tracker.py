@@ -233,7 +233,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("actor", sa.String(length=320), nullable=False),
         sa.Column("verb", sa.String(length=32), nullable=False),
-        sa.Column("subject", sa.String(length=64), nullable=False),
+        sa.Column("subject", sa.String(length=400), nullable=False),
         sa.Column("turn", sa.String(length=64), nullable=False),
         sa.Column("salt", sa.String(length=64), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
