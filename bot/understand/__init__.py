@@ -43,7 +43,7 @@ def understand(text: str, *, now: datetime, locale: str | None = None, waiting: 
     if not line.text:
         return Unknown() if not text.strip() else Chitchat("other")
     found = _understood(line, waiting)
-    if found is None or isinstance(found, Unknown | Chitchat):
+    if found is None or isinstance(found, Unknown):
         better = _mended(line, waiting)
         found = better or found
     return found if found is not None else not_understood(line)
@@ -65,7 +65,7 @@ def _understood(line: Said, waiting: Waiting | None) -> Intent | None:
         return answer
     if short and (wish := _wish_in(line, waiting)) is not None:
         return wish
-    if short and (answer := corrected(line, waiting)) is not None:
+    if short and "\n" not in line.whole and (answer := corrected(line, waiting)) is not None:
         return answer
     if waiting is not None and not COMMAND.match(line.text) and "\n" not in line.whole.strip():
         adding = None if waiting.kind in FREE else read_adding(line)

@@ -13,7 +13,7 @@ from bot.understand.tables import read_table, rows_of
 
 COMMAND = re.compile(
     r"(?:(?:add|ad|log|lgo|record|enter|register|put(?: in| down)?|save|note(?: down)?|track|submit|insert|create|count|claim|report|include|input|book|credit me(?: with| for)?|give me(?: credit(?: for)?)?|award me|adde|addd|logg|recrod|rcord|new (?:credit|entry|activity)|i'd like credit for|log in|tally|jot down|write down|mark down|file|document|keep|store|upload)(?:\s(?:me|also|another|a new|new))?(?=$|[\s:,-])|\+\s?(?=\d))"
-    r"\s?[:,–-]?\s?(?:(?:the following|following|these|this|the|a|an|my|another|some|new|all)\s)*(?:(?:ce\s|cpd\s|new\s)?(?:credits?|entry|entries|activit(?:y|ies)|items?)(?:\s(?:for|of|on|from|at)(?:\s(?:attending|completing|the|my|a))*)?(?=$|[\s:])\s?[:,–-]?\s?)?",
+    r"\s?(?:[:,]|[–-](?=\s))?\s?(?:(?:the following|following|these|this|the|a|an|my|another|some|new|all)\s)*(?:(?:ce\s|cpd\s|new\s)?(?:credits?|entry|entries|activit(?:y|ies)|items?)(?:\s(?:for|of|on|from|at)(?:\s(?:attending|completing|the|my|a))*)?(?=$|[\s:])\s?[:,–-]?\s?)?",
     re.IGNORECASE,
 )
 TOLD = re.compile(

@@ -29,6 +29,7 @@ _SLACK = re.compile(
 _LINK = re.compile(r"\bhttps?://\S{1,2000}")
 _STRESS = re.compile(r"(?<![\w*_`~])[*_`~]{1,3}(?=[^\s*_`~])|(?<=[^\s*_`~])[*_`~]{1,3}(?![\w*_`~])")
 _BLANKS = re.compile(r"[ \t\f\v]+")
+_SPACES = re.compile(r" {2,}")
 _SIGN_OFF = re.compile(
     r"(?:(?:kind|best|warm|warmest|many|with kind|with best|all the)?\s?(?:regards|wishes|best|thanks|thank you|cheers|"
     r"sincerely|yours|yours sincerely|yours truly|respectfully|ciao|br|rgds|kr|take care|talk soon|xoxo|thx|"
@@ -44,7 +45,7 @@ _FIRST = re.compile(
     rf"(?:{_HELLO}{_WHOM}\s?[,!.:–-]+\s*|(?:hi|hello|hey|hiya)\s(?:there\s|tally\s|team\s|bot\s|again\s)?(?=\S)|"
     r"@?tally\s?[,:!]?\s(?=\S)|hope (?:you are|you're|all is|this finds you) well\s?[.,!]?\s|"
     r"(?:please|pls|plz|plse|pleas|plase|kindly|just|also|ok|okay|so|and|now|well|oh|um|uh|hmm|btw|by the way|fyi|actually|again|next|then|"
-    r"quick (?:one|question)|one more thing|sorry|great|perfect|super|thanks|thank you|thx|alright|right|sure)\s?[,:;.!–-]*\s+(?=\S)|"
+    r"quick (?:one|question)|one more thing|sorry)\s?[,:;.!–-]*\s+(?=\S)|(?:great|perfect|super|thanks|thank you|thx|alright|right|sure)\s?[,:;.!–-]+\s*(?=\S)|"
     r"(?:can|could|would|will) you (?:please |kindly |pls |also |just |maybe )*(?:help me (?:to )?|be so kind as to |be able to )?(?=\S)|"
     r"(?:would|do) you mind (?=\S)|(?:may|might) i (?:ask you to )?(?=\S)|let me (?=\S)|let's (?=\S)|"
     r"(?:i|we)(?:'d|’d| would) (?:also |just )?(?:like|love|prefer) (?:you )?to (?=\S)|(?:i|we) (?:also |just |only )?(?:want|wanted|need|have|wish|wanna) (?:you )?(?:to )(?=\S)|"
@@ -84,7 +85,7 @@ def one_line(text: str) -> str:
 
 def unsigned(text: str) -> str:
     """The lines without a greeting above and a signature below."""
-    lines = [_BLANKS.sub(" ", line).strip(" ") for line in text.split("\n")]
+    lines = [_SPACES.sub(" ", line).strip(" ") for line in text.split("\n")]
     for at, line in enumerate(lines):
         if at and len(line) < 60 and _SIGN_OFF.fullmatch(line) and len(lines) - at <= 8:
             lines = lines[:at]

@@ -14,7 +14,7 @@ _WORDS = {
     Domain.DEVELOP: r"develop(?:ing|ment)?(?:\s(?:a\s)?publication\splan(?:s|ning)?)?|dev|devlop|develope",
     Domain.IMPLEMENT: r"implement(?:ing|ation|ed)?(?:\s(?:a\s)?publication\splan(?:s|ning)?)?|impl|implment|impliment|implemnt",
     Domain.FOSTER: r"foster(?:ing)?(?:\s(?:ethical|ethics)(?:\s(?:and|&)\scompliant)?(?:\sbehaviou?rs?)?(?:\sin\spublications?)?)?"
-    r"|ethics(?:\s(?:and|&)\scompliance)?|ethical(?:\s(?:and|&)\scompliant)?(?:\sbehaviou?r)?|ethic|compliance|fostr|ethcis",
+    r"|ethics(?:\s(?:and|&)\scompliance)?|ethical(?:\s(?:and|&)\scompliant)?(?:\sbehaviou?r)?|ethic|fostr|ethcis",
 }
 _ANY = "|".join(f"(?P<{domain.value}>{words})" for domain, words in _WORDS.items())
 _FULL = (
@@ -108,7 +108,7 @@ def find_alone(rest: str) -> list[tuple[int, int, Domain]]:
         words = segment.group()
         at = segment.start() + len(words) - len(words.lstrip(" -–—:"))
         bare = words.strip(" -–—:!?")
-        if match := ALONE.fullmatch(bare):
+        if (match := ALONE.fullmatch(bare)) and not _begins_list(bare, rest[segment.end() :]):
             found.append((at, at + len(bare), which_domain(match)))
         elif match := _LAST.search(words.rstrip(" -–—:!")):
             if _closes_title(words[: match.start()], match):
@@ -117,7 +117,25 @@ def find_alone(rest: str) -> list[tuple[int, int, Domain]]:
             found.append(
                 (segment.start() + match.start("word"), segment.start() + match.end("word"), which_domain(match))
             )
-    return found
+    return _with_title(rest, found)
+
+
+def _begins_list(bare: str, after: str) -> bool:
+    """ "Ethics, transparency and trust": a capital word before a lower-case enumeration belongs to it."""
+    return bare[0].isupper() and re.match(r",\s?(?!yesterday|today|last|on|this)[a-zà-ÿ][\w\s]{1,60}\sand\s[a-z]", after) is not None
+
+
+def _with_title(rest: str, found: list[tuple[int, int, Domain]]) -> list[tuple[int, int, Domain]]:
+    """The domains found, less the longest when all of them together would leave no title ("Developing a plan, develop")."""
+    if len(found) < 2:
+        return found
+    left = rest
+    for at, to, _ in found:
+        left = left[:at] + " " * (to - at) + left[to:]
+    if re.search(r"[^\W_]", left):
+        return found
+    longest = max(found, key=lambda one: one[1] - one[0])
+    return [one for one in found if one is not longest] if longest[1] - longest[0] > 11 else found
 
 
 def _closes_title(before: str, match: re.Match[str]) -> bool:

@@ -90,6 +90,9 @@ def period_in(line: Said, *, lean: str = "past") -> Period:
             return Period(None, start - timedelta(days=1), at, first.to)
         if how in ("until", "till", "up to", "by", "through"):
             return Period(None, end, at, first.to)
+        if how == "from" and first.whole not in ("day", "vague"):
+            closed = _closed(line, found, Period(start, None, at, first.to))
+            return closed if closed.end else Period(start, end, at, first.to)
         if how == "after":
             return _closed(line, found, Period(end + timedelta(days=1), None, at, first.to))
         return (

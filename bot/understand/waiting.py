@@ -142,6 +142,8 @@ def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
         and field is None
     ):
         return replace(pointed, says=says, words=line.whole)
+    if waiting is None and not says and re.search(r"\b(?:took|lasted|had|has)\s(?:about |only |actually )?$", line.text[: len(line.text) - len(text)]):
+        return None
     text = re.sub(r",?\s(?:not|instead of|rather than|and not)\s.{1,60}$", "", text, flags=re.IGNORECASE)
     entry = _fixed(line, field, text)
     return Answer(says, entry=entry, words=line.whole) if entry is not None else None

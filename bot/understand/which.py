@@ -7,7 +7,7 @@ import re
 from bot.intents import Which
 
 _WORD = r"(?:credits?|entr(?:y|ies)|items?|activit(?:y|ies)|lines?|records?|no\.?|nr\.?|number|numbers|num|sessions?|rows?|webinar)"
-NUMBERS = rf"(?:(?:the|my|this)\s)?(?:{_WORD}\s?)?(?:number\s|no\.?\s?|nr\.?\s?)?(?:#|№)?\s?\d{{1,6}}(?:(?:\s?,\s?(?:and\s)?|\s(?:and|&|or|plus)\s|\s?[-–]\s?|\s(?:to|through)\s|\s?&\s?|\s)(?:{_WORD}\s)?#?\d{{1,6}}(?![\w.:,/]))*"
+NUMBERS = rf"(?:(?:the|my|this)\s)?(?:{_WORD}\s?)?(?:number\s|no\.?\s?|nr\.?\s?)?(?:#|№)?\s?\d{{1,6}}(?:(?:\s?,\s?(?:and\s)?|\s(?:and|&|or|plus)\s|\s?[-–]\s?|\s?&\s?)(?:{_WORD}\s)?#?\d{{1,6}}(?![\w.:,/]))*"
 LAST = r"(?:(?:the|my|that)\s)?(?:very\s)?(?:last|latest|most recent|newest|previous)(?:\s(?:one|credit|entry|activity|item|added|thing|session)(?:\si (?:added|logged|entered|saved))?)?"
 DUPLICATE = r"(?:(?:the|my|that|this|all|any)\s)*(?:duplicates?|duplicated?|double|second copy|dupes?)(?:\s(?:one|entry|credit|credits|entries|of\s.{1,80}))?"
 EVERY = r"(?:both|all|everything|all of (?:them|it)|them all|both of them|all (?:my |the )?(?:credits|entries|of my credits)|(?:my |the )?(?:whole|entire) (?:record|list))(?:\s(?:of them|credits|entries))?"
@@ -15,7 +15,7 @@ NAMED = (
     r"(?:the|my|that)\s(?P<one>\S.{0,120}?)\s(?:one|ones|credit|entry|activity|session|webinar|workshop|course|meeting)"
 )
 
-_NUMBERS = re.compile(NUMBERS)
+_NUMBERS = re.compile(rf"{NUMBERS}(?:\s(?:to|through)\s#?\d{{1,6}})?")
 _LAST = re.compile(LAST)
 _DUPLICATE = re.compile(DUPLICATE)
 _EVERY = re.compile(EVERY)

@@ -8,7 +8,7 @@ from core.rules.words import CREDITS, HOURS, MINUTES, NUMBERS, choice
 
 VULGAR = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}
 _MARKS = "".join(VULGAR)
-_KIND = r"(?:(?:ce|cme|cpd|cne|cpe|ismpp|cmpp|contact|credit|teaching|full|whole|ama|pra|category|1|solid)\s){0,5}"
+_KIND = r"(?:(?:ce|cme|cpd|cne|cpe|ismpp|cmpp|contact|credit|teaching|full|whole|ama|pra|category|1|solid|more|additional|extra|further)\s){0,5}"
 _WORDS = choice(NUMBERS)
 _DIGITS = (
     rf"(?:\d{{1,4}}\s\d/\d{{1,2}}|\d{{1,4}}\s?[{_MARKS}]|[{_MARKS}]|\d/\d{{1,2}}|\d{{1,3}},\d{{3}}(?=\s?h)"

@@ -29,7 +29,7 @@ _FIELD_OF = {word: name for name, words in _FIELDS.items() for word in words.spl
 _F = r"(?:(?:the|its|my)\s)?(?P<field>credit hours|hours?|hrs|credits|duration|length|amount|start date|end date|date|dates|day|title|name|domain|category|location|place|venue|instructor|speaker|presenter|description|type)"
 _TO = r"\s?(?:->|→|=>|=|:|\s(?:to be|to|as|into|is|was|should be|should have been|must be|should say|should read|must say|actually|with|in|on)\s)\s?(?:be\s|on\s|in\s|read\s)?"
 _VERB = re.compile(
-    r"(?:change|edit|update|correct|fix|modify|set|make|adjust|amend|move|rename|alter|put|switch|mark|revise|replace|chnage|cahnge|chang|eidt|updtae|retitle|reschedule|redate|assign|tag|relabel|file|categori[sz]e|classify|increase|reduce|raise|lower|give|add|shift|correction(?: to| for)?)\s(?:the\s)?(?:(?:entry|credit)\s(?=[#\d]))?"
+    r"(?:change|edit|update|correct|fix|modify|set|make|adjust|amend|move|rename|alter|put|switch|mark|revise|replace|chnage|cahnge|chang|eidt|updtae|retitle|reschedule|redate|assign|tag|relabel|file|categori[sz]e|classify|increase|reduce|raise|lower|give|add|shift|correction(?: to| for)?)\s(?:(?:the\s)?(?:entry|credit)\s(?=[#\d]))?"
 )
 _FIELD_FIRST = re.compile(rf"{_F}\s(?:of|for|on|in|from|to)\s(?P<which>{_W})(?:{_TO}|\s)(?P<value>.+)")
 _FIELD_LAST = re.compile(rf"(?P<which>{_W})(?:'s|’s|\s?,|\s?:)?\s{_F}(?:{_TO}|\s)(?P<value>.+)")
@@ -201,7 +201,7 @@ def _attach(line: Said) -> Intent | None:
 
 
 _GET = re.compile(
-    rf"(?:(?:send|show|get|give|download|open|fetch|view|see|find|email|mail|resend|return|retrieve|display|where is|where's|where are|what's|do you have|have you got|i need|pull up|need|print)(?: me)?(?: (?:back|a copy of|copy of|the|my|a|all|please|again|up))*)? ?{_PROOF}(?: (?:file|back|please|again|copy|i (?:sent|uploaded|attached|gave you)))* ?(?:(?:for|of|from|to|on|attached to|belonging to|at|number|no\.?)\s)?(?P<which>.+?)(?: back| again| please)?"
+    rf"(?:(?:send|show|get|give|download|open|fetch|view|see|find|email|mail|resend|return|retrieve|display|where is|where's|where are|what's|do you have|have you got|i need|pull up|need|print|(?:can|could|may) i (?:have|get|see))(?: me)?(?: (?:back|a copy of|copy of|the|my|a|all|please|again|up))*)? ?{_PROOF}(?: (?:file|back|please|again|copy|i (?:sent|uploaded|attached|gave you)))* ?(?:(?:for|of|from|to|on|attached to|belonging to|at|number|no\.?)\s)?(?P<which>.+?)(?: back| again| please)?"
 )
 
 

@@ -295,7 +295,7 @@ PEOPLE: tuple[Rule, ...] = (
     ),
     phrase(
         "unlink disconnect forget remove detach",
-        r"(?:unlink|disconnect|detach|forget)(?: (?:me|my|this|the|slack|account|address|mail|email|from|record|it|tally|workspace|here))*|remove (?:my |this |the )?(?:slack|slack account|account|address|e-?mail)(?: .{0,40})?",
+        r"(?:unlink|disconnect|detach)(?: (?:me|my|this|the|slack|account|address|mail|email|from|record|it|tally|workspace|here))*|forget (?:me|my (?:slack|account|address|e-?mail)|this account).{0,40}|remove (?:my |this |the )?(?:slack|slack account|account|address|e-?mail)(?: .{0,40})?",
         Unlink(),
     ),
 )

@@ -20,7 +20,7 @@ from bot.understand.which import numbers_of
 from bot.understand.wishes.rule import Rule, phrase, rule
 from core.rules.amounts import find_amounts
 
-_UNIT = r"(?:ce |cpd |credit |more |additional |extra |further |other )*(?:hours?|hrs?|h|credits?|points?|sessions?|activities|time|work)"
+_UNIT = r"(?:ce |cpd |credit |more |additional |extra |further |other |ethics |ethical |foster |implement |develop |implementation |development )*(?:hours?|hrs?|h|credits?|points?|sessions?|activities|time|work)"
 _PROGRESS = re.compile(
     r"(?:(?:so |and |then )?(?:am i|are we|am i still) (?:(?:still |well |fully |nearly |almost |all )?(?:on (?:track|course|schedule|target)|ontrack|behind|ahead|short|done|complete|finished|okay|ok|good|compliant|set|there|covered|safe|fine|missing|lacking)).*"
     r"|on track|track|(?:my |show (?:me )?(?:my )?|see (?:my )?|view (?:my )?|check (?:my )?|what(?:'s| is) (?:my )?|get (?:my )?|give me (?:my )?)?(?:current |overall |ce |cpd |credit |latest |recertification |cmpp )*(?:progress|status|balance|bars?|summary|overview|dashboard|standings?|totals?|tally|gaps?|progress bars?|progress report|status report|totals? so far|score)(?: so far| now| report| today| please| update| check| by domain| by year)*(?: (?:for|in|on|of|towards?|with|toward|during|this|last|to) .{1,60})?"
@@ -35,11 +35,12 @@ _PROGRESS = re.compile(
 )
 _LOG = r"(?:log|logged|add|added|do|done|enter|entered|record|recorded|attend|attended|earn|earned|complete|completed|submit|submitted|claim|claimed|save|saved|take|took|taken|collect|collected|put in|track|tracked|register|registered|get|got|accumulate|accumulated|make|made)"
 _SEE = r"(?:list|ls|lst|show|display|view|see|get|print|pull up|open|give|read|review|browse|check|look at|let me see|bring up|what are|which are|what's in|what is in|what's on|what is on)"
+_SHOW = r"(?:list|ls|lst|show|display|view|show me|print|pull up|bring up)"
 _THINGS = r"(?:credits?|entr(?:y|ies)|records?|log|logs|hours|list|everything|sessions?|items?|activit(?:y|ies)|ce|ces|cpd|history|transcript|tracker|webinars?|workshops?|courses?|stuff|all|learning|education)"
 _LIST = re.compile(
-    rf"{_SEE}(?: me)?(?: (?:all|only|just|every|everything|the|my|of|a list of|out|list of|any|full|complete|whole|entire|current|ce|cpd|saved|logged|recorded|previous|past|credit))*(?: .{{0,200}})?"
+    rf"(?:{_SHOW}|{_SEE}(?= (?:me )?(?:\w+ ){{0,5}}?{_THINGS}\b))(?: me)?(?: .{{0,200}})?"
     rf"|(?:so )?(?:what|which|what all|how many|how much|what kind of|which of my)(?: (?:ce |cpd |credit )?{_THINGS})?(?: \w+){{0,4}}? (?:did|have|had|do|has|'ve) (?:i|we) (?:already |just |ever |actually |all )?(?:{_LOG}|have|got|been)(?: .{{0,200}})?"
-    rf"|what(?:'s| is)(?: all)? (?:in|on) my (?:record|list|log|tracker)(?: .{{0,120}})?|my (?:\S+ ){{0,3}}?{_THINGS}(?: .{{0,120}})?|all (?:my |the )?(?:\S+ )?{_THINGS}(?: .{{0,120}})?|(?:credits|entries|sessions|activities|everything|history|records?)(?: .{{0,120}})?"
+    rf"|what(?:'s| is)(?: all)? (?:in|on) my (?:record|list|log|tracker)(?: .{{0,120}})?|my (?:\S+ ){{0,3}}?{_THINGS}(?: .{{0,120}})?|all (?:my |the )?(?:\S+ )?{_THINGS}(?: .{{0,120}})?|(?:credits|entries|sessions|activities|everything|history)(?: (?:from|in|since|for|before|after|between|about|under|without|dated|this|last|that|of|by|until|i|on|with|during|\d{{4}}).{{0,120}})?"
     rf"|(?:did|have) i (?:already |ever )?{_LOG}(?: .{{1,120}})|(?:do|did) i have (?:anything|something|any (?:credits?|entr(?:y|ies))) .{{1,80}}"
     rf"|(?:which|what)(?: of my)?(?: .{{1,30}})? (?:credits?|entries|activities|ones)? ?(?:count|counts|don't count|do not count|doesn't count|are|need|needs|still need|still needs|have|lack|came|came from|were|was|is missing|are missing|don't have|do not have).{{0,80}}"
 )
@@ -80,7 +81,7 @@ def _query(text: str, rest: str) -> str | None:
 def _progress(line: Said) -> Intent | None:
     low = line.low
     if not _PROGRESS.fullmatch(low) or re.search(
-        r"\b(?:deadlines?|badge|reminders?|exam|mentor|expire|expires|membership|certification number|log|logged|record(?:ed)?|attend(?:ed)?|attach)\b",
+        r"\b(?:did (?:i|we)|deadlines?|badge|reminders?|exam|mentor|expire|expires|membership|certification number|log|logged|record(?:ed)?|attend(?:ed)?|attach)\b",
         low,
     ):
         return None
