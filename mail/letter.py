@@ -84,10 +84,13 @@ def open_letter(raw: bytes) -> Letter:
 
 def _open(raw: bytes, depth: int) -> Letter:
     capped, is_bomb = cap_headers(raw)
-    message = _parsed(capped)
+    return _read(_parsed(capped), len(raw), is_bomb, depth)
+
+
+def _read(message: Message, size: int, is_bomb: bool, depth: int) -> Letter:
     headers = header_texts(message)
     contents = read_parts(message)
-    signs = _signs(message, headers, len(raw), is_bomb)
+    signs = _signs(message, headers, size=size, is_bomb=is_bomb, is_calendar_answer=contents.is_calendar_answer)
     inner = [] if signs.media_type == "multipart/report" else _inner_letters(contents.letters, depth)
     subject = in_words(_first(headers, "subject"))
     answered = message_ids(headers.get("in-reply-to", ()))
@@ -114,7 +117,7 @@ def _open(raw: bytes, depth: int) -> Letter:
         attachments=_once([*contents.attachments, *(a for letter in inner for a in letter.attachments)]),
         has_invitation=contents.has_invitation,
         token=token_in([*recipients, *answered, *references, text, quoted]),
-        content_key=_content_key(headers, contents),
+        content_key=_content_key(headers, contents, inner),
         signs=signs,
     )
 
@@ -130,7 +133,9 @@ def _parsed(raw: bytes) -> Message:
     return BytesHeaderParser(policy=compat32).parsebytes(raw)
 
 
-def _signs(message: Message, headers: Mapping[str, tuple[str, ...]], size: int, is_bomb: bool) -> Signs:
+def _signs(
+    message: Message, headers: Mapping[str, tuple[str, ...]], *, size: int, is_bomb: bool, is_calendar_answer: bool
+) -> Signs:
     people = people_in(headers.get("from", ())) or people_in(headers.get("sender", ()))
     sender = next((p for p in people if p.address), people[0] if people else Person())
     return Signs(
@@ -142,6 +147,7 @@ def _signs(message: Message, headers: Mapping[str, tuple[str, ...]], size: int, 
         report_type=str(message.get_param("report-type") or "").casefold(),
         size=size,
         is_header_bomb=is_bomb,
+        is_calendar_answer=is_calendar_answer,
     )
 
 
@@ -171,8 +177,10 @@ def _forward_of(letter: Letter) -> Forwarded:
     )
 
 
-def _inner_letters(raws: list[bytes], depth: int) -> list[Letter]:
-    return [_open(raw, depth + 1) for raw in raws] if depth < DEEPEST_LETTER else []
+def _inner_letters(letters: list[Message | bytes], depth: int) -> list[Letter]:
+    if depth >= DEEPEST_LETTER:
+        return []
+    return [_open(one, depth + 1) if isinstance(one, bytes) else _read(one, 0, False, depth + 1) for one in letters]
 
 
 def _first(headers: Mapping[str, tuple[str, ...]], name: str) -> str:
@@ -193,12 +201,11 @@ def _once(attachments: Iterable[Attachment]) -> tuple[Attachment, ...]:
     return tuple({one.sha256: one for one in reversed(list(attachments))}.values())[::-1]
 
 
-def _content_key(headers: Mapping[str, tuple[str, ...]], contents: Contents) -> str:
-    """The hash of Message-ID, sender, subject, words and attachments; transport lines don't change it."""
+def _content_key(headers: Mapping[str, tuple[str, ...]], contents: Contents, inner: list[Letter]) -> str:
+    """The hash of Message-ID, sender, subject, words, attachments and attached letters; transport lines don't change it."""
     digest = hashlib.sha256()
     outside = [_first(headers, name) for name in ("message-id", "from", "subject")]
     hashes = [one.sha256 for one in contents.attachments]
-    letters = [hashlib.sha256(raw).hexdigest() for raw in contents.letters]
-    for piece in [*outside, *contents.texts, *hashes, *letters]:
+    for piece in [*outside, *contents.texts, *hashes, *(letter.content_key for letter in inner)]:
         digest.update(len(piece).to_bytes(8, "big") + piece.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

@@ -63,12 +63,13 @@ class Attachment:
 
 @dataclass(slots=True)
 class Contents:
-    """What the parts hold: words, attachments, attached letters (raw), whether an invitation came along."""
+    """What the parts hold: words, attachments, attached letters, and whether an invitation or its answer came along."""
 
     texts: list[str] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
-    letters: list[bytes] = field(default_factory=list)
+    letters: list[Message | bytes] = field(default_factory=list)
     has_invitation: bool = False
+    is_calendar_answer: bool = False
 
 
 def read_parts(message: Message) -> Contents:
@@ -83,11 +84,11 @@ def read_parts(message: Message) -> Contents:
 def _leaves(message: Message, depth: int) -> Iterator[Message]:
     """The parts that hold something, in order; of alternatives the plain words unless they are empty or say nothing."""
     kind = message.get_content_type()
-    payload = message.get_payload()
-    if kind == "message/rfc822" or not isinstance(payload, list) or depth > DEEPEST:
+    # an unparted payload is never asked for undecoded: the parser would decode it by whatever charset is claimed
+    if kind == "message/rfc822" or not message.is_multipart() or depth > DEEPEST:
         yield message
         return
-    children = [part for part in payload if isinstance(part, Message)][:MOST_PARTS]
+    children = [part for part in message.get_payload() if isinstance(part, Message)][:MOST_PARTS]
     if kind == "multipart/alternative":
         children = _best(children)
     for child in children:
@@ -132,34 +133,26 @@ def file_name(part: Message) -> str | None:
 
 def content(part: Message) -> bytes:
     """The decoded bytes of a part; broken encodings give what can be had."""
-    if part.get_content_type() == "message/rfc822":
-        return _inner(part)
     try:
         decoded = part.get_payload(decode=True)
     except (ValueError, LookupError, AssertionError):
         decoded = None
-    if isinstance(decoded, bytes):
-        return decoded
-    payload = part.get_payload()
-    return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
-
-
-def _inner(part: Message) -> bytes:
-    payload = part.get_payload()
-    if isinstance(payload, list):
-        return b"".join(inner.as_bytes() for inner in payload[:1] if isinstance(inner, Message))
-    return str(payload).encode("utf-8", "surrogateescape")
+    return decoded if isinstance(decoded, bytes) else b""
 
 
 def _sort_in(part: Message, contents: Contents, cids: frozenset[str]) -> None:
     kind, name, held = part.get_content_type(), file_name(part), content(part)
-    if kind == "message/rfc822" or (name and name.casefold().endswith(".eml") and _looks_like_letter(held)):
+    if kind == "message/rfc822" and part.is_multipart():
+        contents.letters += [inner for inner in part.get_payload() if isinstance(inner, Message)]
+    elif kind == "message/rfc822" or (name and name.casefold().endswith(".eml") and _looks_like_letter(held)):
         contents.letters.append(held)
-    elif kind in ("text/plain", "text/html") and not is_file(part):
+    elif (kind in ("text/plain", "text/html") or kind.startswith("multipart/")) and not is_file(part):
+        # a multipart whose boundary never comes is one text
         contents.texts.append(text_of(part, held))
     elif kind == "text/calendar" and not is_file(part):
         contents.has_invitation = True
-    elif kind not in NOT_DOCUMENTS and not kind.startswith("multipart/") and not _is_logo(part, kind, held, cids):
+        contents.is_calendar_answer = str(part.get_param("method") or "").casefold() == "reply"
+    elif kind not in NOT_DOCUMENTS and not _is_logo(part, kind, held, cids):
         contents.has_invitation = contents.has_invitation or kind == "text/calendar"
         contents.attachments.append(attachment(part, kind, name, held))
 

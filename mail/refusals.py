@@ -39,6 +39,7 @@ class Signs:
     report_type: str
     size: int
     is_header_bomb: bool = False
+    is_calendar_answer: bool = False
 
     def first(self, name: str) -> str:
         """The first field of that name in lower case, or nothing."""
@@ -98,8 +99,7 @@ def _is_away(signs: Signs) -> bool:
 
 
 def _is_calendar_answer(signs: Signs) -> bool:
-    kind = signs.first("content-type")
-    return kind.startswith("text/calendar") and "method=reply" in kind.replace('"', "")
+    return signs.is_calendar_answer
 
 
 def _is_bulk(signs: Signs) -> bool:

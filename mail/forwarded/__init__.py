@@ -89,6 +89,8 @@ def _body_text(lines: list[str], *, is_marked: bool) -> str:
     """The forwarded words, their quote marks taken off when the header lines or nearly all lines carry one."""
     while lines and (not bare(lines[0]) or (separator(lines[0]) == "forward" and not _opens(lines))):
         lines = lines[1:]
+    while lines and not bare(lines[-1]).strip(LOOSE + " "):
+        lines = lines[:-1]
     told = [line for line in lines if line.strip()]
     if is_marked or (told and sum(line.startswith(">") for line in told) >= MOSTLY * len(told)):
         lines = [line.removeprefix(">").removeprefix(" ") for line in lines]

@@ -53,7 +53,8 @@ def read_person(printed: str) -> Person:
 def read_people(printed: str) -> tuple[Person, ...]:
     """The people of a To or Cc line, separated by semicolons or commas (``Example, Dana <a@b>`` stays one)."""
     line = " ".join(printed[: 32 * MOST_CHARACTERS].split())
-    pieces = line.split(";") if ";" in line else _at_commas(line)
+    # programs that print names alone (Outlook) separate by semicolons: there a comma stands inside a name
+    pieces = line.split(";") if ";" in line or "@" not in line else _at_commas(line)
     found = [read_person(piece) for piece in pieces if piece.strip(" ,;<>\"'")]
     return tuple(person for person in found if person.name or person.address)
 
@@ -69,8 +70,6 @@ def _at_commas(line: str) -> list[str]:
         else:
             held += char
     pieces.append(held)
-    if "@" not in line:
-        return pieces
     merged: list[str] = []
     before = ""
     for piece in pieces:

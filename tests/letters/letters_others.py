@@ -23,9 +23,7 @@ PDF = b"%PDF-1.4\n% a certificate\n%%EOF\n"
 HEAD = "From: Dana Example <dana@example.org>\r\nTo: intake@tally.test\r\nMessage-ID: <%s@example.org>\r\nDate: Wed, 4 Mar 2026 10:00:00 +0100\r\nMIME-Version: 1.0\r\n"
 LETTERS: dict[str, Callable[[], Made]] = {}
 HELD = frozenset(
-    "forward-attached-in-forward gb2312-body pdf-named-in-pieces calendar-invitation vacation-es exchange-bounce google-group "
-    "no-charset-latin1 html-only-outlook-forward two-pdfs-apple signed-letter empty-letter encoded-name-with-comma "
-    "html-named-attachment utf7-like-plus".split()
+    ["forward-attached-in-forward", "gb2312-body", "pdf-named-in-pieces", "calendar-invitation", "vacation-es", "exchange-bounce", "google-group", "no-charset-latin1", "html-only-outlook-forward", "two-pdfs-apple", "signed-letter", "empty-letter", "encoded-name-with-comma", "html-named-attachment", "utf7-like-plus"]
 )
 
 
