@@ -90,12 +90,11 @@ class Practitioners:
         number = line.facts["number"]
         if number:
             holder = session.scalar(select(Credential.practitioner_id).where(Credential.number == number))
-            first = self._numbers.setdefault(number, line.row)
             if holder is not None and (person is None or holder != person.id):
                 reader.wrong(
                     "number", "is somebody else's certification number already. Mend the number or the address."
                 )
-            elif first != line.row:
+            elif (first := self._numbers.setdefault(number, line.row)) != line.row:
                 reader.wrong("number", f"stands in row {first} too, for another address. Mend one of them.")
         elif line.facts["standing"] is Standing.CMPP and not (person and person.credentials):
             reader.wrong("number", "must not be blank for a CMPP; give number, issued_on and ends_on.")

@@ -54,7 +54,8 @@ def import_file(
     if any(problem.stops_all for problem in outcome.problems):
         return outcome
     lines = _read(house, importer, table, dates, outcome)
-    outcome.problems.sort(key=lambda problem: problem.row)
+    places = [column.title for column in importer.columns]
+    outcome.problems.sort(key=lambda p: (p.row, places.index(p.column) if p.column in places else len(places)))
     if outcome.problems and (not partial or any(problem.stops_all for problem in outcome.problems)):
         return outcome
     if dry_run:
