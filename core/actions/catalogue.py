@@ -130,9 +130,14 @@ def search(
     likely = narrowed.join(shared, and_(shared.c.activity_id == Activity.id))
     found = session.scalars(likely.order_by(shared.c.shared.desc(), Activity.id).limit(CANDIDATES))
     hits = [Hit(a, likeness, _reason(a, words)) for a in found if (likeness := _likeness(words, a)) >= LIKE_ENOUGH]
-    return sorted(hits, key=lambda hit: (-round(hit.likeness / 4), _distance(hit.activity, near), hit.activity.id))[
-        :most
-    ]
+    return sorted(hits, key=lambda hit: _rank(hit, near))[:most]
+
+
+def _rank(hit: Hit, near: date | None) -> tuple[float, int, int, int]:
+    """Best first: likeness, then nearness to the day named; with none named the live ones, the newest first."""
+    away, recorded = _distance(hit.activity, near), int(hit.activity.is_recording)
+    first, second = (away, recorded) if near else (recorded, away)
+    return -round(hit.likeness / 4), first, second, hit.activity.id
 
 
 def _likeness(words: str, activity: Activity) -> float:
