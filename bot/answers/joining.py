@@ -91,7 +91,7 @@ class Stranger:
         try:
             if question is not None and question.kind == "code" and CODE.search(text) and not address_in(text):
                 return self._code_typed(question, text)
-            if question is not None and isinstance(understand(text, now=self.now, waiting=Waiting("code")), Cancel):
+            if question is not None and isinstance(understand(text, now=self.now), Cancel):
                 question.closed_at = self.now
                 return self._say("All right; nothing was linked. Whenever you like, say: I'm dana@example.org")
             address = self._address_meant(question, text)

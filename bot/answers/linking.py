@@ -6,9 +6,10 @@ import re
 
 from bot import questions
 from bot.answers.sending import send_code, send_notice
-from bot.intents import Answer, Link, Unlink
-from bot.router import Router
+from bot.intents import Answer, Link, Unknown, Unlink
+from bot.router import Router, Said
 from bot.turn import Turn
+from bot.understand import understand
 from core.actions.codes import CodeOver, CodeWrong, check
 from core.actions.identities import AddressTaken, add_address, remove_address, unbind_slack, verified_addresses
 from core.actions.practitioners import plain_address
@@ -68,9 +69,11 @@ def hear_address(turn: Turn, question: Question, answer: Answer) -> Reply:
 
 
 @router.hears("link_code")
-def hear_code(turn: Turn, question: Question, answer: Answer) -> Reply:
+def hear_code(turn: Turn, question: Question, answer: Answer) -> Said:
     """The code that proves the new address. A wrong one is said, not raised: the try must stay counted."""
     address = question.payload["address"]
+    if not CODE.search(answer.words):
+        return _instead(turn, question, answer)
     try:
         check(
             turn.session, secret=turn.house.secret, address=address, asker=turn.actor, code=answer.words, now=turn.now
@@ -94,11 +97,21 @@ def hear_code(turn: Turn, question: Question, answer: Answer) -> Reply:
     return Reply(f"{address} is on your record now; letters from it speak for you. The other addresses are told.")
 
 
+def _instead(turn: Turn, question: Question, answer: Answer) -> Said:
+    """Words without a code are no try: another wish is served, anything else asked about again."""
+    wish = understand(answer.words, now=turn.local, locale=turn.practitioner.locale)
+    if isinstance(wish, Answer | Unknown):
+        text = f"I'm waiting for the six digits I sent to {question.payload['address']}. Type them here, or: cancel"
+        return questions.ask_again(turn, question, Reply(text))
+    return turn.serve(wish)
+
+
 @router.answers(Unlink)
 def unlink(turn: Turn, wish: Unlink) -> Reply:
     """Take an address or the Slack account off the record; every address left is told."""
     wanted = (wish.address or "").strip().casefold()
-    if "slack" in wanted and "@" not in wanted:
+    said = wanted or turn.message.text.casefold()
+    if "slack" in said and "@" not in said:
         unbind_slack(turn.session, turn.practitioner, now=turn.now)
         send_notice(turn.session, turn.house, turn.practitioner, "linking.slack_removed", key=_key(turn), now=turn.now)
         return Reply("Your Slack account is off your record. To link it again, tell me your address there.")

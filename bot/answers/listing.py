@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from bot.intents import ListCredits
 from bot.router import Router
 from bot.turn import Turn
-from core.actions.credits import credits_of, show_days
+from core.actions.credits import credit_of, credits_of, show_days
 from core.message import Choice, Reply
 from core.rules.credit import Reason, Verdict
 from core.rules.terms import Domain, show_hours
@@ -15,6 +17,7 @@ from core.store.tables import Credit
 
 router = Router()
 SHOWN = 15
+YEAR = re.compile(r"#?((?:19|20)\d\d)")
 DOMAINS = {d.value for d in Domain}
 FEW_WORDS = {
     Reason.NO_CYCLE: "no certification cycle yet",
@@ -29,9 +32,14 @@ FEW_WORDS = {
 @router.answers(ListCredits)
 def show_list(turn: Turn, wish: ListCredits) -> Reply:
     """The credits asked for, newest first, with totals; a long list is cut and says how to see the rest."""
-    found = credits_of(
-        turn.session, turn.practitioner, start=wish.start, end=wish.end, domain=wish.domain, words=wish.query
-    )
+    wish = _plainly(wish)
+    number = wish.query.removeprefix("#") if wish.query else ""
+    if number.isdigit():
+        found = [credit_of(turn.session, turn.practitioner, int(number))]
+    else:
+        found = credits_of(
+            turn.session, turn.practitioner, start=wish.start, end=wish.end, domain=wish.domain, words=wish.query
+        )
     if not found:
         return _nothing(turn, wish)
     newest = sorted(found, key=lambda credit: (credit.starts_on, credit.number), reverse=True)
@@ -41,6 +49,14 @@ def show_list(turn: Turn, wish: ListCredits) -> Reply:
         year = newest[SHOWN].starts_on.year
         lines.append(f"… and {len(newest) - SHOWN} more. Type *list {year}* to see fewer at once, or *export* for all.")
     return Reply("\n".join(lines), choices=_next(newest, verdicts), subject="Your credits")
+
+
+def _plainly(wish: ListCredits) -> ListCredits:
+    """A bare year is no credit's number but its days."""
+    year = YEAR.fullmatch(wish.query or "")
+    if year is None or wish.start or wish.end:
+        return wish
+    return replace(wish, query=None, start=date(int(year[1]), 1, 1), end=date(int(year[1]), 12, 31))
 
 
 def why_not(verdict: Verdict | None) -> str:

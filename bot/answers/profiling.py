@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from functools import cache
+from zoneinfo import available_timezones
+
+from bot.answers.confirming import ask_first
 from bot.answers.listing import show_filter
 from bot.intents import Communications, Profile
 from bot.router import Router
 from bot.turn import Turn
 from core.actions.credits import show_day
 from core.actions.identities import verified_addresses
+from core.actions.journal import write
 from core.actions.practitioners import current_cycle
 from core.message import Choice, Field, Reply
 from core.outbox import communications
@@ -23,13 +30,16 @@ STANDINGS = {
     Standing.EXPIRED: "your credential has expired",
 }
 SHOWN = 10
+ZONE = re.compile(r"time ?zone\s+(?:is|to|=|:)\s*([A-Za-z][\w/+ -]{1,40})", re.IGNORECASE)
 # What was said in answer to somebody is no communication of the programme.
 ANSWERS = {"reply", "fault"}
 
 
 @router.answers(Profile)
 def show_profile(turn: Turn, wish: Profile) -> Reply:
-    """What stands in the record about the person, and where it is changed."""
+    """What stands in the record about the person, and where it is changed; a time zone that is named is taken."""
+    if zone := zone_in(turn.message.text):
+        return _live_in(turn, wish, zone)
     person = turn.practitioner
     credential = person.credentials[-1] if person.credentials else None
     cycle = current_cycle(person, turn.today)
@@ -56,6 +66,40 @@ def show_profile(turn: Turn, wish: Profile) -> Reply:
     )
     fields = tuple(Field(name, value) for name, value in facts if value)
     return Reply(text, fields, (Choice("Communications", "communications"),), subject="Your profile")
+
+
+def zone_in(text: str) -> str | None:
+    """The time zone named in "my time zone is Europe/Berlin" (or "… is Berlin"); None in other words."""
+    said = ZONE.search(text)
+    wanted = said[1].strip(" .!").replace(" ", "_").casefold() if said else ""
+    known = zones()
+    return known.get(wanted)
+
+
+@cache
+def zones() -> dict[str, str]:
+    """Zones by their whole name and, where only one has it, by their city."""
+    names = sorted(
+        name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix/", "right/"))
+    )
+    cities = Counter(name.rsplit("/", 1)[1].casefold() for name in names)
+    by_city = {name.rsplit("/", 1)[1].casefold(): name for name in names}
+    return {city: name for city, name in by_city.items() if cities[city] == 1} | {
+        name.casefold(): name for name in names
+    }
+
+
+def _live_in(turn: Turn, wish: Profile, zone: str) -> Reply:
+    if not turn.message.sender.proven:
+        return ask_first(turn, wish)
+    person, before = turn.practitioner, {"zone": turn.practitioner.zone}
+    person.zone = zone
+    write(
+        turn.session, person.id, verb="change", subject=f"practitioner:{person.id}", before=before, after={"zone": zone},
+        now=turn.now,
+    )  # fmt: skip
+    text = f"Your time zone is {zone} now; it is {turn.local:%H:%M} there. Reminders come at your own time."
+    return Reply(text, choices=(Choice("Undo", "undo"),))
 
 
 @router.answers(Communications)

@@ -15,7 +15,8 @@ from core.rules.terms import DOMAIN_TITLES, Domain, show_hours
 from core.store.tables import Question
 
 router = Router()
-SHOWN = 5
+ORDINALS = ("the first one", "the second one", "the third one", "the fourth one", "the fifth one")
+SHOWN = len(ORDINALS)
 
 
 @router.answers(SearchActivities)
@@ -34,7 +35,7 @@ def find(turn: Turn, wish: SearchActivities) -> Reply:
     lines = [f"{lead}{_asked_for(wish)}:", *(_line(place, hit, mine) for place, hit in enumerate(shown, 1))]
     if len(hits) > SHOWN:
         lines.append("… and more: add a word, a month or a domain to narrow it, for example: search AI implement 2026")
-    choices = tuple(Choice(f"Add {place}", f"add activity {hit.activity.code}") for place, hit in enumerate(shown, 1))
+    choices = tuple(Choice(f"Add {place}", ORDINALS[place - 1]) for place in range(1, len(shown) + 1))
     reply = Reply("\n".join(lines), choices=choices, subject="Approved activities")
     return questions.ask(turn, reply, kind="activity", hearer="found", activities=[hit.activity.id for hit in shown])
 

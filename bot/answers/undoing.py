@@ -42,6 +42,7 @@ def _undone(turn: Turn, line: Entry) -> str:
         return f"Undone: the file is off #{name.split(':')[0]} again."
     return {
         "job": f"Undone: job {name} of your work history is as it was before.",
+        "practitioner": "Undone: your time zone is as it was before.",
         "reminders": "Undone: your reminders are as they were before.",
     }.get(kind, f"Undone: your {kind} is as it was before.")
 

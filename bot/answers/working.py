@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any
@@ -25,14 +26,23 @@ MONTH = timedelta(days=31)
 def add(turn: Turn, wish: AddEmployment) -> Reply:
     """Add a job, asking for the employer and the first day when they are missing."""
     known: dict[str, Any] = {"employer": wish.employer, "role": wish.role, "notes": []}
+    doubts = {("end" if doubt.field.startswith("end") else "start"): doubt for doubt in wish.ambiguous}
     for name, day in (("start", wish.start), ("end", wish.end)):
         known[name] = day.isoformat() if day else None
-    doubts = {("end" if doubt.field.startswith("end") else "start"): doubt for doubt in wish.ambiguous}
-    for name, doubt in doubts.items():
-        _settle(known, name, doubt.options)
+        if name in doubts:
+            known[name] = None
+            _settle(known, name, doubts[name].options)
+        elif day and is_month_only(turn.message.text, name, day):
+            _take_month(known, name, day)
     if "end" in doubts and known["end"] is None:
         known["ask_end"] = doubts["end"].words
     return _go_on(turn, known)
+
+
+def is_month_only(text: str, name: str, day: date) -> bool:
+    """Whether ``day`` stands for a month that was said without a day."""
+    edge = 1 if name == "start" else monthrange(day.year, day.month)[1]
+    return day.day == edge and not re.search(rf"\b0?{day.day}(?:st|th)?\b", text)
 
 
 def _settle(known: dict[str, Any], name: str, options: tuple[Any, ...]) -> None:
@@ -47,14 +57,13 @@ def _settle(known: dict[str, Any], name: str, options: tuple[Any, ...]) -> None:
 def _take_month(known: dict[str, Any], name: str, month: date) -> None:
     day = month.replace(day=1 if name == "start" else monthrange(month.year, month.month)[1])
     known[name] = day.isoformat()
-    which = "first" if name == "start" else "last"
-    known["notes"].append(
-        f"I took the {which} day of {month:%B %Y}; if it was another, type for example: {_example(name)}"
-    )
+    known["notes"].append([name, day.isoformat()])
 
 
-def _example(name: str) -> str:
-    return "job 1 began on 15 March 2023" if name == "start" else "job 1 ended on 15 June 2024"
+def _month_note(name: str, day: date, job: Job) -> str:
+    which, did = ("first", "began") if name == "start" else ("last", "ended")
+    example = f"job {job.number} {did} on 15 {day:%B %Y}"
+    return f"I took the {which} day of {day:%B %Y}; if it was another, type for example: {example}"
 
 
 def _go_on(turn: Turn, known: dict[str, Any]) -> Reply:
@@ -73,7 +82,7 @@ def _go_on(turn: Turn, known: dict[str, Any]) -> Reply:
         turn.session, turn.practitioner, employer=known["employer"], role=known["role"],
         start=date.fromisoformat(known["start"]), end=end, now=turn.now,
     )  # fmt: skip
-    notes = "".join(f"\n{note.replace('job 1', f'job {job.number}')}" for note in known["notes"])
+    notes = "".join(f"\n{_month_note(name, date.fromisoformat(day), job)}" for name, day in known["notes"])
     return Reply(f"Added to your work history: {describe(job)}.{_standing(turn)}{notes}", choices=(UNDO,))
 
 
@@ -126,16 +135,11 @@ def edit(turn: Turn, wish: EditEmployment) -> Reply:
         delete_job(turn.session, turn.practitioner, job, now=turn.now)
         return Reply(f"Deleted from your work history: {describe(job)}.{_standing(turn)}", choices=(UNDO,))
     change_job(turn.session, turn.practitioner, job, now=turn.now, **changes)
-    notes = f" {_MONTHS}" if _is_month_end(wish) else ""
+    days = (("start", wish.start), ("end", wish.end))
+    notes = "".join(
+        f"\n{_month_note(name, d, job)}" for name, d in days if d and is_month_only(turn.message.text, name, d)
+    )
     return Reply(f"Changed: {describe(job)}.{_standing(turn)}{notes}", choices=(UNDO,))
-
-
-_MONTHS = "I took the month's last day; if it was another, name the day."
-
-
-def _is_month_end(wish: EditEmployment) -> bool:
-    """A month without a day comes as the whole month; its last day is what an end is."""
-    return wish.start is None and wish.end is not None and (wish.end + timedelta(days=1)).day == 1
 
 
 def _plain(query: str) -> str:

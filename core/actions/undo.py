@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from core.actions.journal import last_turn, write
 from core.errors import Changed, NotFound
@@ -43,12 +44,17 @@ def _address(session: Session, person: Practitioner, name: str) -> Base | None:
     return session.scalars(select(Address).where(Address.practitioner_id == person.id, Address.address == name)).first()
 
 
+def _practitioner(session: Session, person: Practitioner, name: str) -> Base | None:
+    return person
+
+
 FINDERS: dict[str, Find] = {
     "credit": _credit,
     "job": _job,
     "document": _document,
     "reminders": _reminders,
     "address": _address,
+    "practitioner": _practitioner,
 }
 FINAL = {"link", "unlink", "contact"}
 
@@ -107,7 +113,7 @@ def _restore(session: Session, practitioner: Practitioner, line: Entry) -> None:
     if payload.before is None:
         _take_away(session, row, line.at)
         return
-    columns = {c.key: c.columns[0].type.python_type for c in inspect(row).mapper.column_attrs}
+    columns = {c.key: _kind_of(c.columns[0].type) for c in inspect(row).mapper.column_attrs}
     for key, value in payload.before.items():
         if key not in {"id", "practitioner_id"}:
             setattr(row, key, _revive(value, columns[key]))
@@ -120,6 +126,11 @@ def _take_away(session: Session, row: Base, at: datetime) -> None:
     else:
         session.delete(row)
     session.flush()
+
+
+def _kind_of(column: TypeEngine[Any]) -> type:
+    """What the column holds in Python; a decorated type (Instant) holds what it decorates."""
+    return column.impl_instance.python_type if isinstance(column, TypeDecorator) else column.python_type
 
 
 def _revive(value: Any, kind: type) -> Any:

@@ -13,7 +13,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
 
 from core.certificates.pdf import repaired
 from core.certificates.pictures import opened
@@ -87,8 +87,9 @@ def _picture_page(content: bytes, media_type: str) -> bytes:
 
 def _text_pages(text: str) -> bytes:
     pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    story: list[Flowable] = []
     style = ParagraphStyle("text", fontName="Vera", fontSize=10, leading=14)
-    story = [Paragraph(escape(line), style) if line.strip() else Spacer(1, 8) for line in text.splitlines()]
+    story += [Paragraph(escape(line), style) if line.strip() else Spacer(1, 8) for line in text.splitlines()]
     whole = io.BytesIO()
     SimpleDocTemplate(whole, pagesize=A4, invariant=1).build(story or [Spacer(1, 8)])
     return whole.getvalue()

@@ -1,0 +1,107 @@
+"""Help, small talk, words not understood, a word to the office."""
+
+from __future__ import annotations
+
+from answers_samples import letters
+from talking import Chat, add_person
+
+from core.actions.practitioners import of_address
+from core.house import House
+from core.store.tables import Entry
+
+
+def journal(house: House, address: str = "dana@example.org") -> list[Entry]:
+    """The person's journal, payloads loaded."""
+    with house.database.read() as session:
+        person = of_address(session, address)
+        rows = session.query(Entry).filter(Entry.practitioner_id == person.id).order_by(Entry.id).all()
+        for row in rows:
+            assert row.payload is None or row.payload.after is not None or row.payload.before is not None
+        session.expunge_all()
+        return rows
+
+
+def test_help_is_short_and_names_every_subject(chat: Chat) -> None:
+    chat.say("help")
+    assert chat.text.count("\n") < 25
+    for word in ("add 1.5h GPP3", "am I on track?", "export", "remind me every Monday at 9", "link dana@example.org"):
+        assert word in chat.text
+
+
+def test_help_on_a_topic_and_on_a_wish(chat: Chat) -> None:
+    chat.say("help reminders")
+    assert "don't remind me until January" in chat.text
+    chat.say("help export")
+    assert "export as pdf" in chat.text
+    assert "format" not in chat.text
+
+
+def test_small_talk_logs_nothing(chat: Chat) -> None:
+    chat.say("thanks!")
+    assert "welcome" in chat.text
+    chat.say("lunch at 1:30?")
+    assert "logged nothing" in chat.text
+    chat.say("list")
+    assert "nothing in your record yet" in chat.text
+
+
+def test_what_is_not_understood_is_named_with_one_example(chat: Chat) -> None:
+    chat.say("flurbish the wug")
+    assert "flurbish" in chat.text
+    assert "nothing was saved" in chat.text
+    assert "Did you mean something like:" in chat.text
+
+
+def test_a_word_to_the_office_is_passed_on_word_for_word(chat: Chat) -> None:
+    chat.house.settings.office_address = "office@example.org"
+    chat.say("tell the office my name has changed")
+    assert "passed it on to the office" in chat.text
+    letter = letters(chat.house, "office")[0]
+    assert letter.to == {"address": "office@example.org", "reply_to": "dana@example.org"}
+    assert "my name has changed" in letter.reply["text"]
+    assert "Dana Example" in str(letter.subject)
+    chat.say("undo")
+    assert "can't be taken back" in chat.text
+
+
+def test_the_words_are_asked_for_when_there_are_none(chat: Chat) -> None:
+    chat.house.settings.office_address = "office@example.org"
+    chat.say("contact the office")
+    assert "What shall I tell the office?" in chat.text
+    chat.say("My certificate number is C-1, list it please")
+    assert "My certificate number is C-1, list it please" in letters(chat.house, "office")[0].reply["text"]
+
+
+def test_without_an_office_address_the_words_are_kept_and_the_setting_named(chat: Chat) -> None:
+    chat.say("tell the office my name has changed")
+    assert "TALLY_OFFICE_ADDRESS" in chat.text
+    assert "kept" in chat.text
+    assert letters(chat.house, "office") == []
+    assert [row.verb for row in journal(chat.house)] == ["contact"]
+
+
+def test_the_programmes_matters_are_answered_from_the_record(chat: Chat) -> None:
+    chat.say("recertify")
+    assert "In Progress" in chat.text
+    assert "from 1 January 2028" in chat.text
+    chat.say("apply for the exam")
+    assert "You hold the credential already" in chat.text
+    chat.say("defer my exam")
+    assert "Only an approved exam application can be deferred" in chat.text
+    chat.say("where is my badge?")
+    assert "credly.com" in chat.text
+    chat.say("I'd like a mentor")
+    assert "once your exam application is approved" in chat.text
+    chat.say("I want to volunteer as a mentor")
+    assert "[Tell the office]" in chat.text
+    chat.say("request credit for teaching a workshop")
+    assert "supporting documents" in chat.text
+
+
+def test_who_holds_nothing_is_told_the_next_window(house: House) -> None:
+    add_person(house, cycle=None)
+    chat = Chat(house)
+    chat.say("apply for the exam")
+    assert "1 March 2027 to 31 March 2027" in chat.text
+    chat.say("recertify")
+    assert "for who holds the credential" in chat.text
