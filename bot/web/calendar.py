@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
 from itsdangerous import BadData, URLSafeSerializer
 from starlette.requests import Request
 from starlette.responses import Response
@@ -58,7 +58,7 @@ def deadlines(record: Record, practitioner_id: int, zone: str, now: datetime) ->
     made.add("prodid", "-//Tally//Deadlines//EN")
     made.add("version", "2.0")
     made.add("x-wr-calname", "Recertification deadlines")
-    made.add("refresh-interval;value=duration", timedelta(hours=12))
+    made.add("refresh-interval", vDuration(timedelta(hours=12)), parameters={"VALUE": "DURATION"})
     measures = sorted(record.progress.bars if record.progress else (), key=lambda one: one.by)
     for by, due in groupby(measures, key=lambda one: one.by):
         if by >= now.date():
