@@ -106,7 +106,12 @@ def main() -> None:
             if "--update" in sys.argv:
                 content = path.read_bytes()
                 read = read_here(content, media_type_of(content, path.name), "/usr/bin/tesseract").to_contract()
-            facts = {"group": group, "needs_ocr": sample.layout in ("scan", "tilted", "background"), "truth": sample.truth(), "read": read}
+            facts = {
+                "group": group,
+                "needs_ocr": sample.layout in ("scan", "tilted", "background"),
+                "truth": sample.truth(),
+                "read": read,
+            }
             kept.write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
 
 

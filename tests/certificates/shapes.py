@@ -39,7 +39,13 @@ _TITLES = [
     "Authorship for Oncologists", "Risks and Benefits of Open Access", "What Reviewers Look For: A Practical Guide",
     "Enhanced Publications and Their Readers", "Compliance in Publication Practice",
 ]  # fmt: skip
-_BODIES = ["Example Institute of Publishing", "Sample Valley University", "Testford Medical Society", "Demo Health Education, Inc.", "Model Academy of Editors"]
+_BODIES = [
+    "Example Institute of Publishing",
+    "Sample Valley University",
+    "Testford Medical Society",
+    "Demo Health Education, Inc.",
+    "Model Academy of Editors",
+]
 _PEOPLE = ["Dana Example", "Robin Sample", "Maria del Carmen Prueba", "Jean-Luc Modèle", "Siobhan O'Model"]
 
 

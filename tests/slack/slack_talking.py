@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import re
 import time
 from datetime import datetime
 from typing import Any
@@ -145,7 +146,9 @@ class SlackTalk:
         with self.house.database.read() as session:
             row = session.scalars(select(Outgoing).where(Outgoing.kind == "code").order_by(Outgoing.id.desc())).first()
         assert row is not None
-        return next(word for word in row.reply["text"].replace(".", " ").split() if word.isdigit() and len(word) == 6)
+        found = re.search(r"\b\d{6}\b", row.reply["text"])
+        assert found is not None
+        return found[0]
 
     def link(self, address: str = "dana@example.org") -> str:
         """Bind this Slack account to a record, by the code mailed to it."""

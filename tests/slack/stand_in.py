@@ -42,9 +42,11 @@ class SlackStandIn:
         self.channels = {"C0TEAM"}
         self.links: dict[str, dict[str, Any]] = {}
         self.triggers: set[str] = set()
+        self.countdown: dict[str, tuple[int, int]] = {}
         self.limited: dict[str, list[int]] = defaultdict(list)
         self.refusing: dict[str, list[str]] = defaultdict(list)
         self.scopes = {"files:read", "files:write"}
+        self.visitors: list[str] = []
         self.sockets: list[ServerConnection] = []
         self.acks: Queue[dict[str, Any]] = Queue()
         self._is_closed = False
@@ -86,20 +88,29 @@ class SlackStandIn:
                 self.acks.put(json.loads(text))
         self.sockets.remove(socket)
 
+    def refresh(self) -> None:
+        """Ask for a new socket, as Slack does every few hours before it closes the old one."""
+        self.sockets[-1].send(json.dumps({"type": "disconnect", "reason": "refresh_requested"}))
+
     def hang_up(self) -> None:
-        """Close every socket, as Slack does every few hours."""
+        """Close every socket unannounced."""
         for socket in list(self.sockets):
             socket.close()
 
-    def deliver(self, kind: str, payload: dict[str, Any], *, attempt: int = 0) -> dict[str, Any]:
-        """Send an envelope down a socket; the acknowledgement. Raises queue.Empty when there is none within 3 s."""
+    def tell(self, kind: str, payload: dict[str, Any], *, attempt: int = 0) -> str:
+        """Send an envelope down a socket; its id."""
         envelope = {"type": kind, "envelope_id": f"e{next(ticks)}", "payload": payload, "accepts_response_payload": False}
         if attempt:
             envelope |= {"retry_attempt": attempt, "retry_reason": "timeout"}
         self.sockets[-1].send(json.dumps(envelope))
+        return str(envelope["envelope_id"])
+
+    def deliver(self, kind: str, payload: dict[str, Any], *, attempt: int = 0) -> dict[str, Any]:
+        """Send an envelope; its acknowledgement. Raises queue.Empty when there is none within 3 s."""
+        told = self.tell(kind, payload, attempt=attempt)
         while True:
             ack = self.acks.get(timeout=3)
-            if ack.get("envelope_id") == envelope["envelope_id"]:
+            if ack.get("envelope_id") == told:
                 return ack
 
     def was_acknowledged(self) -> bool:
@@ -132,6 +143,10 @@ class SlackStandIn:
         self.triggers.add(made)
         return made
 
+    def limit_after(self, method: str, *, calls: int, seconds: int) -> None:
+        """Take some more calls of a method, then ask for a pause once."""
+        self.countdown[method] = (calls, seconds)
+
     def posted(self, channel: str | None = None) -> list[dict[str, Any]]:
         """Our messages, oldest first."""
         return [m for (where, _), m in self.messages.items() if m.get("bot_id") and channel in {None, where}]
@@ -141,6 +156,12 @@ class SlackStandIn:
     def answer(self, method: str, args: dict[str, Any], token: str | None) -> tuple[int, dict[str, Any], dict[str, str]]:
         """Status, body and headers Slack would answer a call with."""
         self.calls.append((method, args))
+        if method in self.countdown:
+            left, seconds = self.countdown.pop(method)
+            if left:
+                self.countdown[method] = (left - 1, seconds)
+            else:
+                self.limited[method].append(seconds)
         if self.limited[method]:
             return 429, {"ok": False, "error": "ratelimited"}, {"Retry-After": str(self.limited[method].pop(0))}
         wanted = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
@@ -262,6 +283,8 @@ def _handler_for(slack: SlackStandIn) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             """A private file, for whoever has the token and the scope."""
+            if self.path == "/elsewhere":
+                slack.visitors.append(self.headers.get("Authorization") or "")
             known = slack.files.get(self.path.split("/")[2] if self.path.startswith("/files-pri/") else "")
             if known is None:
                 return self._send(404, b"no such file", "text/plain")

@@ -128,29 +128,17 @@ def test_blocks_that_slack_will_not_show_are_said_in_words(office: Post) -> None
 
 def test_a_long_answer_goes_on_where_it_was_interrupted(office: Post) -> None:
     reply = Reply("\n".join(f"#{n} A session about publication planning" for n in range(900)))
-    office.slack.limited["chat.postMessage"] = []
-    parts = len(office.slack.posted())
     office.send(reply)
-    parts = len(office.slack.posted()) - parts
-    assert parts > 2
-    office.slack.refusing["chat.postMessage"] = []
-    fine = office.slack.answer
-    seen = itertools.count(1)
-
-    def second_is_limited(method: str, args: dict[str, Any], token: str | None) -> Any:
-        if method == "chat.postMessage" and next(seen) == 2:
-            office.slack.limited[method] = [60]
-        return fine(method, args, token)
-
-    office.slack.answer = second_is_limited  # type: ignore[method-assign]
+    parts = [message["text"] for message in office.slack.posted()]
+    assert len(parts) > 2
+    office.slack.limit_after("chat.postMessage", calls=1, seconds=60)
     row = office.send(reply)
     assert row.sent_at is None
+    assert len(office.slack.posted()) == len(parts) + 1
     office.now += timedelta(seconds=61)
     office.deliver()
     assert office.row(row.id).sent_at == office.now
-    assert len(office.slack.posted()) == 2 * parts
-    texts = [message["text"] for message in office.slack.posted()]
-    assert texts[:parts] == texts[parts:]
+    assert [message["text"] for message in office.slack.posted()] == parts * 2
 
 
 def test_a_picture_is_uploaded_with_its_words_for_screen_readers(office: Post) -> None:
