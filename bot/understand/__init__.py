@@ -21,17 +21,20 @@ from bot.intents import AddCredit, Answer, Cancel, Chitchat, Intent, StopReminde
 from bot.understand.adding import COMMAND, not_understood, read_adding
 from bot.understand.clean import one_line, plain, unsigned
 from bot.understand.said import Said, said
+from bot.understand.smalltalk import thanks
 from bot.understand.typos import mended
 from bot.understand.waiting import FREE, Waiting, answered, corrected, spoken
 from bot.understand.wishes import indexed
 from bot.understand.wishes.catalogue import CATALOGUE, HELP
 from bot.understand.wishes.changes import CHANGES
-from bot.understand.wishes.people import ADDRESS, PEOPLE
+from bot.understand.wishes.people import ADDRESS, PEOPLE, office_message
 from bot.understand.wishes.record import ASK, SEE
 from bot.understand.wishes.reminders import REMINDERS
 
 LONGEST_WISH = 400
-MOST_READ = 20_000
+LONGEST_LINE = 1_000
+MOST_LINES = 200
+MOST_READ = 40_000
 
 _wish = indexed((PEOPLE, REMINDERS, CHANGES, SEE, CATALOGUE, ASK, HELP))
 
@@ -42,11 +45,30 @@ def understand(text: str, *, now: datetime, locale: str | None = None, waiting: 
     line = said(one_line(tidy), today=now.date(), locale=locale, whole=tidy)
     if not line.text:
         return Unknown() if not text.strip() else Chitchat("other")
+    if _is_too_long(line):
+        return _of_long(line, waiting)
+    if (talk := thanks(one_line(tidy))) is not None and (waiting is None or spoken(line, waiting) is None):
+        return talk
     found = _understood(line, waiting)
     if found is None or isinstance(found, Unknown):
         better = _mended(line, waiting)
         found = better or found
     return found if found is not None else not_understood(line)
+
+
+def _is_too_long(line: Said) -> bool:
+    """Longer than any wish, activity or list somebody types: prose, or a paste gone wrong."""
+    if len(line.whole) <= LONGEST_LINE:
+        return False
+    lines = line.whole.split("\n")
+    return len(lines) > MOST_LINES or max(map(len, lines)) > LONGEST_LINE
+
+
+def _of_long(line: Said, waiting: Waiting | None) -> Intent:
+    """Long prose answers an open free question or goes to the office; anything else would be guessed."""
+    if waiting is not None and waiting.kind == "text":
+        return Answer(words=line.whole)
+    return office_message(line) or Unknown(tuple(line.text[:LONGEST_WISH].split()[:60]))
 
 
 def _understood(line: Said, waiting: Waiting | None) -> Intent | None:

@@ -12,13 +12,13 @@ from bot.understand.smalltalk import small_talk
 from bot.understand.tables import read_table, rows_of
 
 COMMAND = re.compile(
-    r"(?:(?:add|ad|log|lgo|record|enter|register|put(?: in| down)?|save|note(?: down)?|track|submit|insert|create|count|claim|report|include|input|book|credit me(?: with| for)?|give me(?: credit(?: for)?)?|award me|adde|addd|logg|recrod|rcord|new (?:credit|entry|activity)|i'd like credit for|log in|tally|jot down|write down|mark down|file|document|keep|store|upload)(?:\s(?:me|also|another|a new|new))?(?=$|[\s:,-])|\+\s?(?=\d))"
+    r"(?:(?:add|ad|log|lgo|record|enter|register|put(?: in| down)?|save|note(?: down)?|track|submit|insert|create|count|claim|report|include|input|book|credit me(?: with| for)?|give me (?:credit(?: for)?|(?=[\d½¼¾a]\w{0,3} ?(?:h|min|credit)))|award me|adde|addd|logg|recrod|rcord|new (?:credit|entry|activity)|i'd like credit for|log in|tally|jot down|write down|mark down|file|document|keep|store|upload)(?:\s(?:me|also|another|a new|new))?(?=$|[\s:,-])|\+\s?(?=\d))"
     r"\s?(?:[:,]|[–-](?=\s))?\s?(?:(?:the following|following|these|this|the|a|an|my|another|some|new|all)\s)*(?:(?:ce\s|cpd\s|new\s)?(?:credits?|entry|entries|activit(?:y|ies)|items?)(?:\s(?:for|of|on|from|at)(?:\s(?:attending|completing|the|my|a))*)?(?=$|[\s:])\s?[:,–-]?\s?)?",
     re.IGNORECASE,
 )
 TOLD = re.compile(
     r"(?:\b(?:i|we|me|my (?:colleague|boss|friend|team)s? and i|i and my (?:colleague|boss|friend|team)s?|\w+ and i)(?:'ve|’ve| have| had|'d)?(?:\s(?:just|also|only|finally|then|already|recently|actually|virtually|even|both|successfully|kind of|sort of))*\s|^(?:just\s|also\s|finally\s|recently\s)?)"
-    r"(?:attended|atended|attneded|completed|finished|did|done|took part in|taken part in|took|taken|watched|joined|participated in|participated at|went to|gone to|been to|been at|sat through|sat in on|listened to|viewed|was at|was in|were at|earned|got|received|had|spent|studied|visited|caught|enjoyed|was able to attend|managed to attend|did attend|passed|read|presented at|presented|taught|gave|dialed into|dialled into|logged into|tuned into|tuned in to|streamed|took in|followed|attend|complete)(?=\s)\s?",
+    r"(?:attended|atended|attneded|completed|finished|did|done|took part in|taken part in|took|taken|watched|joined|participated in|participated at|went to|gone to|been to|been at|sat through|sat in on|listened to|viewed|was at|was in|were at|earned|got|received|had|spent|studied|visited|caught|enjoyed|was able to attend|managed to attend|did attend|passed|read|presented at|presented|taught|gave|dialed into|dialled into|logged into|tuned into|tuned in to|streamed|took in|followed|attend|complete|logged|added|recorded|claimed)(?=\s)\s?",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -27,6 +27,10 @@ _PASSIVE = re.compile(
 )
 _ASIDE = re.compile(
     r"^(?:for|as|with|my|on)\s(?:my\s)?(?:ce|cpd|cmpp|record|credits?|tracker)\b[,:]?\s?", re.IGNORECASE
+)
+_ASKS = re.compile(
+    r"(?:[:–-]\s|\d\s?(?:h|hrs?|hours?|min|mins|minutes)\s|^)(?:what|how|why|who|where|which|is|are|do|does|can|should|will)\b.{3,}$|:\s.{1,60}\bor\b.{1,40}$",
+    re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
     r"(?:a |an |the |my )?(?:webinar|workshop|course|session|meeting|credit|credits|activity|event|something|it|that|this|one|stuff|hours?|time|entry|another one|more|ce|training)",
@@ -53,6 +57,8 @@ def read_adding(line: Said) -> Intent | None:
         body = _without(body, told)
     elif command and (inner := TOLD.match(body)):
         body = body[inner.end() :]
+    if line.is_question and _ASKS.search(body):
+        body += "?"
     entries = read_entries(_ASIDE.sub("", body), Reading(line.today, line.locale))
     has_amount = any("hours" in entry.spans for entry in entries)
     talk = small_talk(line.text, is_question=line.is_question, has_command=bool(command), has_amount=has_amount)

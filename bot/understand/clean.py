@@ -52,10 +52,14 @@ _FIRST = re.compile(
     r"i would be grateful if you could |would it be possible to |is it possible to |is there a way to )",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    r"[.!?]\s(?:(?:kind|best|warm|many|with best)\s)?(?:regards|thanks|wishes|cheers|best|sincerely|br),?\s[A-Z]\w+(?:\s[A-Z]\w+)?\.?$",
+    re.IGNORECASE,
+)
 _LAST = re.compile(
     r"(?:\s|^|(?<=[,.!?;:]))(?:please|pls|plz|thanks|thank you|thank u|thx|ty|tks|cheers|kindly|if (?:possible|you can|you could|you please)|"
     r"when you can|(?:thanks|thank you|many thanks|thx)(?: so much| very much| a lot| a million| a bunch| again| in advance| tally)?|for me|right away|asap|much appreciated|"
-    r"would you|will you|could you|can you|ok|okay|tally|have a (?:nice|great|good) (?:day|weekend|evening|one))\s?[.!,;]*$",
+    r"would you|will you|could you|can you|ok|okay|tally|have a (?:nice|great|good) (?:day|weekend|evening|one))\s?[.!,;?]*$",
     re.IGNORECASE,
 )
 
@@ -105,6 +109,8 @@ def polite_less(text: str) -> str:
         if not match or match.end() >= len(text):
             break
         text = text[match.end() :]
+    if match := _SIGNED.search(text, max(0, len(text) - 60)):
+        text = text[: match.start() + 1]
     for _ in range(6):
         match = _LAST.search(text, max(0, len(text) - 60))
         if not match or not text[: match.start()].strip(" ,.!;:-–"):

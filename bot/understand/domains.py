@@ -122,7 +122,10 @@ def find_alone(rest: str) -> list[tuple[int, int, Domain]]:
 
 def _begins_list(bare: str, after: str) -> bool:
     """ "Ethics, transparency and trust": a capital word before a lower-case enumeration belongs to it."""
-    return bare[0].isupper() and re.match(r",\s?(?!yesterday|today|last|on|this)[a-zà-ÿ][\w\s]{1,60}\sand\s[a-z]", after) is not None
+    return (
+        bare[0].isupper()
+        and re.match(r",\s?(?!yesterday|today|last|on|this)[a-zà-ÿ][\w\s]{1,60}\sand\s[a-z]", after) is not None
+    )
 
 
 def _with_title(rest: str, found: list[tuple[int, int, Domain]]) -> list[tuple[int, int, Domain]]:

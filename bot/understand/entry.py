@@ -10,7 +10,7 @@ Grammar of a line that adds::
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.intents import Ambiguity, Entry
@@ -25,7 +25,7 @@ QUOTED = re.compile(
 )
 _BEFORE_DAY = re.compile(
     r"(?:(?<=\s)|^|(?<=[,;(\x01]))(?:(?:which was|that was|it was|was|took place|held|dated|back|again|happened|attended|completed|done)\s)?"
-    r"(?:on|in|at|from|of|for|during|since|am|le|el|the|dated|date|day|when|by|around|between|this|all)\s?:?\s(?:the\s)?$",
+    r"(?:on|in|at|from|of|for|during|since|over|am|le|el|the|dated|date|day|when|by|around|between|this|all)\s?:?\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _BEFORE_AMOUNT = re.compile(
@@ -34,6 +34,10 @@ _BEFORE_AMOUNT = re.compile(
 )
 _AFTER_AMOUNT = re.compile(
     r"^\s?(?:of credits?\s)?(?:of|for|on|worth of|towards|from|at|in|to|long|each|total|in total|duration|credit for|credits for)\s(?:the\s(?=[A-Z]|\w+\s(?:webinar|workshop|course|session|meeting))|a\s|an\s|my\s|this\s|attending\s(?:the\s|a\s)?|watching\s(?:the\s|a\s)?|completing\s(?:the\s|a\s)?|doing\s(?:the\s|a\s)?)?"
+)
+_VAGUELY = re.compile(
+    r"(?:(?<=\s)|^|(?<=\x01))(?:sometime|some time|about|around|roughly|approximately|approx\.?|circa|ca\.?|probably|maybe|perhaps|i think|early|late|mid|the end of|end of|the beginning of|beginning of|the start of|start of|before|after|until)[\s-]$",
+    re.IGNORECASE,
 )
 _TIME = re.compile(
     r"(?:,?\s|^|(?<=\x01))(?:(?:at|@|from|um|starting at|starting|à)\s)?(?:\d{1,2}[:.][0-5]\d\s?(?:[ap]\.?m\.?|uhr|h)?|\d{1,2}\s?(?:[ap]\.?m\.?|o'clock|uhr))(?:\s(?:[CE][SED]?S?T|GMT|UTC|BST|[PM][SD]T))?(?!\w)"
@@ -69,8 +73,7 @@ def read_entry(text: str, *, today: date, locale: str | None, order: str | None 
     days = [
         d for d in find_days(cuts.work, today=today, locale=locale, order=order, lean=lean) if _is_said(cuts.work, d)
     ]
-    for day in days:
-        _blot_day(cuts, day)
+    days = [replace(day, whole="vague") if _blot_day(cuts, day) else day for day in days]
     _take_amounts(cuts, find_amounts(cuts.work))
     _take_days(cuts, days)
     for match in list(_TIME.finditer(cuts.work)):
@@ -157,12 +160,18 @@ def _is_said(work: str, day: DayFound) -> bool:
     )
 
 
-def _blot_day(cuts: Cuts, day: DayFound) -> None:
+def _blot_day(cuts: Cuts, day: DayFound) -> bool:
+    """Cut the day with its prepositions; whether it was said vaguely ("around 3 March", "early March")."""
     to = day.to + 2 if cuts.work[day.to : day.to + 2] in ("'s", "’s") else day.to
     at = day.at
     while led := _BEFORE_DAY.search(cuts.work[max(0, at - 40) : at]):
         at -= led.end() - led.start()
+    if vague := _VAGUELY.search(cuts.work[max(0, at - 24) : at]):
+        at -= len(vague.group())
+        while led := _BEFORE_DAY.search(cuts.work[max(0, at - 40) : at]):
+            at -= led.end() - led.start()
     cuts.cut(at, to)
+    return vague is not None
 
 
 def _take_days(cuts: Cuts, days: list[DayFound]) -> None:

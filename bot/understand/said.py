@@ -17,6 +17,7 @@ _DOMAIN = re.compile(
 _OPEN = re.compile(
     r"(?:^|\s)(?P<how>since|from|after|starting(?: from| on| in)?|as of|before|until|till|up to|by|through|prior to|not before|not until)\s(?:the\s(?:start|beginning) of\s)?$"
 )
+_DOTTED = re.compile(r"(?<!\d)\d{1,2}\.\s?\d{1,2}$")
 _LED = re.compile(
     r"(?:^|\s)(?:on|in|during|for|of|over|at|within|between|from|dated|the|my|back in|throughout)\s(?:the\s)?$"
 )
@@ -46,7 +47,12 @@ def said(text: str, *, today: date, locale: str | None, whole: str | None = None
     """The line, made ready for the wishes."""
     line = polite_less(text)
     bare = line.rstrip(" .!?;,:–-")
-    question = "?" in line[len(bare) :]
+    bare += "." if _DOTTED.search(bare) and line[len(bare) :].startswith(".") else ""
+    question = (
+        "?" in text[-20:][len(text[-20:].rstrip(" .!?;,:–-")) :]
+        or "?" in line[len(bare) :]
+        or text.rstrip(" .!)").endswith(("please?", "thanks?"))
+    )
     bare = bare or line
     return Said(bare, lowered(bare), text if whole is None else whole, question, today, locale)
 

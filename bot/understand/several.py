@@ -28,6 +28,7 @@ _FIELD = re.compile(
     r"^\s{0,4}(?:title|event|session|activity|name|event / session|hours|credits?|credit hours|duration|length|date|day|when|dates|date range|domain|category|location|place|venue|where|instructor|speaker|presenter|description|type|course type|format|provider)\s{0,3}[:=]\s{0,3}(?=\S)",
     re.IGNORECASE,
 )
+MOST_IN_A_LINE = 30
 _EACH = re.compile(r"(?:,\s?)?\b(?:each|apiece|respectively)\b", re.IGNORECASE)
 _BOTH = re.compile(
     r"(?:,\s?|\s|^)(?:both|all(?: of them| three| four)?|each)\s(?:(?:were |was |are )?(?:in|on|from|for|under)\s)?",
@@ -170,6 +171,8 @@ def _parts(text: str, reading: Reading) -> list[str]:
         return _for_each(text, blind, each, amounts[0].at, amounts[0].to, reading)
     quotes = len(list(QUOTED.finditer(text)))
     if len(amounts) < 2 and quotes < 2 and " and " not in text:
+        return [text]
+    if len(amounts) > MOST_IN_A_LINE:
         return [text]
     pieces = _pieces(text, blind, reading)
     for own in (_own_amount, _own_quote, _own_day):

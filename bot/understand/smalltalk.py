@@ -44,7 +44,7 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _SOCIAL = re.compile(
-    r"(?:.{0,60}\b)?(?:lunch|dinner|coffee|breakfast|brunch|beers?|drinks?|call me|ring me|brb|ooo|out of office|gym|nap|traffic|weather|vacation|see you|see u|talk to you|talk later|catch up|running late|be late|late for|am late|be back|back in|afk|free (?:at|on|for)|let's meet|can we meet|meet (?:at|me|in|up|on)|zoom at|dentist|doctor|school run|pick up the kids|flight|train|my bus|commute|drive|slept|sleep|workout|yoga|happy hour|movie|pizza|party|wait(?:ing|ed)?|give me (?:\d|a|an|five|ten)|jet lag|haircut|parking|break|meeting in|stand-?up|1:1|one-on-one|offsite|timesheet|payroll|overtime|billable|holiday|raining|laundry)\b(?:.*)",
+    r"(?:.{0,60}\b)?(?:lunch|dinner|coffee|breakfast|brunch|beers?|drinks?|call me|ring me|brb|ooo|out of office|gym|nap|traffic|weather|vacation|see you|see u|talk to you|talk later|catch up|running late|running (?:about |ca\.? )?\d+ ?min\w* late|\d+ ?min\w* late|be late|late for|am late|be back|back in|afk|free (?:at|on|for)|let's meet|can we meet|meet (?:at|me|in|up|on)|zoom at|dentist|doctor|school run|pick up the kids|flight|train|my bus|commute|drive|slept|sleep|workout|yoga|happy hour|movie|pizza|party|wait(?:ing|ed)?|give me (?:\d|a|an|five|ten)|jet lag|haircut|parking|break|meeting in|stand-?up|1:1|one-on-one|offsite|timesheet|payroll|overtime|billable|holiday|raining|laundry)\b(?:.*)",
     re.IGNORECASE,
 )
 _LASTED = re.compile(
@@ -57,16 +57,17 @@ _LEARNING = re.compile(
 )
 
 
+def thanks(text: str) -> Chitchat | None:
+    """Thanks or praise and nothing else, or None."""
+    low = text.lower().strip()
+    if len(low) > 160 or not (_GRATEFUL.search(low) or _PRAISE.search(low)) or not _THANKS.fullmatch(low):
+        return None
+    return Chitchat("thanks" if _GRATEFUL.search(low) else "praise")
+
+
 def small_talk(text: str, *, is_question: bool, has_command: bool, has_amount: bool) -> Chitchat | None:
     """The reason why this line logs nothing, or None when it may."""
     low = text.lower()
-    if (
-        not has_command
-        and len(low) < 160
-        and _THANKS.fullmatch(low.strip())
-        and (_GRATEFUL.search(low) or _PRAISE.search(low))
-    ):
-        return Chitchat("thanks" if _GRATEFUL.search(low) else "praise")
     if _somebody_else(text):
         return Chitchat("somebody_else")
     if has_command:

@@ -65,6 +65,8 @@ def spoken(line: Said, waiting: Waiting | None) -> Answer | None:
             1 if waiting and waiting.kind == "activity" else None,
             words=line.whole,
         )
+    if waiting is not None and waiting.kind == "domain" and domain_of(line.text) is not None:
+        return None
     if waiting is None or waiting.kind in ("activity", "which_credit", "save", "confirm", "day", "domain", "locale"):
         return _pointed(line, low, waiting)
     return None
@@ -142,7 +144,13 @@ def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
         and field is None
     ):
         return replace(pointed, says=says, words=line.whole)
-    if waiting is None and not says and re.search(r"\b(?:took|lasted|had|has)\s(?:about |only |actually )?$", line.text[: len(line.text) - len(text)]):
+    if (
+        waiting is None
+        and not says
+        and re.search(
+            r"\b(?:took|lasted|had|has)\s(?:about |only |actually )?$", line.text[: len(line.text) - len(text)]
+        )
+    ):
         return None
     text = re.sub(r",?\s(?:not|instead of|rather than|and not)\s.{1,60}$", "", text, flags=re.IGNORECASE)
     entry = _fixed(line, field, text)

@@ -97,7 +97,7 @@ _TRIED: dict[str, tuple[re.Pattern[str], ...]] = {}
 for _patterns, _words in _KINDS:
     for _word in _words:
         _TRIED[_word] = _TRIED.get(_word, ()) + _patterns
-_WORD = re.compile(r"(?<![\w.,:$€£#/])(?:(?<!-)\d|[^\W\d_]{1,20})")
+_WORD = re.compile(r"(?<![\w.,:$€£#/])(?:(?:(?<!-)|(?<=\d-))\d|[^\W\d_]{1,20})")
 
 
 def day_matches(low: str) -> Iterator[re.Match[str]]:

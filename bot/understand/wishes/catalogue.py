@@ -27,7 +27,7 @@ def _search(line: Said) -> Intent | None:
     if (
         match is None
         or re.search(
-            r"\b(?:my|mentor|duplicate|certificate|badge|deadlines?|reminders?|office|employment|missing|human)\b", low
+            r"\b(?:did|have) (?:i|we)\b|\b(?:my|mentor|duplicate|certificate|badge|deadlines?|reminders?|office|employment|missing|human)\b", low
         )
         and not match["what5"]
     ):
@@ -83,7 +83,7 @@ def _searched(line: Said) -> Intent:
 
 def _help(line: Said) -> Intent | None:
     match = re.fullmatch(
-        r"(?:(?:please )?(?:help|hlep|halp|hepl)(?: (?:me|please|page|menu|with|on|about|for|to))*(?P<q>(?: .{1,80})?)|how (?:do|can|should|would|to|does|is)(?: (?:i|one|you|we|this|it|someone))*(?P<q2> .{1,120})|what (?:can|do|could|else can|all can|are|is) (?:you|i|this|your|tally)(?: (?:do|say|ask|type|here|for|able|to|you|commands?|functions?|options|possible|know|understand|capable|bot|help|with|me|features|supported))*|(?:show |list )?(?:me )?(?:the |all |your )?(?:commands?|options|menu|manual|instructions|examples|features|guide|faq)|(?:hi|hello|hey|hiya|hallo|howdy|hola|bonjour|hey there|hi there|hello there|hi all|hi tally|hello tally|hey tally|yo|heya|start|get started|/start|info|who are you|what are you|what is (?:this|tally)|what's this|hi bot|hello bot|hey bot|hi again|hello again|hello\?+)|\?+|i need help(?: with)?(?P<q3>(?: .{1,80})?)|how does (?:this|it|tally) work|what now|i'm (?:stuck|lost|new here)|i am (?:stuck|lost|new here)|explain(?P<q4>(?: .{1,80})?))",
+        r"(?:(?:please )?(?:help|hlep|halp|hepl)(?: (?:me|please|page|menu|with|on|about|for|to))*(?P<q>(?: .{1,80})?)|how (?:do|can|should|would|to|does|is)(?: (?:i|one|you|we|this|it|someone))*(?P<q2> .{1,120})|what (?:can|do|could|else can|all can|are|is) (?:you|i|this|your|tally)(?: (?:do|say|ask|type|here|for|able|to|you|commands?|functions?|options|possible|know|understand|capable|bot|help|with|me|features|supported))*|(?:show |list )?(?:me )?(?:the |all |your )?(?:commands?|options|menu|manual|instructions|examples|features|guide|faq)|(?:hi|hello|hey|hiya|hallo|howdy|hola|bonjour|hey there|hi there|hello there|hi all|hi tally|hello tally|hey tally|yo|heya|start|get started|/start|info|who are you|what are you|what is (?:this|tally)|what's this|hi bot|hello bot|hey bot|hi again|hello again|hello\?+)|\?+|i need help(?: with)?(?P<q3>(?: .{1,80})?)|how does (?:this|it|tally) work|what now|what do i do(?: now| next)?|what should i (?:say|type|write)|what do i do(?: now| next)?|what should i (?:say|type|write)|i'm (?:stuck|lost|new here)|i am (?:stuck|lost|new here)|explain(?P<q4>(?: .{1,80})?))",
         line.low,
     )
     if match is None:

@@ -27,7 +27,7 @@ _FIELDS = {
 }
 _FIELD_OF = {word: name for name, words in _FIELDS.items() for word in words.split()}
 _F = r"(?:(?:the|its|my)\s)?(?P<field>credit hours|hours?|hrs|credits|duration|length|amount|start date|end date|date|dates|day|title|name|domain|category|location|place|venue|instructor|speaker|presenter|description|type)"
-_TO = r"\s?(?:->|→|=>|=|:|\s(?:to be|to|as|into|is|was|should be|should have been|must be|should say|should read|must say|actually|with|in|on)\s)\s?(?:be\s|on\s|in\s|read\s)?"
+_TO = r"\s?(?:,\s(?:it|that|this)(?:'s|\s(?:was|is|should be))\s|->|→|=>|=|:|\s(?:to be|to|as|into|is|was|should be|should have been|must be|should say|should read|must say|actually|with|in|on)\s)\s?(?:be\s|on\s|in\s|read\s)?"
 _VERB = re.compile(
     r"(?:change|edit|update|correct|fix|modify|set|make|adjust|amend|move|rename|alter|put|switch|mark|revise|replace|chnage|cahnge|chang|eidt|updtae|retitle|reschedule|redate|assign|tag|relabel|file|categori[sz]e|classify|increase|reduce|raise|lower|give|add|shift|correction(?: to| for)?)\s(?:(?:the\s)?(?:entry|credit)\s(?=[#\d]))?"
 )
@@ -36,7 +36,7 @@ _FIELD_LAST = re.compile(rf"(?P<which>{_W})(?:'s|’s|\s?,|\s?:)?\s{_F}(?:{_TO}|
 _WHICH_FIRST = re.compile(rf"(?P<which>{_W})(?:{_TO}|\s?[:,]\s?|\s)(?P<value>.+)")
 _STATED = re.compile(
     rf"(?P<which>#\s?\d{{1,6}}|(?:(?:credit|entry|no\.?|number|item|activity) ?#?)?\d{{1,6}}(?=\s(?:was|is|should|took|took place|lasted|happened|belongs|counts|goes|has|had|must|needs to be|actually|isn't|wasn't)\b)|(?:credit|entry|no\.?|number|item) ?#?\d{{1,6}}|{LAST}|{re.sub(r'[?]P<one>', '?:', NAMED)})"
-    r"(?:\s?[:,]?\s(?:(?:was|is|should be|should have been|must be|actually|took place|took|lasted|happened|belongs(?: to| in)?|counts (?:for|as|under)|goes (?:in|to|under)|needs to be|has|had|was actually|is actually|wasn't|isn't)\s)+(?P<value>.+)|\s?[:=]\s?(?P<value2>.+))"
+    r"(?:\s?[:,]?\s(?:(?:was|is|should be|should have been|must be|actually|took place|took|lasted|happened|belongs(?: to| in)?|counts (?:for|as|under)|goes (?:in|to|under)|needs to be|has|had|was actually|is actually|wasn't|isn't)\s)+(?P<value>.+)|\s?[:=]\s?(?P<value2>.+)|(?<=\d)\s(?P<value3>[\d½#].{0,30}))"
 )
 _BACKWARDS = re.compile(
     rf"(?P<value>.+?)\s(?:for|on|to|of|in)\s(?P<which>#\s?\d{{1,6}}|(?:credit|entry|number|no\.?) ?#?\d{{1,6}}|{LAST})"
@@ -56,7 +56,9 @@ def _edit(line: Said) -> Intent | None:
     if verb:
         return _changed(line, verb.end(), low[: verb.end()].strip())
     if (stated := _STATED.fullmatch(low)) and (which := which_credits(line.text, stated["which"])):
-        return _edit_of(line, which, None, *(stated.span("value") if stated["value"] else stated.span("value2")), "")
+        return _edit_of(
+            line, which, None, *stated.span(next(v for v in ("value", "value2", "value3") if stated[v])), ""
+        )
     return None
 
 
@@ -89,7 +91,7 @@ def _edit_of(line: Said, which: Which, field: str | None, at: int, to: int, verb
     if at < 0:
         return None
     value, low = line.text[at:to], line.low[at:to]
-    if lead := _FROM_TO.match(low):
+    if (lead := _FROM_TO.match(low)) and not any(a != b for day in line.days(value) for a, b in day.options):
         value, low = value[lead.end() :], low[lead.end() :]
     if (lead := _NOT.search(low)) and lead.start():
         value, low = value[: lead.start()], low[: lead.start()]

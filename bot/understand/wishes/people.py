@@ -82,7 +82,7 @@ def _tidied(words: str) -> str:
 
 _EMPLOYED = re.compile(
     r"(?:(?:add|log|record|enter|new)(?: (?:a|my|an|the|new|another|to my))*(?: (?:employment|job|position|work history|employer|work experience|role|work))(?: (?:history|entry))?\s?(?:as (?=\S)|at|with|for|from|:|-|,)?\s?"
-    r"|(?:i|i've|i have|i'm|i am|i was|i'd|i had)(?: (?:been|currently|now|also|previously|still|then|recently|just|have))* ?(?:worked|working|work|employed|started(?: working| work| a (?:new )?job| a position| my job)?|joined|began(?: working)?|been with|held|hold)(?: full[- ]time| part[- ]time)?(?: (?:at|for|with|by|in|on|a job at|a position at|a job with))*(?= )|(?:my )?(?:new|current|first|previous|last|former) (?:job|employer|position)(?: (?:is|was))?(?: (?:at|with|as))?(?= )|(?:employed|worked|working) (?:at|by|for|with)(?= )|(?:my )?(?:employment|work history)\s?:)\s?(?P<rest>.+)"
+    r"|(?:i|i've|i have|i'm|i am|i was|i'd|i had)(?: (?:been|currently|now|also|previously|still|then|recently|just|have))* ?(?:worked|working|work|employed|started(?: working| work| a (?:new )?job| a position| my job)?|joined|began(?: working)?|been with|been at|held|hold)(?: full[- ]time| part[- ]time)?(?: (?:at|for|with|by|in|on|a job at|a position at|a job with))*(?= )|(?:my )?(?:new|current|first|previous|last|former) (?:job|employer|position)(?: (?:is|was))?(?: (?:at|with|as))?(?= )|(?:employed|worked|working) (?:at|by|for|with)(?= )|(?:my )?(?:employment|work history)\s?:)\s?(?P<rest>.+)"
 )
 
 
@@ -199,12 +199,13 @@ def _request(line: Said) -> Intent | None:
 
 _OFFICE = r"(?:the |an? |my )?(?:ismpp |certification |programme |program |cmpp |credential )*(?:office|staff|team|admins?|administrators?|support|human|person|people|someone|somebody|ismpp|programme|committee|real (?:person|human)|human being|coordinator|secretariat|helpdesk)"
 _CONTACT = re.compile(
-    rf"(?:contact|reach|call|phone|email|mail|write|message|ask|tell|inform|notify|let|write to|talk to|talk with|speak to|speak with|get in touch with|get hold of|send (?:a )?(?:message|note|mail|email|question)(?: to)?|forward (?:this|it) to|chat with|connect me (?:to|with)|put me through to|pass (?:this|it) on to|say to|report to|escalate to)\s{_OFFICE}(?!')(?: (?:at|in) (?:ismpp|the office))?(?: know)?(?P<q>(?:\s?[:,–-]?\s?.{{1,4000}})?)"
-    rf"|(?:message|question|note|email|mail) (?:for|to) {_OFFICE}\s?[:,–-]?\s?(?P<q2>.{{0,4000}})|(?:the )?office\s?[:,]\s?(?P<q3>.{{1,4000}})|(?:i need|need|get me|give me|is there) {_OFFICE}(?: (?:to help|to talk to|help|i can (?:talk|speak|write) to|please|there|to speak to))*|(?:what is|what's|how do i reach|how can i reach|how can i contact|how do i contact|who do i contact|who can i (?:ask|contact|talk to)|who should i (?:ask|contact)) ?(?:the )?(?:office|ismpp|programme|someone|staff|support)?(?:'s)?(?: .{{0,60}})?"
+    rf"(?:(?:can|could|may) i (?:please )?)?(?:contact|reach|call|phone|email|mail|write|message|ask|tell|inform|notify|let|write to|talk to|talk with|speak to|speak with|get in touch with|get hold of|send (?:a )?(?:message|note|mail|email|question)(?: to)?|forward (?:this|it) to|chat with|connect me (?:to|with)|put me through to|pass (?:this|it) on to|say to|report to|escalate to)\s{_OFFICE}(?!')(?: (?:at|in) (?:ismpp|the office))?(?: know)?(?P<q>(?:\s?[:,–-]?\s?.*)?)"
+    rf"|(?:message|question|note|email|mail) (?:for|to) {_OFFICE}\s?[:,–-]?\s?(?P<q2>.*)|(?:the )?office\s?[:,]\s?(?P<q3>.*)|(?:i need|need|get me|give me|is there) {_OFFICE}(?: (?:to help|to talk to|help|i can (?:talk|speak|write) to|please|there|to speak to))*|(?:what is|what's|how do i reach|how can i reach|how can i contact|how do i contact|who do i contact|who can i (?:ask|contact|talk to)|who should i (?:ask|contact)) ?(?:the )?(?:office|ismpp|programme|someone|staff|support)?(?:'s)?(?: .{{0,60}})?"
 )
 
 
-def _contact(line: Said) -> Intent | None:
+def office_message(line: Said) -> Intent | None:
+    """A message for the office, of any length, or None."""
     whole = line.again(line.whole) if "\n" in line.whole else line
     low = whole.low.replace("\n", " ")
     match = _CONTACT.fullmatch(low)
@@ -250,7 +251,7 @@ def _link(line: Said) -> Intent | None:
 PEOPLE: tuple[Rule, ...] = (
     rule(
         "office staff team admin admins support human person people someone somebody ismpp programme program committee coordinator contact helpdesk secretariat",
-        _contact,
+        office_message,
     ),
     phrase(
         "mentor mentoring mentee",
@@ -264,7 +265,7 @@ PEOPLE: tuple[Rule, ...] = (
     ),
     phrase(
         "defer deferral postpone exam reschedule push delay move",
-        r"(?:.{0,40} )?(?:defer|deferring|deferral|postpone|postponing|reschedule|push back|delay|put off)(?: .{0,40})? (?:exam|test|examination|appointment|sitting)(?: .{0,80})?|(?:move|shift|push|change)(?: (?:my|the))? (?:exam|test|examination)(?: .{0,80})?|(?:exam )?deferral(?: .{0,60})?|(?:exam|test|examination) (?:deferral|postponement)(?: .{0,60})?|i (?:can't|cannot|can not|won't be able to|am not able to|am unable to) (?:make|sit|take|attend|do) (?:the|my) (?:exam|test|examination)(?: .{0,60})?|defer",
+        r"(?:.{0,40} )?(?:defer|deferring|deferral|postpone|postponing|reschedule|push back|delay|put off)(?: .{0,40})? (?:exam|test|examination|appointment|sitting)(?: .{0,80})?|(?:(?:can|could|may) i )?(?:move|shift|push|change)(?: (?:my|the))? (?:exam|test|examination)(?: .{0,80})?|(?:exam )?deferral(?: .{0,60})?|(?:exam|test|examination) (?:deferral|postponement)(?: .{0,60})?|i (?:can't|cannot|can not|won't be able to|am not able to|am unable to) (?:make|sit|take|attend|do) (?:the|my) (?:exam|test|examination)(?: .{0,60})?|defer",
         DeferExam(),
     ),
     phrase(

@@ -23,9 +23,9 @@ from core.rules.amounts import find_amounts
 _UNIT = r"(?:ce |cpd |credit |more |additional |extra |further |other |ethics |ethical |foster |implement |develop |implementation |development )*(?:hours?|hrs?|h|credits?|points?|sessions?|activities|time|work)"
 _PROGRESS = re.compile(
     r"(?:(?:so |and |then )?(?:am i|are we|am i still) (?:(?:still |well |fully |nearly |almost |all )?(?:on (?:track|course|schedule|target)|ontrack|behind|ahead|short|done|complete|finished|okay|ok|good|compliant|set|there|covered|safe|fine|missing|lacking)).*"
-    r"|on track|track|(?:my |show (?:me )?(?:my )?|see (?:my )?|view (?:my )?|check (?:my )?|what(?:'s| is) (?:my )?|get (?:my )?|give me (?:my )?)?(?:current |overall |ce |cpd |credit |latest |recertification |cmpp )*(?:progress|status|balance|bars?|summary|overview|dashboard|standings?|totals?|tally|gaps?|progress bars?|progress report|status report|totals? so far|score)(?: so far| now| report| today| please| update| check| by domain| by year)*(?: (?:for|in|on|of|towards?|with|toward|during|this|last|to) .{1,60})?"
+    r"|on track|track|(?:my |show (?:me )?(?:my |a )?|give me a |see (?:my )?|view (?:my )?|check (?:my )?|what(?:'s| is) (?:my )?|get (?:my )?|give me (?:my )?)?(?:current |overall |ce |cpd |credit |latest |recertification |cmpp )*(?:progress|status|balance|bars?|summary|overview|dashboard|standings?|totals?|tally|gaps?|progress bars?|progress report|status report|totals? so far|score)(?: so far| now| report| today| please| update| check| by domain| by year)*(?: (?:for|in|on|of|towards?|with|toward|during|this|last|to) .{1,60})?"
     r"|how (?:am i|are we|is it|is my \w+|are my \w+|'s my \w+|'s it|am i currently) (?:doing|looking|getting on|going|coming along|progressing|faring|standing|placed)(?: .{1,60})?|how do i (?:stand|look)(?: .{1,60})?|how'm i doing.*|how'?s (?:my|it) .{1,40}"
-    r"|how far (?:am i|along am i|have i|off am i|behind am i|are we).*|how close am i.*|where (?:do|am) i (?:stand|at)?(?: .{1,60})?|where i stand.*"
+    r"|how far (?:am i|along am i|have i|off am i|behind am i|are we).*|how close am i.*|where (?:do i stand|am i)(?: .{1,60})?|where i stand.*"
     rf"|(?:what|which {_UNIT}|what else|which|how much|how many|how many {_UNIT}|how much {_UNIT}|how many more|how much more)(?:'s| is| are| do| does| did| have| would| will| must| should| has| am)?(?: i| there| my record| we| my)?(?: still| currently| now| got| i)*(?: to)?(?: need| missing| left| outstanding| remaining| lack| require| required| have| remains?| got| to go| needed| do| short| get| complete| earn| am i missing)(?: .{{0,80}})?"
     rf"|how many {_UNIT}(?: .{{1,40}})? (?:do|have|will|must|should|am|are|is) (?:i|there|we)(?: still| currently| already| now)* (?:need|have|got|missing|lack|require|left|to|short|had|earn|do|get|needed|remaining|on record|in total).*"
     r"|(?:do|have|did|will) i (?:still |already |now )?(?:have|got|met|meet|done|reached|fulfilled|reach|complete|completed|need|lack|satisfy|satisfied|finish|finished|make it|hit|make) ?(?:enough|all|the|my|any|what|more|everything|it|annual|yearly|minimum)?.{0,80}"
@@ -81,7 +81,7 @@ def _query(text: str, rest: str) -> str | None:
 def _progress(line: Said) -> Intent | None:
     low = line.low
     if not _PROGRESS.fullmatch(low) or re.search(
-        r"\b(?:did (?:i|we)|deadlines?|badge|reminders?|exam|mentor|expire|expires|membership|certification number|log|logged|record(?:ed)?|attend(?:ed)?|attach)\b",
+        r"\b(?:did (?:i|we)|what (?:do|should) i do(?: now| next)?$|what have i (?:already )?(?:done|completed|attended|earned)|deadlines?|badge|reminders?|exam|mentor|expire|expires|membership|certification number|log|logged|record(?:ed)?|attend(?:ed)?|attach)\b",
         low,
     ):
         return None
@@ -138,7 +138,7 @@ def _export(line: Said) -> Intent | None:
 _SENT = re.compile(
     r"(?:(?:show|list|see|view|open|get)(?: me)?(?: (?:all|my|the|your|our|past|previous|recent))* )?(?:communications?|messages|correspondence|emails|mails|letters|notifications|message history)(?: (?:from|about|on|regarding|to me|you sent|sent|i got|history|log|since|in|of|with|for).{0,100})?"
     r"|(?:what|which (?:messages|emails|mails|letters|notices|reminders))(?: messages| emails| mails)? (?:did|have|has|was|were)(?: you| the (?:office|programme|program)| tally| i| been| ismpp)? ?(?:already )?(?:send|sent|emailed|email|mailed|written|write|told|tell|received|receive|say|said)(?: to)?(?: me)?(?: .{0,100})?"
-    r"|(?:everything|anything|all)(?: that)? (?:you|the programme|the office)(?:'ve| have)? (?:sent|told|written)(?: to)? me(?: .{0,100})?"
+    r"|(?:(?:show|list|see|view|get|give)(?: me)? )?(?:everything|anything|all)(?: that)? (?:you|the programme|the office)(?:'ve| have)? (?:sent|told|written)(?: to)? me(?: .{0,100})?"
 )
 
 

@@ -145,7 +145,8 @@ _SNOOZE = re.compile(
 def _snooze(line: Said) -> Intent | None:
     if not _SNOOZE.fullmatch(line.low) or re.search(r"\bexam|appointment\b", line.low):
         return None
-    return Snooze(_until(line))
+    until = _until(line)
+    return None if until is None and line.low.startswith(("mute", "silence", "suspend")) else Snooze(until)
 
 
 _STOP = re.compile(
