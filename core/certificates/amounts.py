@@ -12,19 +12,27 @@ _WORDS = "|".join(sorted((w.replace(" ", r"\s+") for w in NUMBERS), key=len, rev
 _NUMBER = rf"(?:\d{{1,3}}\s?[½¼¾]|[½¼¾]|\d{{1,3}}[.,]\d{{1,4}}|\.\d{{1,3}}|\d{{1,3}})(?![\d%])|\b(?:{_WORDS})\b"
 # What may stand between number and unit: the kind of credit, never a word that makes it another thing.
 _KIND = (
-    r"(?:AMA|PRA|Category|Cat\.?|1-?[AB]?|2-?[AB]?|I{1,2}|CME|CE|CPE|CNE|CPD|CDE|CEU|NCPD|CNPD|ECMEC\w*|EACCME\w*|UEMS|ACCME|ACPE|ANCC|"
-    r"AANP|AAFP|AAPA|AOA|APA|ACEP|IACET|CMPP\w*|ISMPP|MOC|ABIM|ANA|RN|CBRN|BRN|LPN|NBCC|ASWB|BOC|CDR|CPEU|CRNA|AMWA|Royal|College|RCP|external|"
-    r"European|live|approved|accredited|certified|continuing|continuous|continuous|medical|nursing|nurses?|pharmacy|pharmacists?|dental|education(?:al)?|"
-    r"professional|development|contact|credit|clock|actual|knowledge-?based|application-?based|Prescribed|Elective|enduring|learning|lecture|teaching|"
-    r"training|instructional|instruction|academic|pharmacology|pharmacotherapeutics?|participation|self-?assessment|total|full|recertification|"
-    r"certification|de|of|in|la|formation|formaci[óo]n|continue|continua|m[ée]dicale?|lectivas?|acad[ée]micas?|zeit|volle|akademische)(?:TM)?(?!\w)"
+    r"(?:AMA|PRA|Category|Cat\.?|1-?[AB]?|2-?[AB]?|I{1,2}|CME|CE|CPE|CNE|CPD|CDE|CEU|NCPD|CNPD|"
+    r"ECMEC\w*|EACCME\w*|UEMS|ACCME|ACPE|ANCC|"
+    r"AANP|AAFP|AAPA|AOA|APA|ACEP|IACET|CMPP\w*|ISMPP|MOC|ABIM|ANA|RN|CBRN|BRN|LPN|NBCC|ASWB|"
+    r"BOC|CDR|CPEU|CRNA|AMWA|Royal|College|RCP|external|"
+    r"European|live|approved|accredited|certified|continuing|continuous|continuous|medical|nursing|"
+    r"nurses?|pharmacy|pharmacists?|dental|education(?:al)?|"
+    r"professional|development|contact|credit|clock|actual|knowledge-?based|application-?based|"
+    r"Prescribed|Elective|enduring|learning|lecture|teaching|"
+    r"training|instructional|instruction|academic|pharmacology|pharmacotherapeutics?|participation|"
+    r"self-?assessment|total|full|recertification|"
+    r"certification|de|of|in|la|formation|formaci[óo]n|continue|continua|m[ée]dicale?|lectivas?|"
+    r"acad[ée]micas?|zeit|volle|akademische)(?:TM)?(?!\w)"
 )
 _UNIT = (
-    r"(?P<minutes>minutes?|mins?\b|minuten|minutos)|(?P<ceu>C\.?E\.?U\.?(?:\(?['’]?s\)?)?(?![\w])|continuing\s+education\s+units?)|"
+    r"(?P<minutes>minutes?|mins?\b|minuten|minutos)|(?P<ceu>C\.?E\.?U\.?(?:\(?['’]?s\)?)?(?![\w])|"
+    r"continuing\s+education\s+units?)|"
     r"(?P<lesson>UE\b|U\.-?Std\.?|unterrichts(?:einheit(?:en)?|stunden?)|lehreinheit(?:en)?)|"
     r"(?P<points>(?:\w+)?punkte?n?\b|points?(?:\(s\))?|pts\b|puntos?|PDUs?\b)|"
     r"(?P<hours>(?:credit|contact|clock)?\s*-?(?:hours?|hrs?\b|h\b)(?:\(s\))?|horas?|stunden?|std\b\.?|heures?|ore\b)|"
-    r"(?P<credits>cr[eé]dits?(?:\s*\(?s?\)?)(?:\s*-?\s*(?:hours?(?:\(s\))?|hrs?\b))?|cr[eé]ditos?|crediti|ECMEC\w*|CPEU(?:[’']?s)?\b|units?\b)"
+    r"(?P<credits>cr[eé]dits?(?:\s*\(?s?\)?)(?:\s*-?\s*(?:hours?(?:\(s\))?|hrs?\b))?|cr[eé]ditos?|"
+    r"crediti|ECMEC\w*|CPEU(?:[’']?s)?\b|units?\b)"
 )
 _NUMBERS = re.compile(rf"(?<![\w.,/$€£#+\-])\(?(?P<number>{_NUMBER})", re.I)
 _UNITS = re.compile(rf"(?<!\w)(?:{_UNIT})(?:TM)?(?!\w|[-‐]\w)", re.I)
@@ -34,21 +42,38 @@ _KINDS = re.compile(_KIND, re.I)
 _MOST_STEPS = 10
 # From a label to its number: what a label says after the unit, then a colon, the next cell or a line of its own.
 _TAILS = re.compile(
-    r"\s?[™®*†]{0,2}(?:\s|\()?(?:s|hours?|hrs?|awarded|earned|issued|claimed|received|reported|completed|granted|obtained|attended|available|offered|"
-    r"/\s?(?:contact|credit|ce|cme)|contact|value|designated|approved|amount|total|number|for|of|this|activity|course|session|program(?:me)?|TM)\)?(?!\w)", re.I
+     r"\s?[™®*†]{0,2}(?:\s|\()?(?:s|hours?|hrs?|awarded|earned|issued|claimed|received|reported|"
+r"completed|granted|obtained|attended|available|offered|"
+     r"/\s?(?:contact|credit|ce|cme)|contact|value|designated|approved|amount|total|number|for|"
+r"of|this|activity|course|session|program(?:me)?|TM)\)?(?!\w)" , re.I
 )  # fmt: skip
 _THEN_NUMBER = re.compile(
-    rf"[™®*†)]{{0,3}}(?:\s?[:=]\s{{0,3}}|\s?\t\s?|\n(?=[^\n]{{1,12}}(?:\n|\Z)))(?P<number>{_NUMBER})(?=[\n\t,;|*()™ ]|\Z|\.\s|\.\Z|[A-Za-z])", re.I
+    (rf"[™®*†)]{{0,3}}(?:\s?[:=]\s{{0,3}}|\s?\t\s?|\n(?=[^\n]{{1,12}}(?:\n|\Z)))(?P<number>{_NUMBER})(?=[\n\t,;|"
+rf"*()™ ]|\Z|\.\s|\.\Z|[A-Za-z])"), re.I
 )  # fmt: skip
 _LABELLED = re.compile(
-    rf"(?:duration|length|total\s+time|dauer|dur[ée]e|duraci[óo]n)\s*[:\t\n]\s*(?P<h>\d{{1,2}})\s*(?:h|hrs?|hours?|:)\s*(?:(?P<m>\d{{1,2}})\s*(?:m|mins?|minutes?)?)?(?!\w)", re.I
+    (
+        r"(?:duration|length|total\s+time|dauer|dur[ée]e|duraci[óo]n)\s*[:\t\n]\s*(?P<h>\d{1,2})\s*(?:h|"
+        r"hrs?|hours?|:)\s*(?:(?P<m>\d{1,2})\s*(?:m|mins?|minutes?)?)?(?!\w)"
+    ),
+    re.I,
 )
 _HOURS_MINUTES = re.compile(
-    r"(?<![\w.,/:\-])(?P<h>\d{1,2})\s*(?:hours?|hrs?|h|stunden?|std\.?|heures?|horas?)\s*(?:,|and|und|et|y)?\s*(?P<m>[0-5]?\d)\s*(?:minutes?|mins?|min|m|minuten|minutos)?\b(?![.:/,]\d)", re.I
+    (
+        r"(?<![\w.,/:\-])(?P<h>\d{1,2})\s*(?:hours?|hrs?|h|stunden?|std\.?|heures?|horas?)\s*(?:,|"
+        r"and|und|et|y)?\s*(?P<m>[0-5]?\d)\s*(?:minutes?|mins?|min|m|minuten|minutos)?\b(?![.:/,]\d)"
+    ),
+    re.I,
 )
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 # "Category 1 Credit" is a kind, "Session 3 hours" a heading, "(800) 232-4CEU" a telephone.
-_NAMES_A_KIND = re.compile(r"(?:category|cat\.?|level|tier|type|module|part|phase|session|day|version|section|chapter|no\.?|number|#|nr\.?|room|suite|step|grade|hall|unit)\s*\(?\Z", re.I)
+_NAMES_A_KIND = re.compile(
+    (
+        r"(?:category|cat\.?|level|tier|type|module|part|phase|session|day|version|section|chapter|"
+        r"no\.?|number|#|nr\.?|room|suite|step|grade|hall|unit)\s*\(?\Z"
+    ),
+    re.I,
+)
 _MOST_HOURS = 300
 
 
@@ -90,7 +115,14 @@ _UNIT_NAMES = (
     (r"\bCE\b|continuing\s+education\s+credit", "CE credits"),
     (r"credit[\s-]*hours?", "credit hours"),
 )  # fmt: skip
-_PLAIN = {"hours": "hours", "credits": "credits", "points": "points", "minutes": "minutes", "lesson": "teaching units", "ceu": "CEU"}
+_PLAIN = {
+    "hours": "hours",
+    "credits": "credits",
+    "points": "points",
+    "minutes": "minutes",
+    "lesson": "teaching units",
+    "ceu": "CEU",
+}
 
 
 def unit_name(words: str, kind: str) -> str:

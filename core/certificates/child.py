@@ -28,7 +28,7 @@ def main() -> None:
     try:
         answer, blob = done(head, files)
     except Trouble as trouble:
-        answer, blob = {"trouble": trouble.code}, b""
+        answer, blob = {"trouble": trouble.code, "which": trouble.which}, b""
     except MemoryError:
         answer, blob = {"trouble": "heavy"}, b""
     _answer(answer, blob)

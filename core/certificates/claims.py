@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from core.certificates.days import When, when_took_part
 from core.certificates.flow import Flow, flow_of
@@ -111,7 +112,7 @@ def _plain(text: str | None) -> str:
 
 def _together(first: ActivityClaims, again: ActivityClaims) -> ActivityClaims:
     """The first page's values, gaps filled from the later page with its evidence."""
-    filled = {
+    filled: dict[str, Any] = {
         name: getattr(again, name)
         for name in ("title", "provider", "holder", "start", "end")
         if getattr(first, name) is None and getattr(again, name) is not None
@@ -123,15 +124,15 @@ def _together(first: ActivityClaims, again: ActivityClaims) -> ActivityClaims:
     return replace(
         first,
         **filled,
-        evidence=tuple(e for e in first.evidence if e.field not in gained) + tuple(e for e in again.evidence if e.field in gained),
+        evidence=tuple(e for e in first.evidence if e.field not in gained)
+        + tuple(e for e in again.evidence if e.field in gained),
         ambiguous=tuple(d for d in first.ambiguous if d.field not in gained),
     )
 
 
 def _shared(one: ActivityClaims, whole: Flow, shared: dict[str, tuple[str, tuple[int, int]] | None]) -> ActivityClaims:
     """The holder and provider named once for several activities."""
-    for name, found in shared.items():
-        if found and getattr(one, name) is None:
-            proof = Evidence(name, whole.words(*found[1]), whole.page_at(found[1][0]))
-            one = replace(one, **{name: found[0]}, evidence=(*one.evidence, proof))
-    return one
+    gained = {name: found for name, found in shared.items() if found and getattr(one, name) is None}
+    proofs = (Evidence(name, whole.words(*span), whole.page_at(span[0])) for name, (_, span) in gained.items())
+    values: dict[str, Any] = {name: value for name, (value, _) in gained.items()}
+    return replace(one, **values, evidence=(*one.evidence, *proofs))

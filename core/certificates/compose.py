@@ -21,6 +21,7 @@ from core.certificates.sniff import IMAGES, PDF, text_of
 from core.certificates.troubles import Trouble
 
 _LONGEST_TEXT = 100_000
+_PYPDF_GIVES_UP = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError)
 
 
 def merged(documents: list[tuple[bytes, str]], titles: Sequence[str | None] = ()) -> bytes:
@@ -29,10 +30,15 @@ def merged(documents: list[tuple[bytes, str]], titles: Sequence[str | None] = ()
     A document with a title gets a bookmark at its first page.
     """
     writer = pypdf.PdfWriter()
-    with pypdf.apply_configuration(page_tree_maximum_entries=2_000, page_tree_maximum_page_entries=2_000):
-        for (content, media_type), title in zip_longest(documents, titles[: len(documents)]):
+    with pypdf.apply_configuration(page_tree_maximum_entries=20_000, page_tree_maximum_page_entries=200_000):
+        for which, ((content, media_type), title) in enumerate(
+            zip_longest(documents, titles[: len(documents)]), start=1
+        ):
             first = len(writer.pages)
-            _append(writer, _as_pdf(content, media_type))
+            try:
+                _append(writer, _as_pdf(content, media_type))
+            except Trouble as trouble:
+                raise Trouble(trouble.code, which) from trouble
             if title:
                 writer.add_outline_item(title=title, page_number=first)
         writer.compress_identical_objects()
@@ -50,7 +56,7 @@ def _pages_in(content: bytes, media_type: str) -> int:
     """Whatever pypdf raises over a hostile file means the same here, and the child holds nothing worth saving."""
     try:
         return len(pypdf.PdfReader(io.BytesIO(merged([(content, media_type)]))).pages)
-    except (Trouble, PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError):
+    except (Trouble, *_PYPDF_GIVES_UP):
         return 0
 
 
@@ -69,12 +75,19 @@ def _append(writer: pypdf.PdfWriter, content: bytes) -> None:
         if reader.is_encrypted:
             raise PyPdfError("locked")
         pages = list(reader.pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError):
-        pages = list(pypdf.PdfReader(io.BytesIO(repaired(content))).pages)
+    except _PYPDF_GIVES_UP:
+        pages = _repaired_pages(content)
     if not pages:
         raise Trouble("damaged")
     for page in pages:
         writer.add_page(page)
+
+
+def _repaired_pages(content: bytes) -> list[pypdf.PageObject]:
+    try:
+        return list(pypdf.PdfReader(io.BytesIO(repaired(content))).pages)
+    except _PYPDF_GIVES_UP as fault:
+        raise Trouble("damaged") from fault
 
 
 def _picture_page(content: bytes, media_type: str) -> bytes:

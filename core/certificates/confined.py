@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -12,17 +14,26 @@ import tempfile
 from pathlib import Path
 from typing import IO, Any
 
-from core.certificates import limits
 from core.certificates.troubles import Trouble
 
 _ROOT = Path(__file__).resolve().parents[2]
 # -I leaves the working directory, user packages and PYTHON* variables out; the project's own folder is named by us.
+# What a child's last signal says: its time was up, or it was refused memory.
+_ENDINGS: dict[int, str] = {
+    signal.SIGKILL: "slow",
+    signal.SIGXCPU: "slow",
+    signal.SIGABRT: "heavy",
+    signal.SIGTRAP: "heavy",
+    signal.SIGILL: "heavy",
+}
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from core.certificates.child import main; main()"
 
 
 def ask(task: str, files: list[bytes], *, most: int, seconds: float, **facts: Any) -> tuple[dict[str, Any], bytes]:
     """What the child answers to ``task`` about ``files``: a dict and bytes, ``most`` bytes in all. Raises Trouble."""
-    head = json.dumps({"task": task, "sizes": [len(f) for f in files], "tesseract": shutil.which("tesseract"), **facts}).encode()
+    head = json.dumps(
+        {"task": task, "sizes": [len(f) for f in files], "tesseract": shutil.which("tesseract"), **facts}
+    ).encode()
     # A file, not a pipe, takes the question: the child may end before it has read all of it.
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
         given.write(struct.pack(">I", len(head)) + head)
@@ -49,17 +60,16 @@ def _run(given: IO[bytes], answer: IO[bytes], seconds: float) -> int:
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
-    try:
-        os.killpg(child.pid, 9)
-    except ProcessLookupError:
-        pass  # it has ended, and so has everything it started
+    # Where there is no such group the child has ended, and so has everything it started.
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
     child.wait()
 
 
 def _taken(answer: IO[bytes], code: int, most: int) -> tuple[dict[str, Any], bytes]:
     """The answer, if the child ended well and kept to the form."""
     if code != 0:
-        raise Trouble("slow" if code in (-24, -9) else "damaged")
+        raise Trouble(_ENDINGS.get(-code, "damaged"))
     answer.seek(0)
     content = answer.read(most + 1)
     if len(content) > most or len(content) < 4:
@@ -67,5 +77,5 @@ def _taken(answer: IO[bytes], code: int, most: int) -> tuple[dict[str, Any], byt
     end = 4 + struct.unpack(">I", content[:4])[0]
     words = json.loads(content[4:end])
     if "trouble" in words:
-        raise Trouble(words["trouble"])
+        raise Trouble(str(words["trouble"]), int(words.get("which", 1)))
     return words, content[end:]

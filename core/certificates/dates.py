@@ -23,9 +23,11 @@ _EDGE, _END = r"(?<![\w/.\-])", r"(?![\w/\-]|\.\d)"
 _SHAPES = {
     "days_month": rf"(?P<d1>{_D}){_TO}(?P<d2>{_D}){_OF}(?P<m1>{_MONTH}){_OF}(?P<y1>{_YEAR})",
     "month_days": rf"(?P<m1>{_MONTH})\s*(?P<d1>{_D}){_TO}(?P<d2>{_D})\s*,?\s*(?:of\s+)?(?P<y1>{_YEAR})",
-    "day_month_twice": rf"(?P<d1>{_D}){_OF}(?P<m1>{_MONTH}){_TO}(?:(?:el|le|the|dem)\s+)?{_WEEKDAY}(?P<d2>{_D}){_OF}(?P<m2>{_MONTH}){_OF}(?P<y1>{_YEAR})",
+    "day_month_twice": rf"(?P<d1>{_D}){_OF}(?P<m1>{_MONTH}){_TO}(?:(?:el|le|the|dem)\s+)?{_WEEKDAY}"
+    rf"(?P<d2>{_D}){_OF}(?P<m2>{_MONTH}){_OF}(?P<y1>{_YEAR})",
     "month_day_twice": rf"(?P<m1>{_MONTH})\s*(?P<d1>{_D}){_TO}{_WEEKDAY}(?P<m2>{_MONTH})\s*(?P<d2>{_D})\s*,?\s*(?P<y1>{_YEAR})",
-    "dots": rf"(?P<d1>\d{{1,2}})\.(?:(?P<n1>\d{{1,2}})\.)?\s*(?:-|–|bis|\+|und)\s*(?P<d2>\d{{1,2}})\.\s?(?P<n2>\d{{1,2}})\.\s?(?P<y1>{_YEAR})",
+    "dots": rf"(?P<d1>\d{{1,2}})\.(?:(?P<n1>\d{{1,2}})\.)?\s*(?:-|–|bis|\+|und)\s*"
+    rf"(?P<d2>\d{{1,2}})\.\s?(?P<n2>\d{{1,2}})\.\s?(?P<y1>{_YEAR})",
     "day_month": rf"(?P<d1>{_D}){_OF}(?P<m1>{_MONTH}){_OF}(?P<y1>{_YEAR})",
     "month_day": rf"(?P<m1>{_MONTH})[\s\-]*(?P<d1>{_D})(?:\s*,\s*|[\s\-]+)(?P<y1>{_YEAR})",
     "day_month_short": rf"(?P<d1>\d{{1,2}})[\-\s/](?P<m1>{_MONTH})[\-\s/](?P<y1>\d\d)",
@@ -34,7 +36,13 @@ _SHAPES = {
     "month_only": rf"(?P<m1>{_MONTH}),?\s+(?:de\s+|of\s+)?(?P<y1>{_YEAR})",
 }
 _PATTERN = {name: re.compile(f"{_EDGE}{shape}{_END}", re.IGNORECASE) for name, shape in _SHAPES.items()}
-_JOINED = re.compile(rf"\s*(?:[,(]?\s*\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*\w{{0,4}}\)?)?{_TO}(?:the\s+|el\s+|le\s+|dem\s+)?{_WEEKDAY}\Z", re.IGNORECASE)
+_JOINED = re.compile(
+    (
+        rf"\s*(?:[,(]?\s*\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*\w{{0,4}}\)?)?{_TO}(?:the\s+|el\s+|"
+        rf"le\s+|dem\s+)?{_WEEKDAY}\Z"
+    ),
+    re.IGNORECASE,
+)
 _LONGEST_JOINT = 40
 
 
@@ -95,7 +103,11 @@ def _day(shape: str, match: re.Match[str]) -> Day | None:
         return Day(*match.span(), ((first, last),), shape, whole_month=True) if first and last else None
     month = _month(part.get("m1") or part.get("n1") or part.get("n2"))
     first = _on(year, month, _number(part["d1"]))
-    last = first if not part.get("d2") else _on(year, _month(part.get("m2") or part.get("n2")) or month, _number(part["d2"]))
+    last = (
+        first
+        if not part.get("d2")
+        else _on(year, _month(part.get("m2") or part.get("n2")) or month, _number(part["d2"]))
+    )
     if not first or not last:
         return None
     if last < first:

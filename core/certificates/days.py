@@ -10,11 +10,20 @@ from core.certificates.flow import Flow
 
 Span = tuple[int, int]
 _ROLES = (
-    ("other", r"expir\w*|valid\s+(?:until|through|thru|to|till|from)|valid\b|renew\w*|good\s+through|gültig\w*|valable|v[áa]lid\w+|caduc\w+|through\s*$(?<!\w\sthrough)"),
-    ("other", r"issued?\b|issuing|issuance|today[’']?s|current|printed|generated|certificate\s+date|date\s+of\s+(?:the\s+)?certificate|signed|given\s+(?:on\s+)?this|dated\s+this|this\s*$|ausgestellt\w*|ausstellung\w*|fait\s+(?:à|le)|d[ée]livr[ée]\w*|expedi\w+|emi(?:tido|sión)|[ée]mis"),
-    ("other", r"releas\w*|approv\w+|approbation|accredit\w+|publi\w+|effective|launch\w*|prepar\w+|review\w*|available|origination|original|updated|revised|version|copyright|terminat\w+|retire\w*|access(?:ed)?"),
-    ("other", r"birth\w*|dob|born|geb\.?|geboren\w*|n[ée]e?|nacid\w+|registered|registration|registr\w+|ordered|order|purchas\w+|paid|payment|invoice|licen[cs]\w*"),
-    ("took part", r"participat\w*|attend\w*|complet\w*|held|took\s+place|conducted|activity|event|course|session|webinar|meeting|conference|program(?:me)?|earned|taken|from|between|presented|passed|live|class|training|"
+    ("other", (r"expir\w*|valid\s+(?:until|through|thru|to|till|from)|valid\b|renew\w*|good\s+through|gültig\w*|"
+r"valable|v[áa]lid\w+|caduc\w+|through\s*$(?<!\w\sthrough)")),
+    ("other", (r"issued?\b|issuing|issuance|today[’']?s|current|"
+      r"printed|generated|certificate\s+date|date\s+of\s+(?:the\s+)?certificate|"
+r"signed|given\s+(?:on\s+)?this|dated\s+this|this\s*$|ausgestellt\w*|ausstellung\w*|fait\s+(?:à|"
+r"le)|d[ée]livr[ée]\w*|expedi\w+|emi(?:tido|sión)|[ée]mis")),
+    ("other", (r"releas\w*|approv\w+|approbation|accredit\w+|publi\w+|effective|launch\w*|prepar\w+|review\w*|"
+r"available|origination|original|updated|revised|version|copyright|terminat\w+|retire\w*|"
+r"access(?:ed)?")),
+    ("other", (r"birth\w*|dob|born|geb\.?|geboren\w*|n[ée]e?|nacid\w+|registered|registration|registr\w+|"
+r"ordered|order|purchas\w+|paid|payment|invoice|licen[cs]\w*")),
+    ("took part",  r"participat\w*|attend\w*|complet\w*|held|took\s+place|conducted|activity|event|course|session|"
+r"webinar|meeting|conference|program(?:me)?|earned|taken|from|between|presented|passed|live|"
+r"class|training|"
      r"teilgenommen|teilnahme|veranstaltung\w*|stattgefunden|statt|durchgeführt|abgeschlossen|vom|"
      r"particip\w+|assist\w+|suivi|d[ée]roul\w*|eu\s+lieu|celebrad\w+|realizad\w+|impartid\w+|completad\w+"),
     ("plain", r"dates?|on|datum|am|le|el|d[íi]a|fecha|awarded|credit(?:s|ed)?|start|end|begin\w*"),
@@ -78,12 +87,20 @@ def _nearest(lead: str) -> str | None:
 
 
 def _follows_a_verb(text: str, day: Day) -> bool:
-    return bool(re.search(r"\b(?:participated|attended|completed|held)\b[^\n]*\n?[^\n]*\Z", text[max(0, day.begin - 200) : day.begin], re.I))
+    return bool(
+        re.search(
+            r"\b(?:participated|attended|completed|held)\b[^\n]*\n?[^\n]*\Z",
+            text[max(0, day.begin - 200) : day.begin],
+            re.I,
+        )
+    )
 
 
 def _signed(text: str, day: Day) -> bool:
     lead = text[max(0, day.begin - 60) : day.begin]
-    if _PLACE_BEFORE.search(lead) and not re.search(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,\s*\Z|(?:tag|mittwoch),\s*(?:den\s+)?\Z", lead, re.I):
+    if _PLACE_BEFORE.search(lead) and not re.search(
+        r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,\s*\Z|(?:tag|mittwoch),\s*(?:den\s+)?\Z", lead, re.I
+    ):
         line_end = text.find("\n", day.finish)
         return (line_end < 0 or not text[day.finish : line_end].strip()) and not re.search(r"\bin\s+[^\n]*\Z", lead)
     return bool(_PRINTED.match(text, day.finish)) and day.shape in ("numbers", "iso") and "date" not in lead.lower()

@@ -11,7 +11,9 @@ from functools import cached_property
 from core.certificates.dates import Day, days_in, settled
 from core.certificates.page import Line, Page
 
-_GERMAN = re.compile(r"\b(?:und|der|die|das|hat|wird|teilgenommen|teilnahme|bescheinig\w*|bestätigt|stunden|fortbildung\w*)\b", re.I)
+_GERMAN = re.compile(
+    r"\b(?:und|der|die|das|hat|wird|teilgenommen|teilnahme|bescheinig\w*|bestätigt|stunden|fortbildung\w*)\b", re.I
+)
 _FRENCH = re.compile(r"\b(?:que|est|les?|des|du|participé|attestation|certifie|formation|heures?|délivrée?)\b", re.I)
 _ENGLISH = re.compile(r"\b(?:the|and|of|that|this|has|for|is|by|hours|credits?|certif\w+)\b", re.I)
 _DECIMAL_COMMA_SPANISH = re.compile(r"\b\d+,\d+\s+(?:horas|cr[ée]ditos)\b", re.I)
@@ -79,18 +81,30 @@ class Flow:
 
 
 _LABEL_LINE = re.compile(
-    r"[(_\s]*(?:(?:participant|attendee|learner|recipient|student|printed)(?:[’']?s)?\s+name|name(?:\s+of\s+\w+)?|(?:course|activity|session|program(?:me)?|event|title)(?:\s*/?\s*(?:title|name|of\s+\w+))?|title|"
-    r"(?:date|dates)(?:\s+\(s\))?(?:\s+(?:of\s+)?\w+)?|\w+\s+date|(?:ce|cme|cpe|contact|credit|total)?\s*(?:contact\s+)?(?:hours?|credits?|ceus?|cpeus?|units?)(?:\s+(?:awarded|earned|claimed))?|provider(?:\s+name)?|location|sponsor)[)_\s:]*\Z",
+    r"[(_\s]*(?:(?:participant|attendee|learner|recipient|student|printed)(?:[’']?s)?\s+name|"
+    r"name(?:\s+of\s+\w+)?|(?:course|activity|session|program(?:me)?|event|title)(?:\s*/?\s*(?:title|"
+    r"name|of\s+\w+))?|title|"
+    r"(?:date|dates)(?:\s+\(s\))?(?:\s+(?:of\s+)?\w+)?|\w+\s+date|(?:ce|cme|cpe|contact|credit|"
+    r"total)?\s*(?:contact\s+)?(?:hours?|credits?|ceus?|cpeus?|units?)(?:\s+(?:awarded|earned|"
+    r"claimed))?|provider(?:\s+name)?|location|sponsor)[)_\s:]*\Z",
     re.I,
 )
-_NAME_LABEL = re.compile(r"[(_\s]*(?:(?:participant|attendee|learner|recipient|student|printed)(?:[’']?s)?\s+name|name(?:\s+of\s+\w+)?)[)_\s]*\Z", re.I)
+_NAME_LABEL = re.compile(
+    (
+        r"[(_\s]*(?:(?:participant|attendee|learner|recipient|student|printed)(?:[’']?s)?\s+name|"
+        r"name(?:\s+of\s+\w+)?)[)_\s]*\Z"
+    ),
+    re.I,
+)
 
 
 def upright(flow: Flow, is_name: Callable[[str], bool]) -> Flow:
     """The flow with each label over its value, where the form prints labels under the lines they explain."""
     lines = list(flow.lines)
     names = [i for i, (_, line) in enumerate(lines) if i and _NAME_LABEL.match(line.text)]
-    if not any(is_name(lines[i - 1][1].text) and not (i + 1 < len(lines) and is_name(lines[i + 1][1].text)) for i in names):
+    if not any(
+        is_name(lines[i - 1][1].text) and not (i + 1 < len(lines) and is_name(lines[i + 1][1].text)) for i in names
+    ):
         return flow
     for i in range(1, len(lines)):
         if _LABEL_LINE.match(lines[i][1].text) and not _LABEL_LINE.match(lines[i - 1][1].text):

@@ -12,24 +12,51 @@ from core.rules.terms import SECONDS_PER_HOUR
 
 Span = tuple[int, int]
 _AWARDED = re.compile(
-    r"\b(?:awarded|awards|earn(?:ed|s|ing)|receiv(?:ed|es)|claim(?:ed|s|ing)|credited|obtained|reported|accrued|entitled\s+to|accumulated|"
-    r"completed|attended|participated\s+in(?=\s*\Z)|for\s+the\s+equivalent\s+of|erhält|erworben|erhalten|angerechnet|obten\w+|otorg\w+|concedid\w+|valid[ée]s?|attribu\w+)\b",
+    r"\b(?:awarded|awards|earn(?:ed|s|ing)|receiv(?:ed|es)|claim(?:ed|s|ing)|credited|obtained|"
+    r"reported|accrued|entitled\s+to|accumulated|"
+    r"completed|attended|participated\s+in(?=\s*\Z)|for\s+the\s+equivalent\s+of|erhält|erworben|"
+    r"erhalten|angerechnet|obten\w+|otorg\w+|concedid\w+|valid[ée]s?|attribu\w+)\b",
     re.I,
 )
 _WORTH = re.compile(
-    r"\b(?:designat\w+|maxim\w+|max\.?|up\s+to|approved|accredited|worth|eligible|provides?|offers?|offered|available|possible|carries|"
-    r"this\s+(?:\w+\s+){0,3}(?:activity|program(?:me)?|course|webinar)\s+(?:\w+\s+){0,2}(?:has\s+been|was|is)\s+(?:granted|awarded|assigned)|hours\s+awarded\s+for\s+this|bewertet|anerkannt|"
+    r"\b(?:designat\w+|maxim\w+|max\.?|up\s+to|approved|accredited|worth|eligible|provides?|"
+    r"offers?|offered|available|possible|carries|"
+    r"this\s+(?:\w+\s+){0,3}(?:activity|program(?:me)?|course|webinar)\s+(?:\w+\s+){0,2}(?:has\s+been|"
+    r"was|is)\s+(?:granted|awarded|assigned)|hours\s+awarded\s+for\s+this|bewertet|anerkannt|"
     r"acreditad\w+|accr[ée]dit[ée]\w*|recommended)\b",
     re.I,
 )
 # "This activity is awarded 1.5 contact hours", "the maximum number of hours awarded for this activity is".
 _TO_ACTIVITY = re.compile(
-    r"(?:activity|program(?:me)?|course|webinar|material|session)\s+(?:has\s+been|was|is|carries)\s+(?:\w+\s+)?(?:awarded|granted|assigned)\b[^.]*\Z|maximum\s+number\s+of\s+(?:\w+\s+){1,3}awarded\b[^.]*\Z", re.I
+    (
+        r"(?:activity|program(?:me)?|course|webinar|material|session)\s+(?:has\s+been|was|is|carries)\s+(?:\w+\s+)?(?:awarded|"
+        r"granted|assigned)\b[^.]*\Z|maximum\s+number\s+of\s+(?:\w+\s+){1,3}awarded\b[^.]*\Z"
+    ),
+    re.I,
 )
-_PART = re.compile(r"\b(?:of\s+which|including|includes|incl\.?|which\s+includes|davon|dont|de\s+los\s+cuales|pharmacology|moc|maintenance\s+of\s+certification|ethics\s+hours?|each|per\s+(?:day|session|hour))\b[^\n.]{0,30}\Z", re.I)
+_PART = re.compile(
+    (
+        r"\b(?:of\s+which|including|includes|incl\.?|which\s+includes|davon|dont|de\s+los\s+cuales|"
+        r"pharmacology|moc|maintenance\s+of\s+certification|ethics\s+hours?|each|per\s+(?:day|session|"
+        r"hour))\b[^\n.]{0,30}\Z"
+    ),
+    re.I,
+)
 _TOTAL = re.compile(r"\btotal\b|\bgesamt|\bsumme\b", re.I)
-_NO_AMOUNT = re.compile(r"(?:within|after|every|last|next|past|requires?|required|minimum\s+of|at\s+least|older\s+than|ends?|contact\s+hour\s+(?:is|=))\s+\Z", re.I)
-_NO_AMOUNT_AFTER = re.compile(r"\s*(?:=|equals?\b|is\s+equal|ago\b|before\b|prior\b|per\s+(?:contact\s+)?(?:hour|credit)|notice|a\s+day|of\s+participation\s+equals?|hour\b|contact\s+hour\b)", re.I)
+_NO_AMOUNT = re.compile(
+    (
+        r"(?:within|after|every|last|next|past|requires?|required|minimum\s+of|at\s+least|older\s+than|"
+        r"ends?|contact\s+hour\s+(?:is|=))\s+\Z"
+    ),
+    re.I,
+)
+_NO_AMOUNT_AFTER = re.compile(
+    (
+        r"\s*(?:=|equals?\b|is\s+equal|ago\b|before\b|prior\b|per\s+(?:contact\s+)?(?:hour|credit)|"
+        r"notice|a\s+day|of\s+participation\s+equals?|hour\b|contact\s+hour\b)"
+    ),
+    re.I,
+)
 _AT_MOST = re.compile(r"(?:maxim\w+|max\.?|up\s+to)(?:\s+\w+){0,4}\s*\Z", re.I)
 _BACK = 170
 
@@ -67,11 +94,10 @@ def _is_no_amount(text: str, amount: Amount) -> bool:
 
 def _by_role(text: str, amounts: list[Amount]) -> list[list[Amount]]:
     """The amounts said to be the person's, the plain ones, what the activity was worth; empty groups left out."""
-    awarded, plain, worth = [], [], []
+    groups: dict[str, list[Amount]] = {"awarded": [], "plain": [], "worth": []}
     for index, amount in enumerate(amounts):
-        role = _role(text, amount, amounts[index - 1] if index else None)
-        {"awarded": awarded, "worth": worth, "plain": plain}[role].append(amount)
-    return [group for group in (awarded, plain, worth) if group]
+        groups[_role(text, amount, amounts[index - 1] if index else None)].append(amount)
+    return [group for group in groups.values() if group]
 
 
 def _role(text: str, amount: Amount, before: Amount | None) -> str:
@@ -82,7 +108,9 @@ def _role(text: str, amount: Amount, before: Amount | None) -> str:
             return role
     begin = max(0, amount.begin - _BACK, before.finish if before and not _goes_on(text, before, amount) else 0)
     lead = re.split(r"[.;](?=\s+[A-Z])|\n(?=[A-Z][^\n]{0,60}:)", text[begin : amount.begin])[-1]
-    cues = [(m.start(), "awarded") for m in _AWARDED.finditer(lead)] + [(m.start(), "worth") for m in _WORTH.finditer(lead)]
+    cues = [(m.start(), "awarded") for m in _AWARDED.finditer(lead)] + [
+        (m.start(), "worth") for m in _WORTH.finditer(lead)
+    ]
     if not cues:
         return "plain"
     place, role = max(cues)
@@ -95,7 +123,13 @@ def _role(text: str, amount: Amount, before: Amount | None) -> str:
 
 def _goes_on(text: str, before: Amount, amount: Amount) -> bool:
     """Whether an amount goes on with the one before: "1.5 credits and 1.5 contact hours"."""
-    return bool(re.fullmatch(r"[\s™®*†()TM,;/]*(?:and|or|and/or|&|\+|und|et|y|is\s+awarded|or\s+is\s+awarded)?[\s(]*", text[before.finish : amount.begin], re.I))
+    return bool(
+        re.fullmatch(
+            r"[\s™®*†()TM,;/]*(?:and|or|and/or|&|\+|und|et|y|is\s+awarded|or\s+is\s+awarded)?[\s(]*",
+            text[before.finish : amount.begin],
+            re.I,
+        )
+    )
 
 
 def _worth(amounts: list[Amount]) -> Worth:
@@ -115,7 +149,7 @@ def _one(alike: list[Amount]) -> Worth:
 
 
 def _readings(amount: Amount) -> tuple[int, ...]:
-    """The seconds an amount can be. A CEU is 10 hours by definition, but some print it for one; a lesson is 45 minutes or an hour."""
+    """The seconds an amount can be: a CEU is 10 hours, but some print it for one; a lesson is 45 minutes or an hour."""
     hours = amount.number * SECONDS_PER_HOUR
     if amount.kind == "minutes":
         return (round(amount.number * 60),)

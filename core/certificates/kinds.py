@@ -8,33 +8,75 @@ from core.certificates.cues import CERTIFIES, HOLDER_LABEL, KIND_OF_ACTIVITY, TI
 from core.certificates.page import Page
 
 _HEADING = re.compile(
-    r"\b(?:certificate|statement|letter|record|proof|verification|documentation|confirmation)\s+of\s+(?:\w+\s+){0,3}(?:attendance|participation|completion|credits?|education|achievement|continuing|learning)|"
-    r"\b(?:attendance|completion|participation|credit|education|training|ce|cme|cpe|cne|cpd|course|hours?)\s+certificate\b|\bcertificate\b|\btranscript\b|\bstatement\s+of\s+[\w ]{0,40}(?:credit|education|participation)|\bdocumentation\s+of\s+credit|\b(?:education|credit|attendance|completion)\s+statement\b|"
-    r"teilnahme(?:bescheinigung|bestätigung|zertifikat|nachweis)|fortbildungs(?:zertifikat|nachweis|bescheinigung)|\bzertifikat\b|\bbescheinigung\b|"
+    r"\b(?:certificate|statement|letter|record|proof|verification|documentation|confirmation)\s+of\s+(?:\w+\s+){0,3}(?:attendance|"
+    r"participation|completion|credits?|education|achievement|continuing|learning)|"
+    r"\b(?:attendance|completion|participation|credit|education|training|ce|cme|cpe|cne|cpd|"
+    r"course|hours?)\s+certificate\b|\bcertificate\b|\btranscript\b|\bstatement\s+of\s+[\w ]{0,40}(?:credit|"
+    r"education|participation)|\bdocumentation\s+of\s+credit|\b(?:education|credit|attendance|"
+    r"completion)\s+statement\b|"
+    r"teilnahme(?:bescheinigung|bestätigung|zertifikat|nachweis)|fortbildungs(?:zertifikat|nachweis|"
+    r"bescheinigung)|\bzertifikat\b|\bbescheinigung\b|"
     r"attestation|certificat\b|certificado|constancia|diploma\b|acreditaci[óo]n",
     re.I,
 )
-_AWARD = re.compile(r"\b(?:is|was|has\s+been|are)\s+(?:hereby\s+)?awarded|has\s+(?:earned|received|been\s+(?:granted|awarded|credited))|(?:credits?|hours?)\s+(?:earned|awarded|claimed)|designated\s+for", re.I)
-_COMPLETED = re.compile(r"(?:^|[\n\t])(?:date\s+(?:of\s+)?(?:complet\w+|participation|attendance|attended)|complet\w+\s+(?:date|on)|attended\s+on)\s*[:\t\n]", re.I)
+_AWARD = re.compile(
+    (
+        r"\b(?:is|was|has\s+been|are)\s+(?:hereby\s+)?awarded|has\s+(?:earned|received|been\s+(?:granted|"
+        r"awarded|credited))|(?:credits?|hours?)\s+(?:earned|awarded|claimed)|designated\s+for"
+    ),
+    re.I,
+)
+_COMPLETED = re.compile(
+    (
+        r"(?:^|[\n\t])(?:date\s+(?:of\s+)?(?:complet\w+|participation|attendance|attended)|complet\w+\s+(?:date|"
+        r"on)|attended\s+on)\s*[:\t\n]"
+    ),
+    re.I,
+)
 _PROMISE = re.compile(
-    r"(?:certificate|credit)s?\s+(?:of\s+\w+\s+)?(?:will\s+be|can\s+be|is\s+available|may\s+be|are\s+available|to\s+follow|shall\s+be|has\s+been\s+attached)|"
-    r"(?:to\s+(?:receive|claim|obtain|download|get)|claim|download|access)\s+(?:your|the)\s+(?:\w+\s+){0,3}(?:certificate|credits?)|(?:complete|fill\s+(?:in|out)|take)\s+(?:the|our|this|an)\s+(?:\w+\s+){0,2}(?:evaluation|survey|post-?test)",
+    r"(?:certificate|credit)s?\s+(?:of\s+\w+\s+)?(?:will\s+be|can\s+be|is\s+available|may\s+be|"
+    r"are\s+available|to\s+follow|shall\s+be|has\s+been\s+attached)|"
+    r"(?:to\s+(?:receive|claim|obtain|download|get)|claim|download|access)\s+(?:your|the)\s+(?:\w+\s+){0,3}(?:certificate|"
+    r"credits?)|(?:complete|fill\s+(?:in|out)|take)\s+(?:the|our|this|an)\s+(?:\w+\s+){0,2}(?:evaluation|"
+    r"survey|post-?test)",
     re.I,
 )
 _RECEIPT = re.compile(
-    r"\breceipt\b|\binvoice\b|\bamount\s+(?:paid|due|charged)|\btotal\s+(?:due|paid|amount|charged)|\bsub-?total\b|\bpayment\s+(?:method|received|date|confirmation|details)|\border\s+(?:number|no\.?|#|total|confirmation|date|summary)|"
-    r"\bbilling\b|\bbill\s+to\b|\bbalance\s+due\b|\btransaction\s+(?:id|number)|\bvisa\b|\bmastercard\b|\bsales\s+tax\b|\bvat\b|\bunit\s+price\b|\bqty\b|\bquantity\b|rechnung|quittung|mwst|facture|\breçu\b|\bfactura\b|\brecibo\b|\biva\b",
+    r"\breceipt\b|\binvoice\b|\bamount\s+(?:paid|due|charged)|\btotal\s+(?:due|paid|amount|charged)|"
+    r"\bsub-?total\b|\bpayment\s+(?:method|received|date|confirmation|details)|\border\s+(?:number|"
+    r"no\.?|#|total|confirmation|date|summary)|"
+    r"\bbilling\b|\bbill\s+to\b|\bbalance\s+due\b|\btransaction\s+(?:id|number)|\bvisa\b|\bmastercard\b|"
+    r"\bsales\s+tax\b|\bvat\b|\bunit\s+price\b|\bqty\b|\bquantity\b|rechnung|quittung|mwst|facture|"
+    r"\breçu\b|\bfactura\b|\brecibo\b|\biva\b",
     re.I,
 )
 _MONEY = re.compile(r"(?:[$€£]|USD|EUR|GBP|CHF)\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|EUR|USD|GBP|CHF)\b")
 _INVITATION = re.compile(
-    r"\binvit(?:ed?|es|ation)\b|\bjoin\s+us\b|\bsave\s+the\s+date\b|\bregister\s+(?:now|today|here|at|by|online)\b|\bregistration\s+(?:is\s+(?:now\s+)?open|opens|closes|link|deadline|confirm\w*|fee)|\brsvp\b|\bjoin\s+(?:zoom|the\s+)?\s*(?:meeting|webinar|link)|"
-    r"\bmeeting\s+id\b|\bpasscode\b|\badd\s+to\s+(?:my\s+)?calendar|\byou\s+(?:are|have)\s+(?:now\s+)?(?:been\s+)?registered\b|\bwe\s+look\s+forward\s+to\s+(?:seeing|welcoming)|\bwhen\s*:|\bwhere\s*:|\borganizer\s*:|\bupcoming\b|\bwill\s+(?:be\s+held|take\s+place|discuss|present)|"
+    r"\binvit(?:ed?|es|ation)\b|\bjoin\s+us\b|\bsave\s+the\s+date\b|\bregister\s+(?:now|today|"
+    r"here|at|by|online)\b|\bregistration\s+(?:is\s+(?:now\s+)?open|opens|closes|link|deadline|"
+    r"confirm\w*|fee)|\brsvp\b|\bjoin\s+(?:zoom|the\s+)?\s*(?:meeting|webinar|link)|"
+    r"\bmeeting\s+id\b|\bpasscode\b|\badd\s+to\s+(?:my\s+)?calendar|\byou\s+(?:are|have)\s+(?:now\s+)?(?:been\s+)?registered\b|"
+    r"\bwe\s+look\s+forward\s+to\s+(?:seeing|welcoming)|\bwhen\s*:|\bwhere\s*:|\borganizer\s*:|"
+    r"\bupcoming\b|\bwill\s+(?:be\s+held|take\s+place|discuss|present)|"
     r"einladung|wir\s+laden|anmeldung|nous\s+vous\s+invitons|invitaci[óo]n|inscr[íi]base|le\s+invitamos|begin:vcalendar",
     re.I,
 )
-_SLIDES = re.compile(r"\b(?:agenda|outline|learning\s+objectives|objectives|disclosures?|conclusions?|take-?home|key\s+(?:points|messages)|questions\s*\??|q\s*&\s*a|references|thank\s+you|background|methods|results|summary|overview|case\s+study|introduction|acknowledge?ments?)\b", re.I)
-_THANKS = re.compile(r"\bthank\s+you\s+for\s+(?:attending|joining|participating|your\s+(?:attendance|participation|registration))|\bthanks\s+for\s+(?:attending|joining)|vielen\s+dank\s+für\s+ihre\s+teilnahme|merci\s+(?:d['’]avoir|de\s+votre)\s+particip", re.I)
+_SLIDES = re.compile(
+    (
+        r"\b(?:agenda|outline|learning\s+objectives|objectives|disclosures?|conclusions?|take-?home|"
+        r"key\s+(?:points|messages)|questions\s*\??|q\s*&\s*a|references|thank\s+you|background|"
+        r"methods|results|summary|overview|case\s+study|introduction|acknowledge?ments?)\b"
+    ),
+    re.I,
+)
+_THANKS = re.compile(
+    (
+        r"\bthank\s+you\s+for\s+(?:attending|joining|participating|your\s+(?:attendance|participation|"
+        r"registration))|\bthanks\s+for\s+(?:attending|joining)|vielen\s+dank\s+für\s+ihre\s+teilnahme|"
+        r"merci\s+(?:d['’]avoir|de\s+votre)\s+particip"
+    ),
+    re.I,
+)
 
 
 def kind_of(pages: list[Page]) -> str:

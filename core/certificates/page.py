@@ -67,7 +67,9 @@ def _beside(row: list[Run], run: Run) -> bool:
     shared = min(tallest.top, run.top) - max(tallest.bottom, run.bottom)
     if shared < 0.5 * min(tallest.height, run.height):
         return False
-    return not any(min(r.right, run.right) - max(r.left, run.left) > 0.6 * min(r.right - r.left, run.right - run.left) for r in row)
+    return not any(
+        min(r.right, run.right) - max(r.left, run.left) > 0.6 * min(r.right - r.left, run.right - run.left) for r in row
+    )
 
 
 def _line(row: list[Run]) -> Line:

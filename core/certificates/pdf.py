@@ -111,7 +111,11 @@ def _letter(code: int) -> str:
     """The character; line breaks and controls are a space, marks without a face nothing."""
     if code in (0xAD, 0x200B, 0xFEFF, 0):
         return ""
-    return " " if code < 32 or code in (0xA0, 0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF else _LIGATURES.get(code, chr(code))
+    return (
+        " "
+        if code < 32 or code in (0xA0, 0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF
+        else _LIGATURES.get(code, chr(code))
+    )
 
 
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0x2: "-"}

@@ -10,16 +10,24 @@ from core.certificates.words import DEGREES, ORGANISATION, TITLES
 
 Span = tuple[int, int]
 _NAME_ENDS = re.compile(
-    r"\s+(?:has|have|hat|hereby|ha|a\s+(?:particip|assist|suivi)|successfully|participated|attended|completed|was|is|for|on|from|with|und|who|whose|"
-    r"in\s+recognition|of|née|geb\.|geboren|license|licence|lic\.?|member|id|credentials|degree)\b|\s*[:;|•·]|\s*\(|\s+[-–—]\s+|\t|\d|\s*#|\s[A-Z]{1,4}[-#]?\d",
+    r"\s+(?:has|have|hat|hereby|ha|a\s+(?:particip|assist|suivi)|successfully|participated|attended|"
+    r"completed|was|is|for|on|from|with|und|who|whose|"
+    r"in\s+recognition|of|née|geb\.|geboren|license|licence|lic\.?|member|id|credentials|degree)\b|"
+    r"\s*[:;|•·]|\s*\(|\s+[-–—]\s+|\t|\d|\s*#|\s[A-Z]{1,4}[-#]?\d",
     re.I,
 )
 _GLUED_LICENCE = re.compile(r"(?<=[a-zà-ÿ])(?:[A-Z]{1,5}[-#]?(?=\d)|#|\d).*\Z", re.S)
-_TOKEN = re.compile(r"(?:[A-ZÀ-Ý][\w’'.\-]*|(?:de|del|de la|van|von|der|den|la|le|di|da|dos|du|bin|al|el|y|zu|ter|ten)|[a-zà-ÿ][\w’'\-]+)\Z")
+_TOKEN = re.compile(
+    r"(?:[A-ZÀ-Ý][\w’'.\-]*|(?:de|del|de la|van|von|der|den|la|le|di|da|dos|du|bin|al|el|y|zu|"
+    r"ter|ten)|[a-zà-ÿ][\w’'\-]+)\Z"
+)
 _NO_NAME = re.compile(
-    rf"\b(?:certif\w*|individual|person|above|below|listed|activity|course|webinar|participant|attendee|statement|hours?|credits?|this|that|attendance|"
-    rf"participation|completion|continuing|education\w*|the|presents?|title|date|program|conference|meeting|annual|award\w*|signature|name|license|holder|"
-    rf"director|president|chair\w*|manager|editor|accredit\w*|online|teilnahme\w*|bescheinigung|zertifikat|attestation|certificado|herewith|your|you|following|entitled|"
+    rf"\b(?:certif\w*|individual|person|above|below|listed|activity|course|webinar|participant|"
+    rf"attendee|statement|hours?|credits?|this|that|attendance|"
+    rf"participation|completion|continuing|education\w*|the|presents?|title|date|program|conference|"
+    rf"meeting|annual|award\w*|signature|name|license|holder|"
+    rf"director|president|chair\w*|manager|editor|accredit\w*|online|teilnahme\w*|bescheinigung|"
+    rf"zertifikat|attestation|certificado|herewith|your|you|following|entitled|"
     rf"{ORGANISATION})(?!\w)",
     re.I,
 )
@@ -49,27 +57,52 @@ def _places(flow: Flow) -> list[Span]:
 
 
 def _lonely(flow: Flow) -> list[Span]:
-    """Lines that are a name and stand under the heading, over an address or licence, or in a text that speaks of "the person listed"."""
+    """Lines that are a name: under the heading, over an address or licence, or where "the person listed" is spoken of."""
     lines = [line.text for _, line in flow.lines]
     listed = _LISTED.search(flow.text)
     places = []
     for index, line in enumerate(lines[:25]):
         following = lines[index + 1] if index + 1 < len(lines) else ""
         introduced = index > 0 and _INTRODUCES.search(lines[index - 1])
-        if not _ROLE.search(line) and not _ROLE.search(following) and (listed or introduced or _IDENTIFIES.search(following)):
+        if (
+            not _ROLE.search(line)
+            and not _ROLE.search(following)
+            and (listed or introduced or _IDENTIFIES.search(following))
+        ):
             places.append((flow.start_of(index), flow.start_of(index) + len(line.split("\t")[0])))
     return [place for place in places if not _NAME_ENDS.search(flow.text, *place) and _name(flow.text, *place)]
 
 
-_LISTED = re.compile(r"\b(?:person|individual|participant|attendee|practitioner|learner|professional)(?:\s+(?:is\s+)?)?\s*(?:listed|named|identified)|\b(?:above|below)[\s-]+(?:named|listed|mentioned)?\s*(?:person|individual|participant)", re.I)
-_INTRODUCES = re.compile(r"\bcertificate\b|\bstatement\s+of\b|participant\s+information|bescheinigung|zertifikat|attestation|certificado|continuing\s+\w+\s+education\s+\w+\s*\Z|\btranscript\b|\bawarded\b|\battendance\b", re.I)
+_LISTED = re.compile(
+    (
+        r"\b(?:person|individual|participant|attendee|practitioner|learner|professional)(?:\s+(?:is\s+)?)?\s*(?:listed|"
+        r"named|identified)|\b(?:above|below)[\s-]+(?:named|listed|mentioned)?\s*(?:person|individual|"
+        r"participant)"
+    ),
+    re.I,
+)
+_INTRODUCES = re.compile(
+    (
+        r"\bcertificate\b|\bstatement\s+of\b|participant\s+information|bescheinigung|zertifikat|"
+        r"attestation|certificado|continuing\s+\w+\s+education\s+\w+\s*\Z|\btranscript\b|\bawarded\b|"
+        r"\battendance\b"
+    ),
+    re.I,
+)
 _IDENTIFIES = re.compile(r"^\d+\s+\w+|licen[cs]e|\bnabp\b|^\S+@\S+\Z|^(?:member|customer|id)\b", re.I)
-_ROLE = re.compile(r"director|president|\bchair|manager|\bdean\b|editor|officer|coordinator|\bceo\b|secretary|administrator|planner|head\s+of|lead\b|faculty|speaker|signature|instructor|presenter|vorsitz|leiter|leitung", re.I)
+_ROLE = re.compile(
+    (
+        r"director|president|\bchair|manager|\bdean\b|editor|officer|coordinator|\bceo\b|secretary|"
+        r"administrator|planner|head\s+of|lead\b|faculty|speaker|signature|instructor|presenter|"
+        r"vorsitz|leiter|leitung"
+    ),
+    re.I,
+)
 
 
 def _next_piece(text: str, at: int) -> Span:
     """The next words: to the end of the cell, or of the next one where this ends at once."""
-    begin = at + len(text[at:]) - len(text[at:].lstrip(" \n\t:,\"“"))
+    begin = at + len(text[at:]) - len(text[at:].lstrip(' \n\t:,"“'))
     end = min((i for i in (text.find("\n", begin), text.find("\t", begin)) if i >= 0), default=len(text))
     return begin, end
 

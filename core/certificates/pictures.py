@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import subprocess
+import time
 from typing import Any
 
 import pillow_heif
@@ -20,6 +21,7 @@ LONGEST_SIDE = 3000
 LARGEST_FACE = 120_000_000
 SECONDS_PER_PAGE = 25
 _SURE = 30
+_QUICK_SECONDS = 4
 _READABLE_HEIGHT = 1500
 
 
@@ -29,7 +31,9 @@ def opened(content: bytes, media_type: str) -> Image.Image:
         pillow_heif.register_heif_opener()
     Image.MAX_IMAGE_PIXELS = LARGEST_FACE
     try:
-        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "HEIF") if media_type == HEIC else ("PNG", "JPEG")) as picture:
+        with Image.open(
+            io.BytesIO(content), formats=("PNG", "JPEG", "HEIF") if media_type == HEIC else ("PNG", "JPEG")
+        ) as picture:
             if picture.width * picture.height > LARGEST_FACE:
                 raise Trouble("heavy")
             picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
@@ -63,7 +67,8 @@ def drawn(document: Any, index: int) -> Image.Image:
 
 def words_on(picture: Image.Image, number: int, tesseract: str | None) -> Page:
     """What stands on a picture, as page ``number``; no lines when there is no tesseract or it finds no words."""
-    if not tesseract:
+    lightest, darkest = picture.convert("L").getextrema()
+    if not tesseract or lightest == darkest:
         return Page(number)
     found = _recognised(picture, tesseract)
     return Page(number, [Line(line.text) for line in lines_of(found)])
@@ -75,19 +80,28 @@ def _recognised(picture: Image.Image, tesseract: str) -> list[Run]:
         gray = gray.resize((gray.width * 2, gray.height * 2), Image.Resampling.LANCZOS)
     png = io.BytesIO()
     gray.save(png, "PNG", compress_level=1)
+    begun = time.monotonic()
     runs = _asked(png.getvalue(), tesseract, "1")
-    return runs or _asked(png.getvalue(), tesseract, "6")
+    # One block of words is a second guess for pages whose layout says nothing; what was slow once is not asked again.
+    return runs or (_asked(png.getvalue(), tesseract, "6") if time.monotonic() - begun < _QUICK_SECONDS else [])
 
 
 def _asked(png: bytes, tesseract: str, segmentation: str) -> list[Run]:
     command = [tesseract, "stdin", "stdout", "--psm", segmentation, "-l", "eng", "tsv"]
     try:
         answer = subprocess.run(
-            command, input=png, capture_output=True, timeout=SECONDS_PER_PAGE, check=False, env={"OMP_THREAD_LIMIT": "1", "LC_ALL": "C", **_kept()}
+            command,
+            input=png,
+            capture_output=True,
+            timeout=SECONDS_PER_PAGE,
+            check=False,
+            env={"OMP_THREAD_LIMIT": "1", "LC_ALL": "C", **_kept()},
         )
     except subprocess.TimeoutExpired as fault:
         raise Trouble("slow") from fault
-    table = csv.DictReader(io.StringIO(answer.stdout.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    table = csv.DictReader(
+        io.StringIO(answer.stdout.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
     return [run for row in table if (run := _run(row))]
 
 

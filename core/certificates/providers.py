@@ -12,13 +12,41 @@ from core.certificates.words import ORGANISATION
 Span = tuple[int, int]
 _ORGANISATION = re.compile(rf"(?<!\w){ORGANISATION}(?!\w)", re.I)
 _LEAD = re.compile(
-    r"^(?:the\s+following\s+organi[sz]ation|this\s+(?:is\s+to|certificate|document)|this\b|it\s+is|hereby|we(?=\s)|i(?=\s)|on\s+behalf\s+of|in\s+(?:support|witness)\b.*?,|jointly\s+provided\s+by|provided\s+by|presented\s+by|"
-    r"sponsored\s+by|die(?=\s)|der(?=\s)|das(?=\s)|hiermit|la(?=\s)|le(?=\s)|el(?=\s)|por\s+la\s+presente|certificate\s+of\s+\w+|statement\s+of\s+\w+|(?:ce|cme)\s+certificate|letter\s+of\s+\w+)\s*",
+    r"^(?:the\s+following\s+organi[sz]ation|this\s+(?:is\s+to|certificate|document)|this\b|it\s+is|"
+    r"hereby|we(?=\s)|i(?=\s)|on\s+behalf\s+of|in\s+(?:support|witness)\b.*?,|jointly\s+provided\s+by|"
+    r"provided\s+by|presented\s+by|"
+    r"sponsored\s+by|die(?=\s)|der(?=\s)|das(?=\s)|hiermit|la(?=\s)|le(?=\s)|el(?=\s)|por\s+la\s+presente|"
+    r"certificate\s+of\s+\w+|statement\s+of\s+\w+|(?:ce|cme)\s+certificate|letter\s+of\s+\w+)\s*",
     re.I,
 )
-_ENDS = re.compile(r"\s+(?:on|in\s+(?:collaboration|partnership|cooperation|conjunction|accordance|support)|and\s+supported|and\s+is|and\s+was|with\s+the\s+support|at|is|are|has|held|which|titled|entitled|who|through|via|under|am|vom|le\s+\d|el\s+\d|des\s+mots)\s|\s*[;|]|\.\s|\.\Z|\s*\(?(?:provider|approval)\s*(?:#|number|no\.?)|\s+https?:|\s+www\.", re.I)
-_NO_PROVIDER = re.compile(r"^(?:(?:the\s+)?(?:institute|center|academy|society|association|foundation)\Z|(?:director|president|chair|office|division|department|and|continuing|education|medical\s+education|pharmacy\s+education|nursing\s+education|commission|the)\b(?!.*\b(?:university|college|school|inc|llc|society|hospital)).*|.*\b(?:participation|attendance|credit|completion|completed?|certification\s+of)|that|to|this|is|certificate\b.*|certification|statement\b.*|the|has|activity|continuing\s+(?:medical\s+)?education|number|name|_+|n/?a|.*\bcertif(?:y|ies|icate)\b.*|\d[\d\s\-]*|.{0,2}|.*\b(?:the\s+)?(?:above|below|individual|participant)\b.*)$", re.I | re.S)
-_ACCREDITOR = re.compile(r"accreditation\s+council|credentialing\s+center|american\s+medical\s+association|commission\s+on\s+accreditation|board\s+of\s+(?:registered\s+)?nursing|ärztekammer|landesärztekammer|EACCME|Union\s+Europ", re.I)
+_ENDS = re.compile(
+    (
+        r"\s+(?:on|in\s+(?:collaboration|partnership|cooperation|conjunction|accordance|support)|"
+        r"and\s+supported|and\s+is|and\s+was|with\s+the\s+support|at|is|are|has|held|which|titled|"
+        r"entitled|who|through|via|under|am|vom|le\s+\d|el\s+\d|des\s+mots)\s|\s*[;|]|\.\s|\.\Z|"
+        r"\s*\(?(?:provider|approval)\s*(?:#|number|no\.?)|\s+https?:|\s+www\."
+    ),
+    re.I,
+)
+_NO_PROVIDER = re.compile(
+    (
+        r"^(?:(?:the\s+)?(?:institute|center|academy|society|association|foundation)\Z|(?:director|"
+        r"president|chair|office|division|department|and|continuing|education|medical\s+education|"
+        r"pharmacy\s+education|nursing\s+education|commission|the)\b(?!.*\b(?:university|college|"
+        r"school|inc|llc|society|hospital)).*|.*\b(?:participation|attendance|credit|completion|"
+        r"completed?|certification\s+of)|that|to|this|is|certificate\b.*|certification|statement\b.*|"
+        r"the|has|activity|continuing\s+(?:medical\s+)?education|number|name|_+|n/?a|.*\bcertif(?:y|"
+        r"ies|icate)\b.*|\d[\d\s\-]*|.{0,2}|.*\b(?:the\s+)?(?:above|below|individual|participant)\b.*)$"
+    ),
+    re.I | re.S,
+)
+_ACCREDITOR = re.compile(
+    (
+        r"accreditation\s+council|credentialing\s+center|american\s+medical\s+association|commission\s+on\s+accreditation|"
+        r"board\s+of\s+(?:registered\s+)?nursing|ärztekammer|landesärztekammer|EACCME|Union\s+Europ"
+    ),
+    re.I,
+)
 _ADDRESS = re.compile(r"\d{4,}|@|www\.|https?:|\bsuite\b|\bstreet\b|\bavenue\b|\broad\b|phone|fax", re.I)
 
 
@@ -40,14 +68,23 @@ def _certifying(flow: Flow) -> list[Span]:
     """The subject of "certifies that": on its line, else the line above, joined with the one before when broken."""
     places = []
     for match in CERTIFIES.finditer(flow.text):
-        if not re.search(r"certif(?:ies|ica|ie|ican)|confirms|verifies|attest|bestätigt|bescheinigt|acredita|acknowledges|grants|awards|recogni[sz]es", match[0], re.I):
+        if not re.search(
+            (
+                r"certif(?:ies|ica|ie|ican)|confirms|verifies|attest|bestätigt|bescheinigt|acredita|acknowledges|"
+                r"grants|awards|recogni[sz]es"
+            ),
+            match[0],
+            re.I,
+        ):
             continue
         begin, _ = flow.line_span(match.start())
         begin = max(begin, flow.text.rfind("\t", begin, match.start()) + 1)
         if flow.text[begin : match.start()].strip():
             places.append((max(begin, flow.text.rfind(". ", begin, match.start()) + 1), match.start()))
         elif begin:
-            places.append((max(flow.text.rfind("\n", 0, begin - 1), flow.text.rfind("\t", 0, begin - 1)) + 1, begin - 1))
+            places.append(
+                (max(flow.text.rfind("\n", 0, begin - 1), flow.text.rfind("\t", 0, begin - 1)) + 1, begin - 1)
+            )
     return places
 
 
@@ -65,7 +102,12 @@ def _heading(flow: Flow) -> list[Span]:
     for line in flow.text.split("\n"):
         for cell in line.split("\t"):
             words = cell.split()
-            if 1 <= len(words) <= 10 and _ORGANISATION.search(cell) and not _ADDRESS.search(cell) and words[0][:1].isupper():
+            if (
+                1 <= len(words) <= 10
+                and _ORGANISATION.search(cell)
+                and not _ADDRESS.search(cell)
+                and words[0][:1].isupper()
+            ):
                 begin = flow.text.index(cell, at)
                 places.append((begin, begin + len(cell)))
         at += len(line) + 1

@@ -45,15 +45,17 @@ def merge(documents: Sequence[tuple[bytes, str]], titles: Sequence[str | None] =
     if len(documents) == 1 and documents[0][1] == PDF and not titles:
         return documents[0][0]
     try:
-        for content, media_type in documents:
-            _check(content, media_type)
+        for which, (content, media_type) in enumerate(documents, start=1):
+            _check(content, media_type, which)
         _, whole = ask(
             "merge", [content for content, _ in documents], most=limits.MERGED, seconds=limits.WALL_SECONDS_WITHOUT_PICTURES,
             media_types=[media_type for _, media_type in documents], titles=list(titles),
         )  # fmt: skip
     except Trouble as trouble:
-        why, _, remedy = sentence(trouble.code).partition(". ")
-        raise Unreadable(name="the files", why=why[0].lower() + why[1:], remedy=remedy) from trouble
+        media_type = documents[trouble.which - 1][1] if trouble.which <= len(documents) else ""
+        why, _, remedy = sentence(trouble.code, media_type).partition(". ")
+        name = "the file" if len(documents) == 1 else f"file {trouble.which} of {len(documents)}"
+        raise Unreadable(name=name, why=why[0].lower() + why[1:], remedy=remedy) from trouble
     return whole
 
 
@@ -66,16 +68,18 @@ def page_counts(documents: Sequence[tuple[bytes, str]]) -> list[int]:
             seconds=limits.WALL_SECONDS_WITHOUT_PICTURES, media_types=media_types,
         )  # fmt: skip
     except Trouble as trouble:
-        why, _, remedy = sentence(trouble.code).partition(". ")
-        raise Unreadable(name="the files", why=why[0].lower() + why[1:], remedy=remedy) from trouble
+        media_type = documents[trouble.which - 1][1] if trouble.which <= len(documents) else ""
+        why, _, remedy = sentence(trouble.code, media_type).partition(". ")
+        name = "the file" if len(documents) == 1 else f"file {trouble.which} of {len(documents)}"
+        raise Unreadable(name=name, why=why[0].lower() + why[1:], remedy=remedy) from trouble
     return [int(pages) for pages in answer["pages"]]
 
 
-def _check(content: bytes, media_type: str) -> None:
+def _check(content: bytes, media_type: str, which: int = 1) -> None:
     """Raises Trouble for what needs no child to be refused."""
     if not content:
-        raise Trouble("empty")
+        raise Trouble("empty", which)
     if len(content) > LARGEST:
-        raise Trouble("large")
+        raise Trouble("large", which)
     if media_type not in READABLE:
-        raise Trouble("unsupported")
+        raise Trouble("unsupported", which)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from core.certificates.cues import CERTIFIES, KIND_OF_ACTIVITY, TITLE_LABEL, verbs
 from core.certificates.flow import Flow, flow_of, upright
 from core.certificates.page import Page
@@ -37,7 +39,7 @@ def _parts(flow: Flow) -> list[Flow]:
     if len(starts) < 2:
         return [flow]
     cuts = [0, *starts[1:], len(flow.lines)]
-    parts = [Flow(flow.lines[a:b]) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    parts = [Flow(flow.lines[a:b]) for a, b in pairwise(cuts) if a < b]
     titles = [found[0] if (found := announced_title_of(part)) else None for part in parts]
     # Only different activities part a page; the same one said twice, or a second sentence without one, does not.
     return parts if all(titles) and len({t.casefold() for t in titles if t}) == len(parts) else [flow]

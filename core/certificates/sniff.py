@@ -21,7 +21,11 @@ _STARTS = (
     (b"{\\rtf", "application/rtf"),
 )
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
-_OFFICE = ((b"word/", "wordprocessingml.document"), (b"ppt/", "presentationml.presentation"), (b"xl/", "spreadsheetml.sheet"))
+_OFFICE = (
+    (b"word/", "wordprocessingml.document"),
+    (b"ppt/", "presentationml.presentation"),
+    (b"xl/", "spreadsheetml.sheet"),
+)
 _LOOKED_AT = 4096
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from typing import Any
 
-
 from core.certificates import compose
 from core.certificates.page import Page, plain_lines
 from core.certificates.pdf import PAGES_READ, open_pdf, page_of

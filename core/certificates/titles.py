@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from core.certificates.amounts import amounts_in
-from core.certificates.cues import ARTICLES, CERTIFIES, FAR_KIND_OF_ACTIVITY, KIND_OF_ACTIVITY, TITLE_LABEL, VERB_LAST, verbs
+from core.certificates.cues import (
+    ARTICLES,
+    CERTIFIES,
+    FAR_KIND_OF_ACTIVITY,
+    KIND_OF_ACTIVITY,
+    TITLE_LABEL,
+    VERB_LAST,
+    verbs,
+)
 from core.certificates.dates import days_in
 from core.certificates.flow import Flow
 
@@ -14,36 +22,86 @@ _MOST_LINES = 5
 _LONGEST = 300
 # A line that begins so is no part of a title.
 _STOPS = re.compile(
-    r"(?:on\s*:?\s*$|on\s*:|\(|on\s+(?=\d|\w+day\b|the\s+(?:date|\d))|(?:held|dated|conducted|presented|provided|sponsored|jointly|offered|organi[sz]ed|hosted|located|available|accredited)\b|date\b|number\s+of|original\b|please\b|designated\b|url\b|and\s*$|an?\s+(?:\w+\s+){1,4}(?:activity|program|course)\b|_|on\s+the\s+internet|an\s+internet|code\b|"
-    r"from\s*$|from\s+\d|between\s+\d|and\s+(?:is|has|was|been|hereby|thereby|earned|received|awarded|claimed)\b|(?:is|was|has\s+been|were|are)\s+(?:hereby\s+)?(?:awarded|designated|approved|granted|accredited)|"
-    r"for\s+(?:a\s+total|a\s+maximum|which|the\s+award|[\d.]+|\w+\s+\(|one\b|completion|successful)|at\s+(?:https?:|www|the\b)|at\s*:|in\s+[A-Z][\w. ]+,\s+[A-Z]|this\s+(?:activity|course|program|live|enduring|webinar|session|educational|continuing|event|certificate)|"
-    r"the\s+(?:activity|program|course)\b|has\s|have\s|he/she|awarded|earning|earned|(?:total\s+)?(?:credits?|hours?|contact\s+hours?|ce\b|cme\b|ceus?\b|amount)\b[^\n]{0,40}?(?:[:\t]|\d)|location\b|venue\b|place\b|format\b|type\b|speakers?\b|presenters?\b|faculty\b|instructors?\b|"
-    r"(?:course|activity|event|program|session|completion|participation|credit|issue|release|expiration|start|end|certificate|approval|accreditation|provider|uan|acpe|license|licence)\b[^\n:\t]{0,30}[:#\t]|id\b\s*[:#]|"
-    r"provider\b|accreditation\b|ama\s+pra|https?://|www\.|\(?universal\s+activity|uan\b|participants?\b\s*:|name\b\s*[:\t]|physicians\s+should|"
-    r"am\s+\d|vom\s+\d|teilgenommen|statt(?:gefunden)?\b|in\s+der\s+zeit|durchgeführt|mit\s+\d|le\s+\d|du\s+\d|les\s+\d|d['’]une\s+durée|qui\s|a\s+eu\s+lieu|organis|el\s+(?:d[íi]a\s+)?\d|del?\s+\d|celebrad|con\s+una\s+duraci|impartid|organizad|los\s+d[íi]as|durée|dauer|duraci|datum|fecha|"
-    r"_{3,}|-{3,}|\d[\d.,]*\s+(?:ama|credit|contact|hour|cme|ce)\b|in\s+accordance|certificate\b|signature|signed|by\s+(?:the\s+)?[A-Z]|course\s+director|with\s+a\s+score|score\b|grade\b|serial|verification|director\b)",
+    r"(?:on\s*:?\s*$|on\s*:|\(|on\s+(?=\d|\w+day\b|the\s+(?:date|\d))|(?:held|dated|conducted|"
+    r"presented|provided|sponsored|jointly|offered|organi[sz]ed|hosted|located|available|accredited)\b|"
+    r"date\b|number\s+of|original\b|please\b|designated\b|url\b|and\s*$|an?\s+(?:\w+\s+){1,4}(?:activity|"
+    r"program|course)\b|_|on\s+the\s+internet|an\s+internet|code\b|"
+    r"from\s*$|from\s+\d|between\s+\d|and\s+(?:is|has|was|been|hereby|thereby|earned|received|"
+    r"awarded|claimed)\b|(?:is|was|has\s+been|were|are)\s+(?:hereby\s+)?(?:awarded|designated|"
+    r"approved|granted|accredited)|"
+    r"for\s+(?:a\s+total|a\s+maximum|which|the\s+award|[\d.]+|\w+\s+\(|one\b|completion|successful)|"
+    r"at\s+(?:https?:|www|the\b)|at\s*:|in\s+[A-Z][\w. ]+,\s+[A-Z]|this\s+(?:activity|course|"
+    r"program|live|enduring|webinar|session|educational|continuing|event|certificate)|"
+    r"the\s+(?:activity|program|course)\b|has\s|have\s|he/she|awarded|earning|earned|(?:total\s+)?(?:credits?|"
+    r"hours?|contact\s+hours?|ce\b|cme\b|ceus?\b|amount)\b[^\n]{0,40}?(?:[:\t]|\d)|location\b|"
+    r"venue\b|place\b|format\b|type\b|speakers?\b|presenters?\b|faculty\b|instructors?\b|"
+    r"(?:course|activity|event|program|session|completion|participation|credit|issue|release|"
+    r"expiration|start|end|certificate|approval|accreditation|provider|uan|acpe|license|licence)\b[^\n:\t]{0,30}[:#\t]|"
+    r"id\b\s*[:#]|"
+    r"provider\b|accreditation\b|ama\s+pra|https?://|www\.|\(?universal\s+activity|uan\b|participants?\b\s*:|"
+    r"name\b\s*[:\t]|physicians\s+should|"
+    r"am\s+\d|vom\s+\d|teilgenommen|statt(?:gefunden)?\b|in\s+der\s+zeit|durchgeführt|mit\s+\d|"
+    r"le\s+\d|du\s+\d|les\s+\d|d['’]une\s+durée|qui\s|a\s+eu\s+lieu|organis|el\s+(?:d[íi]a\s+)?\d|"
+    r"del?\s+\d|celebrad|con\s+una\s+duraci|impartid|organizad|los\s+d[íi]as|durée|dauer|duraci|"
+    r"datum|fecha|"
+    r"_{3,}|-{3,}|\d[\d.,]*\s+(?:ama|credit|contact|hour|cme|ce)\b|in\s+accordance|certificate\b|"
+    r"signature|signed|by\s+(?:the\s+)?[A-Z]|course\s+director|with\s+a\s+score|score\b|grade\b|"
+    r"serial|verification|director\b)",
     re.I,
 )
 # The same inside a line.
 _INSIDE = re.compile(
-    r"\s*(?:,?\s+(?:on\s+the\s+date|held|conducted|presented\s+(?:by|on|at|in)|provided\s+by|sponsored\s+by|hosted\s+by|organi[sz]ed\s+by|offered\s+by|which\s+(?:was|took|is)|and\s+(?:is|has\s+been|was|has|been|thereby|earned)\s+(?:hereby\s+)?(?:awarded|earned|granted|received|designated|completed|entitled)?|"
-    r"(?:is|was|has\s+been)\s+(?:awarded|designated)|for\s+(?:a\s+total\s+of|a\s+maximum|which|[\d.,½¼]+\s|an?\s+\w+\s+hours?)|worth\s+[\d.]+|earning\s+[\d.]+|at\s+(?:https?:|www)|teilgenommen|mit\s+\d|d['’]une\s+dur[ée]e|organis[ée]e?\s+par|celebrad[oa]|con\s+una\s+duraci|impartid[oa]|organizad[oa]\s+por|veranstaltet\s+von)(?!\w)|"
-    r"\.\s+(?=This|The|It|He|She|Physicians|[A-Z]\w+\s+(?:is|designates))|\s*\(?(?:ACPE\s+)?UAN\b|\s+\(\s*[\d.,]+\s+(?:hours?|credits?|contact))",
+    r"\s*(?:,?\s+(?:on\s+the\s+date|held|conducted|presented\s+(?:by|on|at|in)|provided\s+by|"
+    r"sponsored\s+by|hosted\s+by|organi[sz]ed\s+by|offered\s+by|which\s+(?:was|took|is)|and\s+(?:is|"
+    r"has\s+been|was|has|been|thereby|earned)\s+(?:hereby\s+)?(?:awarded|earned|granted|received|"
+    r"designated|completed|entitled)?|"
+    r"(?:is|was|has\s+been)\s+(?:awarded|designated)|for\s+(?:a\s+total\s+of|a\s+maximum|which|"
+    r"[\d.,½¼]+\s|an?\s+\w+\s+hours?)|worth\s+[\d.]+|earning\s+[\d.]+|at\s+(?:https?:|www)|teilgenommen|"
+    r"mit\s+\d|d['’]une\s+dur[ée]e|organis[ée]e?\s+par|celebrad[oa]|con\s+una\s+duraci|impartid[oa]|"
+    r"organizad[oa]\s+por|veranstaltet\s+von)(?!\w)|"
+    r"\.\s+(?=This|The|It|He|She|Physicians|[A-Z]\w+\s+(?:is|designates))|\s*\(?(?:ACPE\s+)?UAN\b|"
+    r"\s+\(\s*[\d.,]+\s+(?:hours?|credits?|contact))",
     re.I,
 )
 _BEFORE_DAY = re.compile(
-    r"(?:[\s,(–—-]|\b(?:on|am|vom|le|el|del?|du|les|los|d[íi]as?|dated?|held|from|between|in|en|of|completed|the|and|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo)\b)+\Z",
+    (
+        r"(?:[\s,(–—-]|\b(?:on|am|vom|le|el|del?|du|les|los|d[íi]as?|dated?|held|from|between|in|"
+        r"en|of|completed|the|and|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|"
+        r"frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|"
+        r"martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo)\b)+\Z"
+    ),
     re.I,
 )
 _NAMED = re.compile(r"\b(?:titled|entitled|intitul[ée]e?|titulad[oa]|zum\s+Thema|mit\s+dem\s+Titel)\s*:?\s", re.I)
-_NO_BESIDE = re.compile(r"\d{4,}|@|certif|statement|\battend|\bparticipa|\blicen[cs]e|\bstreet\b|\bsuite\b|,\s*[A-Z]{2}\b|\bhas\b|\bcontinuing\b|\bawarded\b", re.I)
-_SIGNER = re.compile(r",\s*(?:M\.?D|Ph\.?D|PharmD|Ed\.?D|RN|MSN?|MPH|CHCP|DNP|R\.?Ph|MBA|CAE|D\.O|CCMEP|DO)\b|^(?:(?:associate|assistant|vice|executive|program|course|medical|managing|education|cme|senior)\s+)*(?:director|president|dean|chair(?:man|woman|person)?|manager|editor|officer|coordinator|ceo)\b", re.I)
+_NO_BESIDE = re.compile(
+    (
+        r"\d{4,}|@|certif|statement|\battend|\bparticipa|\blicen[cs]e|\bstreet\b|\bsuite\b|,\s*[A-Z]{2}\b|"
+        r"\bhas\b|\bcontinuing\b|\bawarded\b"
+    ),
+    re.I,
+)
+_SIGNER = re.compile(
+    (
+        r",\s*(?:M\.?D|Ph\.?D|PharmD|Ed\.?D|RN|MSN?|MPH|CHCP|DNP|R\.?Ph|MBA|CAE|D\.O|CCMEP|DO)\b|"
+        r"^(?:(?:associate|assistant|vice|executive|program|course|medical|managing|education|cme|"
+        r"senior)\s+)*(?:director|president|dean|chair(?:man|woman|person)?|manager|editor|officer|"
+        r"coordinator|ceo)\b"
+    ),
+    re.I,
+)
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’", "»": "«"}
-_NO_TITLE = re.compile(r"^(?:certificate\b.*|the\s+following|listed\s+below|below|activity|type|name|course|session|format|n/?a|title|date\b.*|participant\w*|.{0,2}|credits?\b.*|hours?\b.*|provider\b.*|\d[\d.,/ -]*|and\s.*|.*certif(?:y|ies)\s+that.*|on\s.*)$", re.I | re.S)
+_NO_TITLE = re.compile(
+    (
+        r"^(?:certificate\b.*|the\s+following|listed\s+below|below|activity|type|name|course|session|"
+        r"format|n/?a|title|date\b.*|participant\w*|.{0,2}|credits?\b.*|hours?\b.*|provider\b.*|"
+        r"\d[\d.,/ -]*|and\s.*|.*certif(?:y|ies)\s+that.*|on\s.*)$"
+    ),
+    re.I | re.S,
+)
 
 
 def title_of(flow: Flow, holder: Span | None = None) -> tuple[str, Span] | None:
-    """The activity's title and where it stands: announced by the certificate's words, else in quotation marks, else next to the name."""
+    """The activity's title and where it stands: announced by the certificate, else in quotation marks, else by the name."""
     announced = announced_title_of(flow)
     if announced:
         return announced
@@ -76,7 +134,12 @@ def _beside(flow: Flow, holder: Span | None) -> tuple[str, Span] | None:
         if not 0 <= near < len(flow.lines):
             continue
         line = flow.lines[near][1].text
-        if len(line.split()) >= 3 and not _STOPS.match(line) and not _is_another_matter(line) and not _NO_BESIDE.search(line):
+        if (
+            len(line.split()) >= 3
+            and not _STOPS.match(line)
+            and not _is_another_matter(line)
+            and not _NO_BESIDE.search(line)
+        ):
             return _title(flow, flow.start_of(near))
     return None
 
@@ -91,9 +154,14 @@ def _title(flow: Flow, at: int) -> tuple[str, Span] | None:
     if quoted:
         return quoted
     finish = _cut(text, begin, _lines_end(flow, begin))
-    title = " ".join(text[begin:finish].split()).strip(" ,;:–-*\"“”")
+    title = " ".join(text[begin:finish].split()).strip(' ,;:–-*"“”')
     title = title[:-1] if title.endswith(".") and not title.endswith("..") else title
-    if not re.search(r"[^\W\d_]{2}", title) or _NO_TITLE.match(title) or len(title) > _LONGEST or CERTIFIES.match(title):
+    if (
+        not re.search(r"[^\W\d_]{2}", title)
+        or _NO_TITLE.match(title)
+        or len(title) > _LONGEST
+        or CERTIFIES.match(title)
+    ):
         return None
     return title, (begin, finish)
 
@@ -139,7 +207,16 @@ def _is_another_matter(line: str) -> bool:
         return True
     if _SIGNER.search(line):
         return True
-    return bool(re.search(r"\b(?:accredit(?:ed|ation)|designates?|certif(?:y|ies)|awarded|credit\(s\)|commensurate|physicians should)\b", line, re.I))
+    return bool(
+        re.search(
+            (
+                r"\b(?:accredit(?:ed|ation)|designates?|certif(?:y|ies)|awarded|credit\(s\)|commensurate|"
+                r"physicians should)\b"
+            ),
+            line,
+            re.I,
+        )
+    )
 
 
 def _cut(text: str, begin: int, finish: int) -> int:

@@ -9,13 +9,21 @@ from core.certificates.flow import Flow
 from core.certificates.page import Line
 
 _LABEL = re.compile(
-    r"(?:activity|course|session|event|program(?:me)?|title|name|topic|date|dates|hours?|credits?|ceus?|units?|points?|provider|sponsor|type|format|location|uan|completed|completion|"
-    r"earned|awarded|claimed|of|the|attended|number|no\.?|ce|cme|cpe|contact|ama|pra|category|1|amount|total|participant|attendee|id|#|status|method|delivery|"
+    r"(?:activity|course|session|event|program(?:me)?|title|name|topic|date|dates|hours?|credits?|"
+    r"ceus?|units?|points?|provider|sponsor|type|format|location|uan|completed|completion|"
+    r"earned|awarded|claimed|of|the|attended|number|no\.?|ce|cme|cpe|contact|ama|pra|category|"
+    r"1|amount|total|participant|attendee|id|#|status|method|delivery|"
     r"titel|datum|stunden|veranstaltung|punkte|titre|heures?|formation|t[íi]tulo|fecha|horas|curso|/|\(s\)|\(|\)|\W)+\Z",
     re.I,
 )
 _HOURS_LABEL = re.compile(r"hours?|credits?|ceus?|units?|points?|stunden|punkte|heures?|horas", re.I)
-_TITLE_LABEL = re.compile(r"title|activity|course|session|event|topic|program|titel|veranstaltung|titre|formation|t[íi]tulo|curso|name", re.I)
+_TITLE_LABEL = re.compile(
+    (
+        r"title|activity|course|session|event|topic|program|titel|veranstaltung|titre|formation|"
+        r"t[íi]tulo|curso|name"
+    ),
+    re.I,
+)
 _DATE_LABEL = re.compile(r"date|datum|fecha|completed|attended", re.I)
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?\*?\Z")
 
@@ -46,7 +54,9 @@ def _rows(flow: Flow, begin: int, labels: list[str]) -> list[Flow]:
     for page, line in flow.lines[begin:]:
         cells = line.text.split("\t")
         if len(cells) == len(labels) and _fits(cells, labels):
-            rows.append(Flow(tuple((page, Line(f"{_clear(label)}: {cell}")) for label, cell in zip(labels, cells, strict=True))))
+            rows.append(
+                Flow(tuple((page, Line(f"{_clear(label)}: {cell}")) for label, cell in zip(labels, cells, strict=True)))
+            )
     return rows
 
 

@@ -18,10 +18,11 @@ SENTENCES = {
 
 
 class Trouble(Exception):
-    """A file can't be read; ``code`` is a key of SENTENCES."""
+    """A file can't be read; ``code`` is a key of SENTENCES, ``which`` counts from 1 among several files."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, which: int = 1) -> None:
         self.code = code
+        self.which = which
         super().__init__(code)
 
 

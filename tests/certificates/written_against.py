@@ -1,4 +1,4 @@
-"""Samples that the reader's rules were written against: one per trap, and the shapes of days and amounts crossed with wordings."""
+"""Samples the reader's rules were written against: one per trap, and days and amounts crossed with wordings."""
 
 from __future__ import annotations
 
