@@ -15,7 +15,7 @@ from bot.answers.arriving import hear_files
 from bot.answers.confirming import ask_first
 from bot.answers.joining import greet
 from bot.answers.redoing import hear_edit
-from bot.intents import Answer, ContactOffice, EditCredit, Intent, Link, Unknown
+from bot.intents import AddCredit, Answer, Chitchat, ContactOffice, EditCredit, Intent, Link, Unknown
 from bot.router import said
 from bot.turn import Heard, Turn
 from bot.understand import understand
@@ -104,12 +104,22 @@ def answer(turn: Turn) -> list[Reply]:
     turn.chosen = questions.chosen(question, text)
     if turn.chosen is not None and question is not None:
         text = question.payload["choices"][turn.chosen][1]
-    wish = understand(text, now=turn.local, locale=turn.practitioner.locale, waiting=questions.waiting(question))
+    wish = _wish(turn, text, question)
     if message.files or message.unread:
         return hear_files(turn, question, wish, text)
     if not text:
         return [Reply("That message was empty. Tell me what you attended, for example: add 1.5h GPP3")]
     return serve(turn, wish, question)
+
+
+def _wish(turn: Turn, text: str, question: Question | None) -> Intent:
+    """What the words wish for; a choice that says a wish of its own ("undo") is that wish."""
+    locale = turn.practitioner.locale
+    if turn.chosen is not None:
+        plain = understand(text, now=turn.local, locale=locale)
+        if not isinstance(plain, Answer | AddCredit | Chitchat | Unknown):
+            return plain
+    return understand(text, now=turn.local, locale=locale, waiting=questions.waiting(question))
 
 
 def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Reply]:

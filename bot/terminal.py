@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.reception import Opened, Received, receive
 from core.certificates import media_type_of
 from core.house import House
-from core.message import Bar, File, Message, Reply, Sender
+from core.message import Bar, Choice, File, Message, Reply, Sender
 from core.store.tables import Arrival
 
 CHANNEL = "terminal"
@@ -93,11 +93,13 @@ def show(reply: Reply) -> str:
         lines += [show_bar(bar, wide) for bar in reply.picture.bars]
     lines += [f"  [file: {f.name}, {f.size:,} bytes]" for f in reply.files]
     if reply.choices:
-        lines.append(
-            "  "
-            + " ".join(f"[{c.label}]" if c.label.lower() == c.say else f"[{c.label}: {c.say}]" for c in reply.choices)
-        )
+        lines.append("  " + " ".join(_button(choice) for choice in reply.choices))
     return "\n".join(lines)
+
+
+def _button(choice: Choice) -> str:
+    same = choice.label.casefold() == choice.say.casefold()
+    return f"[{choice.label}]" if same else f"[{choice.label}: {choice.say}]"
 
 
 def show_bar(bar: Bar, width: int) -> str:

@@ -174,10 +174,10 @@ def _distance(activity: Activity, near: date | None) -> int:
 
 
 def _reason(activity: Activity, words: str | None) -> str:
-    kind = "recording" if activity.is_recording else "live"
-    when = f" on {activity.starts_on.day} {activity.starts_on:%b %Y}" if activity.starts_on else ""
+    kind = "recording, from" if activity.is_recording else "live on"
+    when = f"{kind} {activity.starts_on.day} {activity.starts_on:%b %Y}" if activity.starts_on else kind.split(",")[0]
     same = "same title, " if words and plain_words(words) == plain_words(activity.title) else ""
-    return f"{same}{kind}{when}"
+    return f"{same}{when.removesuffix(' on')}"
 
 
 def happening(session: Session, named: str) -> tuple[date, date] | None:

@@ -37,7 +37,7 @@ def go_on(turn: Turn, proposal: Proposal, *, lead: str = "") -> Reply:
         if asked is not None:
             keep(turn, proposal, drafts)
             kind, reply, more = asked
-            of = f"*{draft.title}*: " if len(drafts) > 1 and draft.title and kind != "activity" else ""
+            of = f"*{draft.title}*: " if len(drafts) > 1 and draft.title else ""
             text = " ".join(filter(None, (lead, of + reply.text)))
             said = Reply(text, reply.fields, reply.choices, subject=reply.subject)
             return questions.ask(turn, said, kind=kind, hearer="draft", proposal=proposal.id, index=place, **more)

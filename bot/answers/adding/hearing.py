@@ -8,14 +8,13 @@ from bot import questions
 from bot.answers.adding.asking import go_on
 from bot.answers.adding.draft import Draft
 from bot.answers.adding.proposal import begin, choose, drafts_of, keep, offers
-from bot.answers.adding.saving import save
+from bot.answers.adding.saving import listed, save
 from bot.intents import AddCredit, Answer, EditCredit, Entry, RequestCredit, Which
 from bot.router import Router, Said
 from bot.turn import Turn
 from core.actions.catalogue import activity_of
 from core.actions.credits import credit_of
 from core.actions.evidence import attach
-from core.errors import NotFound
 from core.message import Reply
 from core.store.tables import Proposal, Question
 
@@ -172,7 +171,7 @@ def _pick(turn: Turn, question: Question, draft: Draft, answer: Answer) -> bool:
         draft.off_list = True
         return True
     place = chosen
-    if place is None and answer.position:
+    if place is None and answer.position and not (count > 1 and _points(answer.words)):
         place = answer.position - 1 if answer.position > 0 else count - 1
     if place is None and answer.says in {"yes", "save"} and count == 1:
         place = 0
@@ -182,6 +181,11 @@ def _pick(turn: Turn, question: Question, draft: Draft, answer: Answer) -> bool:
         return False
     choose(turn, draft, ids[place])
     return True
+
+
+def _points(words: str) -> bool:
+    """ "That one" among several says nothing."""
+    return words.casefold().strip(" .!") in {"that one", "this one", "that", "this", "it"}
 
 
 def _by_kind(turn: Turn, ids: list[int], *, recording: bool) -> int | None:
@@ -236,7 +240,7 @@ def _not_understood(question: Question, answer: Answer) -> str:
         "hours": "Type the hours, for example: 1.5h",
         "day": "Type the day, for example: last Friday, or 4 March 2026",
         "domain": "Type develop, implement or foster",
-        "activity": "Take one of these, or type: not on the list",
+        "activity": "Which one is it? Type its number, or: not on the list",
         "save": "Type *save*, what to change (for example: 2h), or *cancel*",
         "confirm": "Type *yes* or *no*",
         "title": "Type what it was called, for example: GPP3",
@@ -255,4 +259,7 @@ def hear_after_saving(turn: Turn, question: Question, answer: Answer) -> Said:
         return questions.ask_again(turn, question, Reply(f"What should I change about #{numbers[-1]}? For example: 2h"))
     if answer.says in {"yes", "save"}:
         return Reply("It is saved already.")
-    raise NotFound(what=f'what "{answer.words[:60]}" answers')
+    shown = listed([f"#{n}" for n in numbers])
+    return Reply(
+        f'{shown} is saved. I don\'t know what to do with "{answer.words[:60]}"; type *help* to see what I can do.'
+    )
