@@ -7,7 +7,7 @@ COMPILE := $(BIN)/python -m uv pip compile pyproject.toml --quiet --universal --
 	--python-version 3.11 --no-emit-index-url --no-header --no-annotate --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench lock check-image clean
+.PHONY: help setup run test lint bench docs lock check-image clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -28,6 +28,9 @@ lint: $(VENV)/.dev ## ruff, mypy and the rules about who may import whom
 
 bench: $(VENV)/.dev ## measure: every program in benchmarks/, one after the other
 	@set -e; for program in benchmarks/*.py; do echo "== $$program"; $(BIN)/python "$$program"; done
+
+docs: $(VENV)/.dev ## write docs/settings.md anew from the code
+	$(BIN)/python docs/write_settings.py
 
 lock: $(VENV)/.dev ## write requirements*.lock anew from pyproject.toml (U=--upgrade for newer releases)
 	$(PIP) install --quiet uv
