@@ -21,6 +21,7 @@ from core.settings import Settings
 
 log = structlog.get_logger()
 LONGEST_PAUSE = 60.0
+PING = 5.0  # a socket that broke off unannounced is noticed and opened again within this many seconds
 REMEDY = "Make one under Basic Information, App-Level Tokens, with the scope connections:write (docs/slack.md)."
 
 
@@ -61,7 +62,7 @@ class SlackConnection:
         if self.house.settings.slack_app_token is None:
             return
         token = self.house.settings.slack_app_token.get_secret_value()
-        self._socket = SocketModeHandler(self.app, token, logger=_quiet_logger())
+        self._socket = SocketModeHandler(self.app, token, logger=_quiet_logger(), ping_interval=PING)
         if not self._dial():
             self._dialler = Thread(target=self._keep_dialling, name="slack-dial", daemon=True)
             self._dialler.start()
