@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from core.actions.catalogue import index
 from core.actions.credits import show_day
 from core.actions.journal import facts_of, write
-from core.actions.notices import tell
+from core.actions.telling import tell
+from core.house import House
 from core.message import Reply
 from core.rules.terms import DOMAIN_TITLES, Domain, show_hours
 from core.store.tables import Activity, Credit, Practitioner
@@ -91,7 +92,7 @@ def _follow(
     return Correction(credit.practitioner_id, credit.number, credit.title, changes)
 
 
-def tell_of_corrections(session: Session, corrections: Iterable[Correction], *, secret: str, now: datetime) -> int:
+def tell_of_corrections(session: Session, house: House, corrections: Iterable[Correction], *, now: datetime) -> int:
     """Owe each person one message about all their corrected credits; how many people were told."""
     told = 0
     ordered = sorted(corrections, key=lambda one: (one.practitioner_id, one.number))
@@ -103,17 +104,8 @@ def tell_of_corrections(session: Session, corrections: Iterable[Correction], *, 
             subject="The approved list was corrected, and your record with it",
         )
         key = f"correction:{hashlib.sha256(f'{now.isoformat()} {lines}'.encode()).hexdigest()[:32]}"
-        told += bool(
-            tell(
-                session,
-                session.get_one(Practitioner, person_id),
-                reply,
-                key=key,
-                kind="correction",
-                secret=secret,
-                now=now,
-            )
-        )
+        person = session.get_one(Practitioner, person_id)
+        told += bool(tell(session, house, person, reply, key=key, kind="correction", now=now))
     return told
 
 

@@ -21,7 +21,7 @@ from core.store.tables import Activity, Address, Credit, Entry, Outgoing, Practi
 
 ACTIVITIES = """code,title,provider,course_type,start,end,hours,domain,live|recording
 W1,GPP 2022 in practice,Example Society,ISMPP U,2026-03-04,,1.5,foster,live
-W2,GPP 2022 in practice,Example Society,ISMPP U,2026-03-05,2027-03-04,1.5,Foster Ethical and Compliant Behavior in Publications,recording
+W2,GPP 2022 in practice,,ISMPP U,2026-03-05,2027-03-04,1.5,Foster Ethical and Compliant Behavior in Publications,recording
 W3,Short one,,Self-Study,,,"0,33",implement,Recording
 """
 PEOPLE = """address,name,standing,number,issued_on,ends_on,cycle_start,cycle_end,policy,zone,member_until
@@ -33,7 +33,8 @@ HEADER = "address,Date Range,Event / Session,Hours,Category,Added By,Location,In
 CREDITS = HEADER + (
     "dana@example.org,1/8/2020 - 1/8/2020,Reviewing the 2020 exam,4,Implement Publication Plan,Self,,,,,\n"
     "dana@example.org,10/21/2015 - 10/21/2015,GPP3,1.5,Professional Responsibilities,,,,,,\n"
-    "dana@example.org,4/27/2026 - 4/29/2026,Meeting,0.33,Foster Ethical and Compliant Beha,Self,Chicago,A. Tutor,12/31/2027,gpp.txt,Annual Meeting\n"
+    "dana@example.org,4/27/2026 - 4/29/2026,Meeting,0.33,Foster Ethical and Compliant Beha,"
+    "Self,Chicago,A. Tutor,12/31/2027,gpp.txt,Annual Meeting\n"
 )
 
 

@@ -81,8 +81,8 @@ class Activities:
 
     def close_chunk(self, session: Session) -> None:
         """Tell everybody whose credits were corrected, in the transaction that corrects them."""
-        secret = self.errand.house.secret
-        self.errand.outcome.told += tell_of_corrections(session, self._corrections, secret=secret, now=self.errand.now)
+        errand = self.errand
+        errand.outcome.told += tell_of_corrections(session, errand.house, self._corrections, now=errand.now)
         self._corrections = []
 
     def _difference(self, session: Session, line: Line) -> tuple[Activity | None, dict[str, Any]]:
