@@ -16,7 +16,7 @@ from lxml.etree import ParserError, XMLSyntaxError, iterwalk  # type: ignore[imp
 from mail.charsets import decoded
 
 MOST_CHARACTERS = 400_000
-MOST_HTML = 1_000_000
+MOST_HTML = 600_000
 MOST_LINE = 20_000
 KEPT_SHARE = 0.6
 _META_CHARSET = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_:.-]{2,40})")

@@ -19,6 +19,7 @@ MOST_FIELD_BYTES = 32 * 1024
 MOST_LINES = 1000
 MOST_DECODED = 8 * 1024
 _LINE_END = re.compile(rb"\r\n|\r|\n")
+_BLANK_LINE = re.compile(rb"\n\r?\n|\r\r")
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,400}>")
 
 
@@ -37,7 +38,10 @@ def cap_headers(raw: bytes) -> tuple[bytes, bool]:
             return (raw, False) if not is_over else (b"".join(kept) + line + raw[at:], True)
         field = field + len(line) if line[:1] in b" \t" else len(line)
         used += len(line)
-        if number >= MOST_LINES or used > MOST_HEADER_BYTES or field > MOST_FIELD_BYTES:
+        if number >= MOST_LINES or used > MOST_HEADER_BYTES:
+            body = _BLANK_LINE.search(raw, at - 1)
+            return b"".join(kept) + b"\r\n" + (raw[body.end() :] if body else b""), True
+        if field > MOST_FIELD_BYTES:
             is_over = True
         else:
             kept.append(line)

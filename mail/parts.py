@@ -14,6 +14,7 @@ from mail.headers import in_words
 
 DEEPEST = 30
 MOST_PARTS = 500
+MOST_TEXT_BYTES = 1_000_000
 SMALL_SIDE = 300
 POINTERS = ("view", "support", "enable", "client", "reader", "anzeigen", "unterstütz", "afficher", "visualiz")
 SMALL_BYTES = 50_000
@@ -68,6 +69,7 @@ class Contents:
     texts: list[str] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     letters: list[Message | bytes] = field(default_factory=list)
+    text_left: int = MOST_TEXT_BYTES
     has_invitation: bool = False
     is_calendar_answer: bool = False
 
@@ -148,7 +150,8 @@ def _sort_in(part: Message, contents: Contents, cids: frozenset[str]) -> None:
         contents.letters.append(held)
     elif (kind in ("text/plain", "text/html") or kind.startswith("multipart/")) and not is_file(part):
         # a multipart whose boundary never comes is one text
-        contents.texts.append(text_of(part, held))
+        contents.texts.append(text_of(part, held[: contents.text_left]))
+        contents.text_left = max(0, contents.text_left - len(held))
     elif kind == "text/calendar" and not is_file(part):
         contents.has_invitation = True
         contents.is_calendar_answer = str(part.get_param("method") or "").casefold() == "reply"

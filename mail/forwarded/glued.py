@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mail.forwarded.words import FORWARDED, LANGUAGES, ORIGINAL, Words, plain
 
@@ -30,6 +31,7 @@ def _labelled(rest: str, phrase: str) -> list[str]:
     return [*pieces, ""]
 
 
+@lru_cache(maxsize=256)
 def _pattern(phrase: str) -> re.Pattern[str]:
     """Where a label of the phrase's languages begins: short ones after a blank or bracket, long ones anywhere."""
     labels = {label for words in LANGUAGES.values() if _says(words, phrase) for label in _labels(words)}

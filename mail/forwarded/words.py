@@ -263,7 +263,7 @@ END_STARTS = (
 
 def plain(line: str) -> str:
     """A line as it is looked up: composed, lower case, without dashes, stars and the closing colon."""
-    composed = unicodedata.normalize("NFC", line).replace("’", "'").replace("İ", "i")
+    composed = line if line.isascii() else unicodedata.normalize("NFC", line).replace("’", "'").replace("İ", "i")
     return " ".join(composed.strip(DECORATION + ":：").casefold().split())
 
 
