@@ -73,7 +73,7 @@ def _answer_kindly(turn: Turn) -> list[Reply]:
             return answer(turn)
     except TallyError as refused:
         turn.session.refresh(turn.practitioner)
-        question = _question(turn)
+        question = _question(turn) if turn.answers_question else None
         reply = Reply(str(refused))
         return [questions.ask_again(turn, question, reply) if question else reply]
 
@@ -127,6 +127,7 @@ def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Re
     wish = _as_answer(wish, question, turn.message.text)
     if isinstance(wish, Unknown) and turn.message.channel == "mail":
         turn.held = "The words were not understood."
+    turn.answers_question = isinstance(wish, Answer)
     if isinstance(wish, Answer) and question is not None:
         return said(ROUTER.hearers[question.payload["hearer"]](turn, question, wish))
     if not turn.message.sender.proven and (wish.changes or isinstance(wish, ContactOffice | Link)):
@@ -138,7 +139,7 @@ def _as_answer(wish: Intent, question: Question | None, text: str) -> Intent:
     """What isn't a wish of its own answers the open question; "change it to 2h" means the draft that is shown."""
     if question is None:
         return wish
-    if isinstance(wish, Unknown):
+    if isinstance(wish, Unknown) and question.kind not in questions.OFFERS:
         return Answer(entry=wish.entry, words=text)
     nameless = isinstance(wish, EditCredit) and not (wish.which.numbers or wish.which.words)
     if isinstance(wish, EditCredit) and nameless and question.payload["hearer"] in {"draft", "saved"}:

@@ -14,6 +14,7 @@ from core.message import Choice, Reply
 from core.store.tables import Question
 
 LIFETIME = timedelta(days=30)
+OFFERS = {"saved"}
 
 
 def ask(turn: Turn, reply: Reply, *, kind: str, hearer: str, thread: str | None = None, **payload: Any) -> Reply:
@@ -93,7 +94,7 @@ def chosen(question: Question | None, text: str) -> int | None:
 
 
 def waiting(question: Question | None) -> Waiting | None:
-    """What the understanding needs to know of an open question."""
-    if question is None:
+    """What the understanding needs to know of an open question; one that only offers a next step waits for nothing."""
+    if question is None or question.kind in OFFERS:
         return None
     return Waiting(question.kind, tuple(label for label, _ in question.payload["choices"]))

@@ -105,7 +105,8 @@ def _button(choice: Choice) -> str:
 def show_bar(bar: Bar, width: int) -> str:
     """A bar in characters."""
     full = round(CELLS * min(bar.percent, 100) / 100)
-    return f"  {bar.name:<{width}}  {'█' * full}{'░' * (CELLS - full)} {bar.percent:>3} %  {bar.have:g} of {bar.need:g} {bar.unit}"
+    drawn = "█" * full + "░" * (CELLS - full)
+    return f"  {bar.name:<{width}}  {drawn} {bar.percent:>3} %  {bar.have:g} of {bar.need:g} {bar.unit}"
 
 
 def to_json(reply: Reply) -> str:

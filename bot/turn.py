@@ -20,7 +20,7 @@ from core.store.tables import Practitioner
 class Turn:
     """What an answer is given. ``now`` is UTC; ``chosen`` is the place (from 0) of the offered choice that was taken.
 
-    ``held`` is set to why a person should look at the message too. ``serve`` answers another wish in the same turn, as if it had been said.
+    ``held`` is set to why a person should look at the message too. ``serve`` answers another wish in the same turn.
     """
 
     session: Session
@@ -30,6 +30,7 @@ class Turn:
     now: datetime
     chosen: int | None = None
     held: str | None = None
+    answers_question: bool = False
     serve: Callable[[Intent], list[Reply]] = lambda _wish: []
     _record: Record | None = field(default=None, repr=False)
 

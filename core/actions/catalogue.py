@@ -19,6 +19,7 @@ from core.store.tables import Activity, ActivityTrigram
 # Measured on the sample list: below this a hit shares letters with the words, not a meaning.
 LIKE_ENOUGH = 58.0
 CANDIDATES = 60
+SMALL_WORDS = {"a", "an", "and", "at", "for", "from", "in", "of", "on", "or", "the", "to", "with", "your"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,15 @@ def trigrams(text: str) -> set[str]:
 
 
 def _words_of(activity: Activity) -> str:
-    return " ".join(filter(None, (activity.title, activity.provider, activity.course_type)))
+    words = filter(None, (activity.title, activity.provider, activity.course_type))
+    return " ".join((*words, *_acronyms(activity.title)))
+
+
+def _acronyms(title: str) -> list[str]:
+    """What two to four words in a row are called for short: "Artificial intelligence" is found as AI."""
+    words = plain_words(title).split()
+    runs = (words[i : i + n] for n in (2, 3, 4) for i in range(len(words) - n + 1))
+    return ["".join(w[0] for w in run) for run in runs if not SMALL_WORDS & {run[0], run[-1]}]
 
 
 def index(session: Session, activity: Activity) -> None:

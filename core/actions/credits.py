@@ -40,7 +40,7 @@ class FixedByProgramme(TallyError):
     """Hours and domain of an approved activity come from the list."""
 
     says = (
-        "#{number} is an approved activity; its {field} comes from the approved list and can't be changed. "
+        "#{number} is an approved activity: title, hours and domain come from the approved list and can't be changed. "
         "If the list is wrong, type: tell the office #{number} has the wrong {field}"
     )
 

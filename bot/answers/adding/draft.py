@@ -82,7 +82,9 @@ class Draft:
             self.title = entry.title[:LONGEST_TITLE]
         self.during = entry.during or self.during
         for name, words in entry.spans.items():
-            self.sources["seconds" if name == "hours" else name] = words
+            name = "seconds" if name == "hours" else name
+            if name not in SAID or getattr(entry, name) is not None:
+                self.sources[name] = words
         for one in entry.ambiguous:
             self._doubt("hours" if one.field in {"hours", "seconds"} else "start", one.options, one.words)
         return asdict(self) != before

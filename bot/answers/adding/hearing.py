@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot import questions
 from bot.answers.adding.asking import go_on
 from bot.answers.adding.draft import Draft
 from bot.answers.adding.proposal import begin, choose, drafts_of, keep, offers
-from bot.answers.adding.saving import listed, save
+from bot.answers.adding.saving import save
 from bot.intents import AddCredit, Answer, EditCredit, Entry, RequestCredit, Which
 from bot.router import Router, Said
 from bot.turn import Turn
@@ -19,6 +20,7 @@ from core.message import Reply
 from core.store.tables import Proposal, Question
 
 router = Router()
+CORRECTION = re.compile(r"\W*(?:actually|sorry|oops|it|that|this|the|make|i meant)\b")
 CHANGE = "What should I change? Type for example: 2h - or: last Friday, implement - or: the title is GPP3 update"
 
 
@@ -246,6 +248,8 @@ def _not_understood(question: Question, answer: Answer) -> str:
         "title": "Type what it was called, for example: GPP3",
     }.get(question.kind, "Type *cancel* to leave it")
     words = answer.words.strip()[:80]
+    if question.kind == "activity":
+        return f"{how}."
     return f'I kept "{words}", but it doesn\'t tell me what I asked. {how}.' if words else f"{how}."
 
 
@@ -253,13 +257,24 @@ def _not_understood(question: Question, answer: Answer) -> str:
 def hear_after_saving(turn: Turn, question: Question, answer: Answer) -> Said:
     """Corrections right after saving ("no, 2 hours") change the saved credit."""
     numbers: list[int] = question.payload["numbers"]
-    if answer.entry != replace(Entry(), spans=answer.entry.spans):
-        return turn.serve(EditCredit(Which(numbers=(numbers[-1],)), answer.entry))
+    last = numbers[-1]
+    if _corrects(answer):
+        entry = answer.entry if "title" in answer.words.casefold() else replace(answer.entry, title=None)
+        return turn.serve(EditCredit(Which(numbers=(last,)), entry))
     if answer.says in {"no", "change"}:
-        return questions.ask_again(turn, question, Reply(f"What should I change about #{numbers[-1]}? For example: 2h"))
+        return questions.ask_again(
+            turn, question, Reply(f"What should I change about #{last}? Type for example: change {last} to 2h")
+        )
     if answer.says in {"yes", "save"}:
         return Reply("It is saved already.")
-    shown = listed([f"#{n}" for n in numbers])
     return Reply(
-        f'{shown} is saved. I don\'t know what to do with "{answer.words[:60]}"; type *help* to see what I can do.'
+        f'I don\'t know what to do with "{answer.words[:60]}". To change #{last}, type: change {last} to 2h - to add '
+        "something new: add 1h GPP3"
     )
+
+
+def _corrects(answer: Answer) -> bool:
+    """Whether words after saving plainly correct what was saved; bare values might as well begin something new."""
+    if answer.entry == replace(Entry(), spans=answer.entry.spans):
+        return False
+    return answer.says in {"no", "change"} or bool(CORRECTION.match(answer.words.casefold()))
