@@ -61,7 +61,7 @@ def read_adding(line: Said) -> Intent | None:
         body += "?"
     entries = read_entries(_ASIDE.sub("", body), Reading(line.today, line.locale))
     has_amount = any("hours" in entry.spans for entry in entries)
-    talk = small_talk(line.text, is_question=line.is_question, has_command=bool(command), has_amount=has_amount)
+    talk = small_talk(line.text, line.words, has_command=bool(command), has_amount=has_amount)
     if talk is not None:
         return talk
     if command or (told is not None and _tells(line, told, entries)):
@@ -131,9 +131,7 @@ def not_understood(line: Said) -> Intent:
     """What is left when no wish fits: the words that were not understood, and what was."""
     entries = read_entries(line.text[:500], Reading(line.today, line.locale))
     entry = entries[0] if entries else Entry()
-    talk = small_talk(
-        line.text[:500], is_question=line.is_question, has_command=False, has_amount="hours" in entry.spans
-    )
+    talk = small_talk(line.text[:500], line.words, has_command=False, has_amount="hours" in entry.spans)
     if isinstance(talk, Chitchat):
         return talk
     words = tuple((entry.title or line.text).split()[:60])

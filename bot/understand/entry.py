@@ -246,6 +246,18 @@ _TRAILING = re.compile(
     r"(?:\s+(?:on|in|at|for|from|of|and|was|is|it was|that|which|with|the|a|an|worth|by|which was|that was|lasting|during|to|each|both|held|plus|i|as|until|too|total|duration|it|it's|took place|took|between|dated))+$",
     re.IGNORECASE,
 )
+_LEADERS = frozenset(
+    "and of for on about from at in with to was is it it's which that the a an called titled entitled named attending watching"
+    " completing doing each both my this i plus also new some".split()
+)
+_TRAILERS = frozenset(
+    "on in at for from of and was is that which with the a an worth by lasting during to each both held plus i as until too"
+    " total duration it it's place took between dated".split()
+)
+_CALLED = re.compile(r"called|titled|named|with the title|by the name", re.IGNORECASE)
+_CUTS = re.compile(rf"{CUT}+")
+_HOLLOW = re.compile(r"\(\s*[,;]?\s*\)|\[\s*\]")
+_RECORDING = re.compile(r"\brecording\b", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:^|(?<=\s))(?:(?:a|an|the|another|this)\s)?((?:[\w-]+\s){0,2}?(?:webinar|workshop|course|session|meeting|talk|lecture|seminar|module|event|conference|symposium|training|activity|podcast|presentation|class|event|credit|e-learning)?)\s?(?:called|titled|entitled|named|with the title|by the name of)[:\s]\s?",
     re.IGNORECASE,
@@ -263,20 +275,22 @@ TO_RECORD = re.compile(
 def title_of(work: str) -> str | None:
     """What the cuts left, as a title; None when nothing with a letter or digit is left."""
     rest = TO_RECORD.sub(CUT, work) if " my " in work or " the " in work else work
-    parts = [part for part in (_trimmed(piece) for piece in re.split(rf"{CUT}+", rest)) if part]
+    parts = [part for part in (_trimmed(piece) for piece in _CUTS.split(rest)) if part]
     title = _trimmed(" ".join(parts))
     return title if title and any(c.isalnum() for c in title) else None
 
 
 def _trimmed(piece: str) -> str:
-    piece = re.sub(r"\(\s*[,;]?\s*\)|\[\s*\]", " ", piece)
-    piece = re.sub(r"\s{2,}", " ", piece).strip(_EDGE)
+    if "(" in piece or "[" in piece:
+        piece = _HOLLOW.sub(" ", piece)
+    piece = " ".join(piece.split()).strip(_EDGE)
     for _ in range(3):
         before = piece
-        piece = _LEADING.sub("", piece + " ").rstrip(" ")
-        piece = _TRAILING.sub("", " " + piece).strip(" ")
+        piece = _unled(piece)
         piece = piece.strip(_EDGE)
         for opening, closing in ("()", "[]"):
+            if opening not in piece and closing not in piece:
+                continue
             if piece.startswith(opening) and piece.endswith(closing) and piece.count(opening) == 1:
                 piece = piece[1:-1].strip(_EDGE)
             if piece.count(opening) != piece.count(closing):
@@ -287,10 +301,19 @@ def _trimmed(piece: str) -> str:
     return "" if piece in ("i", "I", "we", "it", "?", "?!") else piece
 
 
+def _unled(piece: str) -> str:
+    """The piece without the prepositions and articles that led to or from what was cut."""
+    if piece.partition(" ")[0] in _LEADERS:
+        piece = _LEADING.sub("", piece + " ").rstrip(" ")
+    if piece.rpartition(" ")[2].lower() in _TRAILERS:
+        piece = _TRAILING.sub("", " " + piece).strip(" ")
+    return piece
+
+
 def _entry(cuts: Cuts) -> Entry:
     facts = cuts.facts
     if "title" not in facts:
-        named = _NAMED.search(cuts.work)
+        named = _NAMED.search(cuts.work) if _CALLED.search(cuts.work) else None
         if named and (title := title_of(cuts.work[named.end() :])):
             cuts.facts["title"] = title
             if named[1]:
@@ -308,7 +331,7 @@ def _entry(cuts: Cuts) -> Entry:
     if (
         facts.get("recording") is None
         and isinstance(facts.get("title"), str)
-        and re.search(r"\brecording\b", str(facts["title"]), re.IGNORECASE)
+        and _RECORDING.search(str(facts["title"]))
     ):
         facts["recording"] = True
     return Entry(**facts, ambiguous=tuple(cuts.ambiguous), spans=cuts.spans)  # type: ignore[arg-type]

@@ -17,6 +17,7 @@ _DOMAIN = re.compile(
 _OPEN = re.compile(
     r"(?:^|\s)(?P<how>since|from|after|starting(?: from| on| in)?|as of|before|until|till|up to|by|through|prior to|not before|not until)\s(?:the\s(?:start|beginning) of\s)?$"
 )
+_WORDS = re.compile(r"[^\W_]+|#\d|\?")
 _DOTTED = re.compile(r"(?<!\d)\d{1,2}\.\s?\d{1,2}$")
 _LED = re.compile(
     r"(?:^|\s)(?:on|in|during|for|of|over|at|within|between|from|dated|the|my|back in|throughout)\s(?:the\s)?$"
@@ -33,6 +34,7 @@ class Said:
     is_question: bool
     today: date
     locale: str | None = None
+    words: frozenset[str] = frozenset()
 
     def again(self, text: str) -> Said:
         """The same asked of other words."""
@@ -54,7 +56,8 @@ def said(text: str, *, today: date, locale: str | None, whole: str | None = None
         or text.rstrip(" .!)").endswith(("please?", "thanks?"))
     )
     bare = bare or line
-    return Said(bare, lowered(bare), text if whole is None else whole, question, today, locale)
+    low = lowered(bare)
+    return Said(bare, low, text if whole is None else whole, question, today, locale, frozenset(_WORDS.findall(low)))
 
 
 def domain_in(low: str) -> Domain | None:

@@ -7,9 +7,7 @@ from datetime import date
 from bot.intents import Entry
 from core.rules.terms import SECONDS_PER_HOUR
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = ("January February March April May June July August September October November December").split()
 
 
 def say(entry: Entry) -> str:

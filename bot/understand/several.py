@@ -165,11 +165,13 @@ def _shared(entry: Entry, shared: Entry) -> Entry:
 
 def _parts(text: str, reading: Reading) -> list[str]:
     """The text parted into activities, or whole."""
-    each = _EACH.search(text)
-    amounts, blind = find_amounts(text), QUOTED.sub(lambda m: "\x02" * len(m.group()), text)
+    if not _PARTED.search(text):
+        return [text]
+    each = _EACH.search(text) if "each" in text or "apiece" in text or "respectively" in text else None
+    amounts, blind = find_amounts(text), _blind(text)
     if each and len(amounts) == 1:
         return _for_each(text, blind, each, amounts[0].at, amounts[0].to, reading)
-    quotes = len(list(QUOTED.finditer(text)))
+    quotes = len(list(QUOTED.finditer(text))) if blind != text else 0
     if len(amounts) < 2 and quotes < 2 and " and " not in text:
         return [text]
     if len(amounts) > MOST_IN_A_LINE:
@@ -179,6 +181,13 @@ def _parts(text: str, reading: Reading) -> list[str]:
         if sum(own(piece) for piece in pieces) >= 2 and (groups := _grouped(pieces, own)):
             return [text[group[0].at : group[-1].to] for group in groups]
     return [text]
+
+
+def _blind(text: str) -> str:
+    """The text with quoted titles blotted out, so that nothing is parted inside them."""
+    if '"' not in text and "'" not in text and "‘" not in text:
+        return text
+    return QUOTED.sub(lambda m: "\x02" * len(m.group()), text)
 
 
 def _for_each(text: str, blind: str, each: re.Match[str], at: int, to: int, reading: Reading) -> list[str]:

@@ -13,6 +13,10 @@ _GRATEFUL = re.compile(r"\b(?:thank\w*|thx|ty|tysm|tyvm|tks|merci|danke|gracias|
 _PRAISE = re.compile(
     r"\b(?:great|awesome|perfect|cool|nice|wow|brilliant|excellent|amazing|love|best|helpful|fantastic|wonderful|sweet|neat|super|lovely|good bot|good job|well done|lol|haha+|bye|goodbye|night)\b"
 )
+_OTHERS = frozenset(
+    "he she they someone somebody everyone everybody you people nobody others him her them my our his their a another one the some two several"
+    " behalf".split()
+)
 _DID = r"(?:attended|completed|did|took|watched|joined|participated|went|logged|earned|got|finished|has|had|have|was|were|is|are|presented|listened|spent|reported|told|says|said|received|claimed|enrolled|will|just|also|wants|needs|already|recently|passed)"
 _PERSON = r"(?:colleagues?|co-?workers?|boss|manager|friends?|team ?mates?|team|wife|husband|partner|assistant|intern|director|supervisor|report|direct report|junior|mentee|mentor|brother|sister|son|daughter|neighbou?r|client|student|trainee|department|company|group|employee|staff member|counterpart|predecessor|successor|line manager|roommate|mom|mum|dad|father|mother|cat|dog)"
 _ELSE = re.compile(
@@ -65,10 +69,10 @@ def thanks(text: str) -> Chitchat | None:
     return Chitchat("thanks" if _GRATEFUL.search(low) else "praise")
 
 
-def small_talk(text: str, *, is_question: bool, has_command: bool, has_amount: bool) -> Chitchat | None:
+def small_talk(text: str, words: frozenset[str], *, has_command: bool, has_amount: bool) -> Chitchat | None:
     """The reason why this line logs nothing, or None when it may."""
     low = text.lower()
-    if _somebody_else(text):
+    if _somebody_else(text, words):
         return Chitchat("somebody_else")
     if has_command:
         return None
@@ -90,7 +94,9 @@ def small_talk(text: str, *, is_question: bool, has_command: bool, has_amount: b
     return None
 
 
-def _somebody_else(text: str) -> bool:
+def _somebody_else(text: str, words: frozenset[str]) -> bool:
+    if _OTHERS.isdisjoint(words) and not (text[:1].isupper() and _NAME_DID.match(text)):
+        return False
     if _WITH_ME.search(text):
         return False
     if _ELSE.fullmatch(text):

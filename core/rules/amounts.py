@@ -17,11 +17,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from core.rules.amount_shapes import ABOUT, INEXACT, MINUS, VULGAR, WORD, amount_match
 from core.rules.words import NUMBERS, lowered
 
 HOUR, MINUTE = 3600, 60
+_SIGNS = frozenset("-−– ")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
+_OR_MORE = re.compile(r"\+(?!\s?\d)|\sor\s(?:so|more)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ def find_amounts(text: str) -> list[AmountFound]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def number_value(words: str) -> Fraction | None:
     """``"1½"``, ``"1 1/2"``, ``"1,5"`` or ``"three"`` as an exact number; None when it is none."""
     low = words.strip().lower()
@@ -73,8 +78,9 @@ def number_value(words: str) -> Fraction | None:
         return Fraction(1)
     if low in NUMBERS:
         return Fraction(NUMBERS[low])
-    for mark, value in VULGAR.items():
-        low = low.replace(mark, " " + value)
+    if not low.isascii():
+        for mark, value in VULGAR.items():
+            low = low.replace(mark, " " + value)
     try:
         return sum((Fraction(_pointed(part)) for part in low.split()), Fraction(0)) if low else None
     except (ValueError, ZeroDivisionError):
@@ -82,7 +88,7 @@ def number_value(words: str) -> Fraction | None:
 
 
 def _pointed(part: str) -> str:
-    if re.fullmatch(r"[1-9]\d{0,2},\d{3}", part):
+    if "," in part and _THOUSANDS.fullmatch(part):
         return part.replace(",", "")
     part = part.replace(",", ".")
     return f"0{part}" if part.startswith(".") else part
@@ -97,12 +103,12 @@ def _read(text: str, low: str, m: re.Match[str]) -> AmountFound | None:
         return None
     options, kind, unit = read
     at, before = m.start(), low[max(0, m.start() - 16) : m.start()]
-    if kind == "exact" and (sign := MINUS.search(before)):
+    if kind == "exact" and before[-1:] in _SIGNS and (sign := MINUS.search(before)):
         at -= len(sign.group().lstrip(" (:"))
         options = tuple(-o for o in options)
-    elif kind == "exact" and (about := ABOUT.search(before)):
+    elif kind == "exact" and before and (about := ABOUT.search(before)):
         at, kind = at - len(about.group()), "about"
-    elif kind == "exact" and re.match(r"\+(?!\s?\d)|\sor\s(?:so|more)\b", low[m.end() : m.end() + 9]):
+    elif kind == "exact" and _OR_MORE.match(low, m.end()):
         kind = "about"
     return AmountFound(at, m.end(), text[at : m.end()], options, kind, unit, shape)
 
@@ -110,6 +116,7 @@ def _read(text: str, low: str, m: re.Match[str]) -> AmountFound | None:
 Read = tuple[tuple[int, ...], str, str] | None
 
 
+@lru_cache(maxsize=1024)
 def _seconds(hours: Fraction) -> int:
     return round(hours * HOUR)
 

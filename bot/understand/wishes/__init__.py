@@ -6,14 +6,11 @@ Rules of one file come before those of the next: what is particular first, what 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from bot.intents import Intent
 from bot.understand.said import Said
 from bot.understand.wishes.rule import Rule
-
-_WORDS = re.compile(r"[^\W_]+|#\d|\?")
 
 
 def indexed(files: Iterable[Iterable[Rule]]) -> Callable[[Said], Intent | None]:
@@ -25,7 +22,7 @@ def indexed(files: Iterable[Iterable[Rule]]) -> Callable[[Said], Intent | None]:
             by_cue.setdefault(cue, []).append(place)
 
     def first(line: Said) -> Intent | None:
-        places = {place for word in set(_WORDS.findall(line.low[:2000])) for place in by_cue.get(word, ())}
+        places = {place for word in line.words for place in by_cue.get(word, ())}
         for place in sorted(places):
             if (wish := rules[place].read(line)) is not None:
                 return wish

@@ -27,7 +27,8 @@ def _search(line: Said) -> Intent | None:
     if (
         match is None
         or re.search(
-            r"\b(?:did|have) (?:i|we)\b|\b(?:my|mentor|duplicate|certificate|badge|deadlines?|reminders?|office|employment|missing|human)\b", low
+            r"\b(?:did|have) (?:i|we)\b|\b(?:my|mentor|duplicate|certificate|badge|deadlines?|reminders?|office|employment|missing|human)\b",
+            low,
         )
         and not match["what5"]
     ):
