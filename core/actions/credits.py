@@ -36,6 +36,12 @@ class EndBeforeStart(TallyError):
     says = "It would end on {end}, before it starts on {start}. Which days was it? Type for example: 27-28 Jan 2026"
 
 
+class FixedByCommittee(TallyError):
+    """Hours and domain of an approved request come from the committee."""
+
+    says = "#{number} was entered by the programme; its {field} was decided there. To ask, type: tell the office about #{number}"
+
+
 class FixedByProgramme(TallyError):
     """Hours and domain of an approved activity come from the list."""
 
@@ -168,6 +174,10 @@ def change_credit(
         for name in FIXED:
             if name in changes and changes[name] != getattr(credit, name):
                 raise FixedByProgramme(number=credit.number, field="hours" if name == "seconds" else name)
+    if credit.basis in {Basis.REQUEST.value, Basis.ATTENDANCE.value} and credit.activity_id is None:
+        for name in FIXED:
+            if name in changes and changes[name] != getattr(credit, name):
+                raise FixedByCommittee(number=credit.number, field="hours" if name == "seconds" else name)
     before = facts_of(credit)
     start, end = changes.get("starts_on", credit.starts_on), changes.get("ends_on", credit.ends_on)
     check_facts(seconds=changes.get("seconds", credit.seconds), start=start, end=end, today=now.date() + DAY)

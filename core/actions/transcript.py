@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from core.actions.matters import matters_of
 from core.actions.record import Record, record_of
 from core.outbox import communications
 from core.rules.evidence import Verdict
@@ -39,6 +40,8 @@ def transcript(session: Session, practitioner: Practitioner, today: date) -> dic
             for row in reversed(communications(session, practitioner.id))
             if row.channel not in SPOKEN
         ],
+        **matters_of(session, practitioner),
+        "audits": [],
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from core.actions.journal import last_turn, write
-from core.errors import Changed, NotFound
+from core.errors import Changed, NotFound, TallyError
 from core.store.tables import Address, Base, Credit, CreditDocument, Entry, Job, Practitioner, Reminders
 
 Find = Callable[[Session, Practitioner, str], Base | None]
@@ -59,6 +59,25 @@ FINDERS: dict[str, Find] = {
 FINAL = {"link", "unlink", "contact"}
 
 
+class NotTakenBack(TallyError):
+    """What has gone to others isn't undone, but withdrawn."""
+
+    says = "Your last change was to {what}, which others may have seen, so it isn't undone. {remedy}"
+
+
+WITHDRAWN_BY = {
+    "request": ("a request for credit approval", "To take it back, type: withdraw R{id}"),
+    "exam": ("your exam application", "To take it back, type: withdraw my exam application"),
+    "deferral": ("your deferral", "To take it back, type: withdraw my deferral"),
+    "recertification": ("your recertification application", "To take it back, type: withdraw my recertification"),
+    "offer": ("your offer to mentor", "To take it back, type: withdraw my mentor offer"),
+    "mentoring": ("your mentoring", "To end it, type: end mentoring"),
+    "mentor-message": ("a message that was passed on", ""),
+    "role": ("a role", "Grant or revoke it instead."),
+    "fee": ("a fee", ""),
+}
+
+
 def undo_last(session: Session, practitioner: Practitioner, actor: str, *, now: datetime) -> list[Entry]:
     """Undo every line of the speaker's latest turn; the lines undone, newest first.
 
@@ -66,6 +85,10 @@ def undo_last(session: Session, practitioner: Practitioner, actor: str, *, now: 
     """
     lines = last_turn(session, practitioner.id, actor)
     lines = [line for line in lines if line.verb not in FINAL and line.payload is not None]
+    kinds = {line.subject.partition(":")[0] for line in lines}
+    lines = [line for line in lines if line.subject.partition(":")[0] not in WITHDRAWN_BY]
+    if not lines and kinds:
+        _refuse(session, practitioner, actor)
     if not lines:
         raise NotFound(what="a change of yours to take back")
     for line in lines:
@@ -85,6 +108,13 @@ def undo_last(session: Session, practitioner: Practitioner, actor: str, *, now: 
         line.undone_by = taken_back.id
     session.flush()
     return lines
+
+
+def _refuse(session: Session, practitioner: Practitioner, actor: str) -> None:
+    """Say what the last change was to and how it is taken back."""
+    kind, _, number = last_turn(session, practitioner.id, actor)[0].subject.partition(":")
+    what, remedy = WITHDRAWN_BY.get(kind, ("something", ""))
+    raise NotTakenBack(what=what, remedy=remedy.format(id=number))
 
 
 def _check_untouched(session: Session, practitioner: Practitioner, line: Entry) -> None:

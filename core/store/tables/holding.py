@@ -90,7 +90,7 @@ class Badge(Base):
     __tablename__ = "badges"
     id: Mapped[Key]
     practitioner_id: Mapped[int] = mapped_column(ForeignKey("practitioners.id"), index=True)
-    credential_id: Mapped[int] = mapped_column(ForeignKey("credentials.id"), unique=True)
+    credential_id: Mapped[int | None] = mapped_column(ForeignKey("credentials.id"), unique=True)
     state: Mapped[str] = mapped_column(String(16))
     remote: Mapped[Name | None]
     wanted: Mapped[dict[str, Any]]
@@ -101,4 +101,4 @@ class Badge(Base):
     sent_at: Mapped[datetime | None]
     fault: Mapped[Words | None]
 
-    credential: Mapped[Credential] = relationship()
+    credential: Mapped[Credential | None] = relationship()

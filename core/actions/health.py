@@ -1,0 +1,72 @@
+"""What only the office may see: accommodations asked for, and the proof of an emergency. Never journalled, never told on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.actions.evidence import note_document
+from core.actions.roles import Office, require_role
+from core.message import File
+from core.store.tables import Deferral, ExamApplication, OfficeOnly, Practitioner
+
+ACCOMMODATIONS = "accommodations"
+EMERGENCY = "emergency"
+
+
+def keep_private(
+    session: Session, application: ExamApplication, *, kind: str, now: datetime, words: str | None = None,
+    files: Iterable[File] = (), deferral: Deferral | None = None,
+) -> int:  # fmt: skip
+    """Keep words and files for the office alone; how many things were kept."""
+    kept = 0
+    held = {row.sha256 for row in _rows(session, application) if row.sha256}
+    parts: list[tuple[str | None, File | None]] = [(words, None)] if words else []
+    parts += [(None, file) for file in files if file.sha256 not in held]
+    for said, file in parts:
+        if file is not None:
+            note_document(session, file, now=now)
+        session.add(
+            OfficeOnly(
+                practitioner_id=application.practitioner_id, application_id=application.id, kind=kind, words=said,
+                deferral_id=deferral.id if deferral else None, sha256=file.sha256 if file else None,
+                name=file.name if file else None, kept_at=now,
+            )
+        )  # fmt: skip
+        kept += 1
+    session.flush()
+    return kept
+
+
+def has_private(session: Session, application: ExamApplication, kind: str) -> bool:
+    """Whether something of the kind is kept: all that anybody but the office may know, and only the person is told."""
+    return any(row.kind == kind for row in _rows(session, application))
+
+
+def private_of(
+    session: Session, application: ExamApplication, *, by: Practitioner | None, now: datetime
+) -> list[OfficeOnly]:  # fmt: skip
+    """What is kept, oldest first, for the office. Raises NotAllowed for everybody else."""
+    require_role(session, by, Office.OFFICE, now=now, what="Seeing medical documents")
+    return _rows(session, application)
+
+
+def is_private(session: Session, sha256: str) -> bool:
+    """Whether a document is for the office alone: no report, audit pack or preview may hold it."""
+    return session.scalars(select(OfficeOnly.id).where(OfficeOnly.sha256 == sha256)).first() is not None
+
+
+def claim_for(session: Session, application: ExamApplication, deferral: Deferral) -> None:
+    """Documents of an emergency sent before the deferral was asked for belong to it."""
+    for row in _rows(session, application):
+        if row.kind == EMERGENCY and row.deferral_id is None:
+            row.deferral_id = deferral.id
+    session.flush()
+
+
+def _rows(session: Session, application: ExamApplication) -> list[OfficeOnly]:
+    wanted = select(OfficeOnly).where(OfficeOnly.application_id == application.id)
+    return list(session.scalars(wanted.order_by(OfficeOnly.id)))
