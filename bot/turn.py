@@ -20,7 +20,8 @@ from core.store.tables import Practitioner
 class Turn:
     """What an answer is given. ``now`` is UTC; ``chosen`` is the place (from 0) of the offered choice that was taken.
 
-    ``held`` is set to why a person should look at the message too. ``serve`` answers another wish in the same turn.
+    ``held`` is set to why a person should look at the message too. ``serve`` answers another wish in the same turn,
+    or, given a question too, lets that one hear it.
     """
 
     session: Session
@@ -31,7 +32,7 @@ class Turn:
     chosen: int | None = None
     held: str | None = None
     answers_question: bool = False
-    serve: Callable[[Intent], list[Reply]] = lambda _wish: []
+    serve: Callable[..., list[Reply]] = lambda _wish, _question=None: []
     _record: Record | None = field(default=None, repr=False)
 
     @property

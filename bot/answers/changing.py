@@ -43,6 +43,8 @@ def edit(turn: Turn, wish: EditCredit) -> Reply:
 def changes_of(turn: Turn, entry: Entry) -> dict[str, Any]:
     """The columns an entry changes, as JSON can keep them (days ISO); "during the Annual Meeting" by the approved list."""
     changes = {name: value for name in COLUMNS if (value := getattr(entry, name)) is not None}
+    if entry.spans.get("hours", "").isalpha():
+        changes.pop("seconds", None)  # "the last one" names a credit, not an hour
     start, end = entry.start or entry.end, entry.end or entry.start
     if entry.during and start is None and (days := happening(turn.session, entry.during)):
         start, end = days

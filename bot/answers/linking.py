@@ -72,12 +72,11 @@ def hear_address(turn: Turn, question: Question, answer: Answer) -> Reply:
 def hear_code(turn: Turn, question: Question, answer: Answer) -> Said:
     """The code that proves the new address. A wrong one is said, not raised: the try must stay counted."""
     address = question.payload["address"]
-    if not CODE.search(answer.words):
-        return _instead(turn, question, answer)
+    typed = CODE.search(turn.message.text)
+    if typed is None:
+        return _instead(turn, question)
     try:
-        check(
-            turn.session, secret=turn.house.secret, address=address, asker=turn.actor, code=answer.words, now=turn.now
-        )
+        check(turn.session, secret=turn.house.secret, address=address, asker=turn.actor, code=typed[0], now=turn.now)
     except CodeWrong as wrong:
         return questions.ask_again(turn, question, Reply(str(wrong)))
     except CodeOver:
@@ -97,9 +96,9 @@ def hear_code(turn: Turn, question: Question, answer: Answer) -> Said:
     return Reply(f"{address} is on your record now; letters from it speak for you. The other addresses are told.")
 
 
-def _instead(turn: Turn, question: Question, answer: Answer) -> Said:
+def _instead(turn: Turn, question: Question) -> Said:
     """Words without a code are no try: another wish is served, anything else asked about again."""
-    wish = understand(answer.words, now=turn.local, locale=turn.practitioner.locale)
+    wish = understand(turn.message.text.strip(), now=turn.local, locale=turn.practitioner.locale)
     if isinstance(wish, Answer | Unknown):
         text = f"I'm waiting for the six digits I sent to {question.payload['address']}. Type them here, or: cancel"
         return questions.ask_again(turn, question, Reply(text))

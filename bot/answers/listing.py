@@ -35,6 +35,7 @@ def show_list(turn: Turn, wish: ListCredits) -> Reply:
     wish = _plainly(wish)
     number = wish.query.removeprefix("#") if wish.query else ""
     if number.isdigit():
+        wish = replace(wish, query=None)
         found = [credit_of(turn.session, turn.practitioner, int(number))]
     else:
         found = credits_of(

@@ -46,7 +46,7 @@ def show_profile(turn: Turn, wish: Profile) -> Reply:
     standing = Standing(person.standing)
     facts = [
         ("Name", person.name),
-        ("Standing", f"{standing.value}: {STANDINGS[standing]}"),
+        ("Standing", f"{standing.value} ({STANDINGS[standing]})"),
         ("Certification number", credential and credential.number),
         ("Issued", credential and show_day(credential.issued_on)),
         ("Certified until", credential and show_day(credential.ends_on)),

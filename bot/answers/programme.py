@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.answers.progressing import NO_CYCLE
-from bot.answers.standing import amount, bars_of, programme_record, programme_today, short_name
+from bot.answers.standing import amount, bars_of, programme_record, programme_today, told
 from bot.intents import ApplyExam, Badge, DeferExam, Recertify, RequestCredit, RequestMentor, VolunteerMentor
 from bot.router import Router
 from bot.turn import Turn
@@ -83,7 +83,7 @@ def recertify(turn: Turn, wish: Recertify) -> Reply:
     if record.cycle is None or record.progress is None:
         return Reply(NO_CYCLE)
     final = record.cycle.years()[-1]
-    missing = [f"{short_name(gap.measure)} {amount(gap.measure)}" for gap in record.progress.missing]
+    missing = [told(gap.measure) for gap in record.progress.missing if not gap.ahead]
     still = f"Still missing: {listed(missing)}." if missing else "Everything it asks for is met."
     if programme_today(turn) < final.start:
         when = f"it can be submitted in the final year, from {show_day(final.start)}"

@@ -17,6 +17,7 @@ from bot.answers.standing import (
     programme_record,
     programme_today,
     short_name,
+    told,
     year_name,
 )
 from bot.intents import Answer, Deadline, Progress, WhatIf
@@ -103,7 +104,7 @@ def _whole(turn: Turn, standing: Standing) -> list[str]:
         head, others = f"Yes, you are on track: {done}.", list(near)
     lines = [f"{head}{_waiting([gap.name for gap in near], standing)}"]
     if others:
-        wanting = listed([f"{short_name(gap.measure)} {amount(gap.measure)}" for gap in others])
+        wanting = listed([told(gap.measure) for gap in others])
         lines.append(f"Still to come by {by_day(turn, others[0].by, standing.today)}: {wanting}.")
     lines += [rest] if rest else []
     return [*lines, *_missed(standing)]
@@ -112,7 +113,7 @@ def _whole(turn: Turn, standing: Standing) -> list[str]:
 def _rest(standing: Standing, named: set[str]) -> str:
     """What was not named yet, in one line: the total, employment, domains."""
     bars = [b for b in standing.bars if b.name not in named and not b.name.startswith("year")]
-    said = [f"{short_name(bar)} {amount(bar)}" for bar in bars]
+    said = [told(bar) for bar in bars]
     notes = [bar.note for bar in bars if bar.note]
     return (
         " ".join([f"{said[0][0].upper()}{said[0][1:]}{''.join(', ' + one for one in said[1:])}.", *notes])
@@ -187,7 +188,7 @@ def _deadline_line(standing: Standing, day: date, last: date) -> str:
     head = what if day == last else f"the end of {year_name(standing, day) or 'this year of your cycle'}"
     if not names:
         return f"*{show_day(day)}* ({days_left(day, standing.today)}), {head}: nothing is missing."
-    missing = listed([f"{short_name(bar)} {amount(bar)}" for bar in names])
+    missing = listed([told(bar) for bar in names])
     return f"*{show_day(day)}* ({days_left(day, standing.today)}), {head}: {missing}."
 
 
@@ -226,7 +227,7 @@ def _told(wish: WhatIf, thought: plan.WhatIf, today: date) -> Reply:
     what = f"{show_hours(wish.seconds or 0)} h more{when}"
     if not thought.changes:
         return Reply(f"{what} would change nothing: those days lie outside your certification cycle.")
-    changed = listed([f"{short_name(c.after)} {amount(c.after)} (now {_number(c.before)})" for c in thought.changes])
+    changed = listed([f"{told(c.after)} (now {_number(c.before)})" for c in thought.changes])
     met = [c.after for c in thought.changes if c.after.met and not c.before.met]
     closes = f" That would complete {listed([short_name(bar) for bar in met])}." if met else ""
     domain = "" if wish.domain else " Name a domain (develop, implement or foster) to see its bar move too."

@@ -6,8 +6,9 @@ from bot import questions
 from bot.answers.adding import add_activity_by_id
 from bot.answers.listing import show_filter
 from bot.intents import Answer, SearchActivities
-from bot.router import Router
+from bot.router import Router, Said
 from bot.turn import Turn
+from bot.understand import understand
 from core.actions.catalogue import Hit, search
 from core.actions.credits import show_days
 from core.message import Choice, Reply
@@ -17,6 +18,17 @@ from core.store.tables import Question
 router = Router()
 ORDINALS = ("the first one", "the second one", "the third one", "the fourth one", "the fifth one")
 SHOWN = len(ORDINALS)
+ABBREVIATIONS = {
+    "ai": "artificial intelligence",
+    "gpp": "good publication practice",
+    "heor": "health economics outcomes research",
+    "llm": "large language models",
+    "ml": "machine learning",
+    "pls": "plain language summaries",
+    "qc": "quality control",
+    "rwe": "real world evidence",
+    "sr": "systematic review",
+}
 
 
 @router.answers(SearchActivities)
@@ -41,9 +53,16 @@ def find(turn: Turn, wish: SearchActivities) -> Reply:
 
 
 def _hits(turn: Turn, wish: SearchActivities, *, without_type: bool = False) -> list[Hit]:
+    """What has the words as they are; else what has the field's abbreviations among them spelled out."""
+    found = _search(turn, wish, wish.query, without_type=without_type)
+    spelled = " ".join(ABBREVIATIONS.get(word.casefold(), word) for word in (wish.query or "").split())
+    return found or (_search(turn, wish, spelled, without_type=without_type) if spelled != (wish.query or "") else [])
+
+
+def _search(turn: Turn, wish: SearchActivities, words: str | None, *, without_type: bool) -> list[Hit]:
     return search(
         turn.session,
-        wish.query,
+        words,
         course_type=None if without_type else wish.course_type,
         start=wish.start,
         end=wish.end,
@@ -87,16 +106,21 @@ def _nothing(wish: SearchActivities) -> Reply:
 
 
 @router.hears("found")
-def hear_choice(turn: Turn, question: Question, answer: Answer) -> Reply:
+def hear_choice(turn: Turn, question: Question, answer: Answer) -> Said:
     """Which of the hits to add."""
     found: list[int] = question.payload["activities"]
     place = turn.chosen
     if place is None and answer.position and abs(answer.position) <= len(found):
         place = answer.position - 1 if answer.position > 0 else len(found) - 1
-    if place is None and answer.says in {"yes", "save"} and len(found) == 1:
+    if place is None and answer.says == "yes" and len(found) == 1:
         place = 0
-    if place is None:
-        text = f"Which one did you attend? Type its number, 1 to {len(found)}, or: cancel"
-        return questions.ask_again(turn, question, Reply(text))
     questions.close(turn, question)
-    return add_activity_by_id(turn, found[place])
+    if place is not None:
+        return add_activity_by_id(turn, found[place])
+    # Nothing of the list was taken, so the words belong to what was asked before it.
+    earlier = next(iter(questions.open_questions(turn)), None)
+    text = turn.message.text.strip()
+    turn.chosen = questions.chosen(earlier, text)
+    waiting = questions.waiting(earlier)
+    wish = understand(text, now=turn.local, locale=turn.practitioner.locale, waiting=waiting)
+    return turn.serve(wish, earlier)

@@ -14,6 +14,9 @@ from core.rules.progress import Measure, Progress, Unit
 from core.rules.terms import DOMAIN_TITLES, show_hours
 from core.rules.wording import show_day, show_days_left
 
+NEAR = 180
+"""Days before a deadline from which they are counted one by one."""
+
 
 def programme_zone(turn: Turn) -> ZoneInfo:
     """Where deadlines end."""
@@ -50,6 +53,11 @@ def short_name(bar: Measure) -> str:
     return bar.name.capitalize() if bar.name in DOMAIN_TITLES else bar.name
 
 
+def told(bar: Measure) -> str:
+    """total 21 of 50; year 3 at 3.5 of 5."""
+    return f"{short_name(bar)}{' at' if bar.name.startswith('year') else ''} {amount(bar)}"
+
+
 def year_name(standing: Progress, day: date) -> str:
     """'year 3' for the last day of a cycle year that asks for something; else empty."""
     return next((bar.name for bar in standing.bars if bar.name.startswith("year") and bar.by == day), "")
@@ -57,11 +65,18 @@ def year_name(standing: Progress, day: date) -> str:
 
 def days_left(day: date, today: date) -> str:
     """today, tomorrow, in 40 days."""
-    return show_days_left((day - today).days)
+    left = (day - today).days
+    if left <= NEAR:
+        return show_days_left(left)
+    years, months = divmod(round(left / 30.44), 12)
+    parts = [f"{count} {word}{'s' * (count > 1)}" for count, word in ((years, "year"), (months, "month")) if count]
+    return f"in about {' and '.join(parts)}"
 
 
 def by_day(turn: Turn, day: date, today: date) -> str:
-    """31 December (in 40 days, midnight in New York)."""
+    """31 December (in 40 days, midnight in New York); a day far away is named alone."""
+    if (day - today).days > NEAR:
+        return show_day(day)
     return f"{show_day(day, beside=today)} ({days_left(day, today)}, midnight in {city(programme_zone(turn))})"
 
 

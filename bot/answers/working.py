@@ -178,4 +178,4 @@ def describe(job: Job) -> str:
 def _standing(turn: Turn) -> str:
     progress = programme_record(turn).progress
     bar = progress.bar("employment") if progress else None
-    return f" Employment: {amount(bar)}.{f' {bar.note}' if bar.note else ''}" if bar else ""
+    return f" Employment: {amount(bar)}." if bar else ""

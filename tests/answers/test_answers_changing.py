@@ -31,7 +31,7 @@ def test_an_unknown_number_is_refused(chat: Chat) -> None:
 def test_the_list_fixes_hours_and_domain_of_an_approved_activity(chat: Chat) -> None:
     add_credit(chat.house, code="A3", day=date(2026, 3, 4))
     chat.say("change 1 to 2h")
-    assert "comes from the approved list" in chat.text
+    assert "come from the approved list" in chat.text
     chat.say("list")
     assert "· 1 h ·" in chat.text
 
@@ -196,3 +196,9 @@ def test_a_legacy_category_is_shown_as_it_came(chat: Chat) -> None:
     chat.say("set domain of 1 to develop")
     assert "not set → Develop Publication Plan" in chat.text
     assert Domain.DEVELOP.title in chat.text
+
+
+def test_the_last_one_is_no_hour(chat: Chat) -> None:
+    add_credit(chat.house)
+    chat.say("change the last one")
+    assert "What should change about #1" in chat.text

@@ -121,7 +121,7 @@ def test_unlink_slack_without_one(chat: Chat) -> None:
 
 def test_profile_and_communications(chat: Chat) -> None:
     chat.say("profile")
-    assert "Standing: CMPP: you hold the credential" in chat.text
+    assert "Standing: CMPP (you hold the credential)" in chat.text
     assert "Certified until: Sun 31 Dec 2028" in chat.text
     assert "changed there, not here" in chat.text
     chat.say("communications")
@@ -145,3 +145,29 @@ def test_communications_are_found_by_words(house: House) -> None:
     chat.say("what did you send me about the annual meeting?")
     assert "The annual meeting was added" in chat.text
     assert "1.5 credits" not in chat.text
+
+
+def test_a_time_zone_is_taken_and_taken_back(chat: Chat) -> None:
+    chat.say("my time zone is Europe/Berlin")
+    assert "Europe/Berlin now; it is 16:00 there" in chat.text
+    chat.say("undo")
+    chat.say("profile")
+    assert "Time zone: America/New_York" in chat.text
+
+
+def test_a_letter_that_is_only_said_to_be_theirs_changes_no_zone(chat: Chat) -> None:
+    forged = Chat(chat.house, channel="mail", proven=False)
+    forged.say("my time zone is Europe/Berlin")
+    assert "Nothing is changed yet" in forged.text
+    chat.say("profile")
+    assert "Time zone: America/New_York" in chat.text
+
+
+def test_a_wish_while_a_code_is_awaited_is_served_and_is_no_try(chat: Chat) -> None:
+    chat.say("link dana@home.example.org")
+    chat.say("progress in 2025")
+    assert "Year 2" in str(chat.replies[0].picture)
+    chat.say("blah")
+    assert "waiting for the six digits" in chat.text
+    chat.say(another(code_sent(chat.house)))
+    assert "You have 4 tries left" in chat.text

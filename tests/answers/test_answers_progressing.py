@@ -82,7 +82,7 @@ def test_deadlines_name_the_zone_and_the_time_where_one_lives(house: House) -> N
     add_person(house, zone="Europe/Berlin")
     chat = Chat(house)
     chat.say("when is my deadline?")
-    assert "*31 December 2026* (in 40 days), the end of year 3: year 3 0 of 5." in chat.text
+    assert "*31 December 2026* (in 40 days), the end of year 3: year 3 at 0 of 5." in chat.text
     assert "*31 December 2028*" in chat.text
     assert "midnight in New York (America/New_York); that is 06:00 on 1 January 2027 in Berlin" in chat.text
 
@@ -97,7 +97,7 @@ def test_the_year_is_not_over_before_it_is_over_at_the_programmes(house: House) 
 def test_what_if_tells_and_saves_nothing(chat: Chat) -> None:
     chat.say("what if I do 6 hours in December?")
     assert "6 h more in December 2026" in chat.text
-    assert "year 3 6 of 5 (now 0)" in chat.text
+    assert "year 3 at 6 of 5 (now 0)" in chat.text
     assert "That would complete year 3." in chat.text
     assert "Nothing is saved." in chat.text
     chat.say("list")

@@ -51,3 +51,16 @@ def test_nothing_found_says_what_one_can_do(chat: Chat) -> None:
 def test_webinars_are_found_though_no_course_type_is_called_so(chat: Chat) -> None:
     chat.say("find webinars about artificial intelligence")
     assert "Artificial intelligence" in chat.text
+
+
+def test_abbreviations_of_the_field_are_spelled_out(chat: Chat) -> None:
+    chat.say("find webinars about AI")
+    assert "Artificial intelligence in publication planning" in chat.text
+
+
+def test_what_takes_no_hit_answers_what_was_asked_before(chat: Chat) -> None:
+    chat.say("add 2h Some workshop nobody lists on 3 March 2026, foster")
+    assert "Ready to save" in chat.text
+    chat.say("search plain language")
+    chat.say("save")
+    assert "Saved as #1" in chat.text
