@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.intents import Intent
 from core.actions.record import Record, record_of
 from core.house import House
 from core.message import Message, Reply
