@@ -105,11 +105,13 @@ class SlackStandIn:
         self.sockets[-1].send(json.dumps(envelope))
         return str(envelope["envelope_id"])
 
-    def deliver(self, kind: str, payload: dict[str, Any], *, attempt: int = 0) -> dict[str, Any]:
-        """Send an envelope; its acknowledgement. Raises queue.Empty when there is none within 3 s."""
+    def deliver(
+        self, kind: str, payload: dict[str, Any], *, attempt: int = 0, within: float = 3.0
+    ) -> dict[str, Any]:
+        """Send an envelope; its acknowledgement. Raises queue.Empty when there is none ``within`` seconds."""
         told = self.tell(kind, payload, attempt=attempt)
         while True:
-            ack = self.acks.get(timeout=3)
+            ack = self.acks.get(timeout=within)
             if ack.get("envelope_id") == told:
                 return ack
 
