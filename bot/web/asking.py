@@ -73,6 +73,4 @@ def note_asking(request: Request, session: Session, address: str, now: datetime)
     if not places.note(place_of(request), now):
         raise TooManyCodes
     # The ledger of codes counts links too: one may not ask for three of each. The digits made here are sent to nobody.
-    codes.issue(
-        session, secret=room_of(request).house.secret, address=address, asker=asker_of(request), now=now
-    )
+    codes.issue(session, secret=room_of(request).house.secret, address=address, asker=asker_of(request), now=now)

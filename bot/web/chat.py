@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bot.reception import receive
+from bot.web.calendar import calendar_link
 from bot.web.opening import open_web
 from bot.web.room import Room, room_of, show, text_of
 from bot.web.thread import Thread, read_thread
@@ -40,6 +41,7 @@ def chat_page(request: Request) -> Response:
         others=others,
         letters_are_here=bool(others) and not room.house.settings.smtp_host,
         largest=room.largest,
+        calendar=calendar_link(room.house, visitor.practitioner_id),
         nonce=secrets.token_urlsafe(12),
         beginnings=BEGINNINGS,
         thread=turns,

@@ -40,7 +40,7 @@ def _blocks(lines: list[str]) -> list[str]:
 
 def _block(kind: str, run: list[str]) -> str:
     if kind == "p":
-        return f"<p>{'<br>'.join(run)}</p>"
+        return "<p>" + '</p><p class="on">'.join(run) + "</p>"
     return f"<{kind}>{''.join(run)}</{kind}>"
 
 

@@ -123,7 +123,9 @@ def _group(
             yield f"o{row.id}", row.posted_at, None, [row]
 
 
-def _open_tokens(session: Session, rows: Iterable[Outgoing], replies: dict[int, Reply], now: datetime) -> dict[str, int]:
+def _open_tokens(
+    session: Session, rows: Iterable[Outgoing], replies: dict[int, Reply], now: datetime
+) -> dict[str, int]:
     """The latest reply that carries each question still open, by token."""
     shown = {token: row.id for row in rows if (token := replies[row.id].token)}
     ids = [int(token[1:]) for token in shown if token.startswith("q") and token[1:].isdigit()]

@@ -87,9 +87,7 @@ def begin_visit(session: Session, practitioner_id: int, now: datetime) -> str:
     """Let a browser in; the cookie's value, of which only the hash is kept."""
     cookie = secrets.token_urlsafe(32)
     session.execute(delete(Visit).where(Visit.practitioner_id == practitioner_id, Visit.expires_at <= now))
-    session.add(
-        Visit(hash=_hash(cookie), practitioner_id=practitioner_id, made_at=now, expires_at=now + STAYS)
-    )
+    session.add(Visit(hash=_hash(cookie), practitioner_id=practitioner_id, made_at=now, expires_at=now + STAYS))
     return cookie
 
 

@@ -52,7 +52,9 @@ class Site:
         own = {"origin": self.base, "sec-fetch-site": "same-origin"} | dict(headers or {})
         return self.client.post(path, data=data, headers=own, **kwargs)
 
-    def say(self, text: str, nonce: str = "nonce-0001", *, who: int | str | None = None, **kwargs: Any) -> httpx.Response:
+    def say(
+        self, text: str, nonce: str = "nonce-0001", *, who: int | str | None = None, **kwargs: Any
+    ) -> httpx.Response:
         """Say something as the page's script does; the thread as it is then."""
         form = {"text": text, "nonce": nonce, "who": str(self.whose() if who is None else who)}
         form |= kwargs.pop("more", {})

@@ -111,7 +111,9 @@ def test_no_link_is_left_in_what_somebody_reads_later(real_site: Site) -> None:
         assert [t.hash == token for t in session.scalars(select(Token))] == [False]
 
 
-@pytest.mark.parametrize("address", ["", "dana", "dana@", "a b@example.org", "dana@example", "<x>@example.org", "x" * 400])
+@pytest.mark.parametrize(
+    "address", ["", "dana", "dana@", "a b@example.org", "dana@example", "<x>@example.org", "x" * 400]
+)
 def test_what_is_no_address_is_asked_again(real_site: Site, address: str) -> None:
     answer = real_site.ask(address)
     assert answer.status_code == 422

@@ -224,6 +224,12 @@
   setInterval(look, POLL_MS);
   document.addEventListener("visibilitychange", look);
 
+  const menu = document.querySelector("[data-menu]");
+  addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
+  });
+
   const people = document.querySelector("[data-picker] select");
   if (people) people.addEventListener("change", () => people.form.submit());
   if (follows && !location.hash.startsWith("#main")) toEnd(false);
