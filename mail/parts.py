@@ -16,6 +16,7 @@ DEEPEST = 30
 MOST_PARTS = 500
 MOST_TEXT_BYTES = 1_000_000
 SMALL_SIDE = 300
+OTHER_VERSIONS = frozenset({"text/x-amp-html", "text/watch-html", "text/enriched", "text/richtext"})
 POINTERS = ("view", "support", "enable", "client", "reader", "anzeigen", "unterstütz", "afficher", "visualiz")
 SMALL_BYTES = 50_000
 NOT_DOCUMENTS = frozenset(
@@ -152,6 +153,8 @@ def _sort_in(part: Message, contents: Contents, cids: frozenset[str]) -> None:
         # a multipart whose boundary never comes is one text
         contents.texts.append(text_of(part, held[: contents.text_left]))
         contents.text_left = max(0, contents.text_left - len(held))
+    elif kind in OTHER_VERSIONS and not is_file(part):
+        pass  # the same words once more
     elif kind == "text/calendar" and not is_file(part):
         contents.has_invitation = True
         contents.is_calendar_answer = str(part.get_param("method") or "").casefold() == "reply"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mail.forwarded.block import bare
+from mail.forwarded.glued import taken_apart
 from mail.forwarded.opening import first_opening
 from mail.signatures import cut_signature
 from mail.tokens import MARKER
@@ -25,7 +26,7 @@ def cut_reply(text: str) -> tuple[str, str]:
     Below it only lines that stand outside ``>`` marks belong to the writer, and only where every quoted line carries
     one; the rest of a wrapped quotation does not. Takes time linear in the text.
     """
-    lines = _GLUED.sub(r"\1\n\2", text).split("\n")
+    lines = taken_apart(_GLUED.sub(r"\1\n\2", text).split("\n"))
     opening = first_opening(lines)
     if opening is None:
         return text.strip(), ""

@@ -25,6 +25,7 @@ CLOSINGS = frozenset(
     plain(words)
     for words in ["regards", "best regards", "kind regards", "kindest regards", "warm regards", "warmest regards", "with best regards", "with kind regards", "best wishes", "sincerely", "yours sincerely", "sincerely yours", "yours faithfully", "yours truly", "respectfully", "all the best", "many thanks and best regards", "mit freundlichen grüßen", "mit freundlichen gruessen", "freundliche grüße", "viele grüße", "liebe grüße", "beste grüße", "herzliche grüße", "mit besten grüßen", "schöne grüße", "mfg", "lg", "vg", "cordialement", "bien cordialement", "bien à vous", "sincères salutations", "salutations distinguées", "un cordial saludo", "saludos", "saludos cordiales", "atentamente", "un saludo", "cordiali saluti", "distinti saluti", "saluti", "con i migliori saluti", "met vriendelijke groet", "vriendelijke groeten", "met vriendelijke groeten", "groeten", "atenciosamente", "com os melhores cumprimentos", "cumprimentos", "med venlig hilsen", "venlig hilsen", "mvh", "med vennlig hilsen", "vennlig hilsen", "med vänliga hälsningar", "vänliga hälsningar", "hälsningar", "ystävällisin terveisin", "terveisin", "z poważaniem", "pozdrawiam", "s pozdravem", "s pozdravom", "srdačan pozdrav", "üdvözlettel", "cu stimă", "с уважением", "з повагою", "saygılarımla", "με εκτίμηση", "敬具", "此致"]
 )
+POSTSCRIPTS = ("ps:", "p.s", "ps ", "p. s")
 MOST_LINES = 12
 LONGEST_LINE = 100
 SHORT_LINE = 60
@@ -43,7 +44,8 @@ def cut_signature(text: str) -> tuple[str, str]:
         lines = lines[:sent_from] + lines[sent_from + 1 :]
     closing = _closing(lines)
     if closing is not None:
-        lines, signature = lines[:closing], [*lines[closing:], *signature]
+        end = next((i for i in range(closing, len(lines)) if plain(lines[i][:5]).startswith(POSTSCRIPTS)), len(lines))
+        lines, signature = lines[:closing] + lines[end:], [*lines[closing:end], *signature]
     return "\n".join(lines).strip(), "\n".join(signature).strip("\n")
 
 

@@ -46,7 +46,8 @@ def split_forward(text: str, *, subject: str, is_answer: bool) -> tuple[str, For
     """
     lines = taken_apart(text.split("\n"))
     opening = first_opening(lines)
-    if opening is None or not _is_forward(opening, leading(subject), is_answer):
+    said = leading(subject, is_finnish="lähettäjä" in text.casefold())
+    if opening is None or not _is_forward(opening, said, is_answer):
         return None
     body = lines[opening.after :]
     end = next((i for i, line in enumerate(body) if is_end(line)), len(body))

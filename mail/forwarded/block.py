@@ -27,7 +27,7 @@ class Block:
     @property
     def is_whole(self) -> bool:
         """Whether it can stand for a letter without a separator line above it."""
-        return bool(self.values.get("from")) and ("date" in self.values or "subject" in self.values)
+        return bool(self.values.get("from")) and len(self.values.keys() & {"date", "to", "subject"}) >= 2
 
 
 def bare(line: str) -> str:

@@ -1,34 +1,42 @@
-"""Yahoo's plain text puts separator and header lines on one line; here they are taken apart again."""
+"""Some programs put separator and header lines on one line (Yahoo's plain text); here they are taken apart again."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from mail.forwarded.words import FORWARDED, LANGUAGES, ORIGINAL, Words, plain
+from mail.forwarded.words import FORWARDED, LABELS, LANGUAGES, ORIGINAL, Words, plain
 
 LONGEST = 4000
 _DASHED = re.compile(r"^[>\s]{0,9}(-{3,40}[^-\n]{4,60}-{3,40})\s{0,9}(\S)")
 _KINDS = ("frm", "date", "to", "cc", "subject")
 SHORT_LABEL = 3
+LONGEST_START = 60
+WHOLE = 3
 
 
 def taken_apart(lines: list[str]) -> list[str]:
-    """The lines, with each "----- Forwarded Message ----- From: …To: …Subject: …" line split where a label begins."""
+    """The lines, with each "----- Forwarded Message ----- From: …To: …Subject: …" line split where a label begins.
+
+    So is a line that is a whole header block: "From: … Sent: … To: … Subject: …".
+    """
     split: list[str] = []
     for line in lines:
-        dashed = _DASHED.match(line) if line.lstrip("> ").startswith("---") else None
-        if dashed is None or plain(dashed[1]) not in FORWARDED | ORIGINAL:
-            split.append(line)
+        start = line[:LONGEST_START].lstrip("> *")
+        dashed = _DASHED.match(line) if start.startswith("---") else None
+        if dashed is not None and plain(dashed[1]) in FORWARDED | ORIGINAL:
+            split += [dashed[1], *_labelled(line[dashed.start(2) :], plain(dashed[1])), ""]
+        elif len(line) > LONGEST_START and LABELS.get(plain(start.partition(":")[0])) == "from":
+            pieces = _labelled(line, plain(start.partition(":")[0]))
+            split += [*pieces, ""] if len(pieces) > WHOLE else [line]
         else:
-            split += [dashed[1], *_labelled(line[dashed.start(2) :], plain(dashed[1]))]
+            split.append(line)
     return split
 
 
 def _labelled(rest: str, phrase: str) -> list[str]:
     starts = sorted({0, *(found.start() for found in _pattern(phrase).finditer(rest[:LONGEST]))})
-    pieces = [rest[a:b].strip() for a, b in zip(starts, [*starts[1:], len(rest)], strict=True)]
-    return [*pieces, ""]
+    return [rest[a:b].strip() for a, b in zip(starts, [*starts[1:], len(rest)], strict=True)]
 
 
 @lru_cache(maxsize=256)
@@ -41,7 +49,7 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 
 def _says(words: Words, phrase: str) -> bool:
-    return any(plain(one) == phrase for one in f"{words.forwarded}|{words.original}".split("|"))
+    return any(plain(one) == phrase for one in f"{words.forwarded}|{words.original}|{words.frm}".split("|"))
 
 
 def _labels(words: Words) -> set[str]:

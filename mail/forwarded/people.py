@@ -56,7 +56,7 @@ def read_people(printed: str) -> tuple[Person, ...]:
     # programs that print names alone (Outlook) separate by semicolons: there a comma stands inside a name
     pieces = line.split(";") if ";" in line or "@" not in line else _at_commas(line)
     found = [read_person(piece) for piece in pieces if piece.strip(" ,;<>\"'")]
-    return tuple(person for person in found if person.name or person.address)
+    return tuple(p for p in found if p.address or (p.name and not p.name.casefold().startswith("undisclosed")))
 
 
 def _at_commas(line: str) -> list[str]:

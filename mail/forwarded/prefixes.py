@@ -1,30 +1,32 @@
 """What a subject's prefix says: ``FW:``, ``WG:``, ``TR:`` forward, ``Re:``, ``AW:``, ``SV:`` answer."""
 
-# ruff: noqa: E501 - tables of words, a row per language
 from __future__ import annotations
 
 from mail.forwarded.words import plain
 
-FORWARDS = frozenset(
-    plain(word)
-    for word in ["fwd", "fw", "fwd:", "wg", "wtr", "wgl", "tr", "tr.", "transf", "rv", "rv.", "reenv", "i", "inoltra", "inoltrato", "doorst", "fwd.", "vb", "vl", "enc", "pd", "przek", "prz", "přep", "předáno", "tov", "továbbítás", "ilt", "ynl", "trs", "转发", "轉寄", "转寄", "轉發", "転送", "전달", "fs", "vidarebefordrat", "videresendt", "vs:", "πρθ", "προωθ", "pers", "persiuntimas", "proslijeđeno", "prosl", "posr", "pârs", "pārs", "edast", "препратено", "пересл", "переслано", "переадр", "хв", "ct", "הועבר", "إعادة-توجيه", "dr"]
+FORWARDS = (
+    "fwd|fw|wg|wtr|tr|transf|rv|reenv|i|inoltra|inoltrato|doorst|vb|vs|vl|vidarebefordrat|videresendt|enc|pd|przek|prz|přep"
+    "|předáno|tov|továbbítás|ilt|trs|pers|persiuntimas|proslijeđeno|prosl|posr|pārs|edast|πρθ|προωθ|препратено|пересл|переслано"
+    "|переадр|ct|转发|轉寄|转寄|轉發|転送|전달|הועבר|إعادة توجيه"
 )
-ANSWERS = frozenset(
-    plain(word)
-    for word in ["re", "aw", "antw", "antwort", "sv", "r", "rif", "ref", "res", "resp", "odp", "ynt", "yan", "atb", "atbilde", "απ", "σχετ", "vá", "bls", "答复", "回复", "回覆", "返信", "답장", "vast", "ots", "на", "отн", "отв", "відп", "svar", "hthb", "השב", "رد"]
+ANSWERS = (
+    "re|aw|antw|antwort|sv|svar|r|rif|ref|res|resp|odp|ynt|yan|atb|atbilde|vá|bls|vast|ots|απ|σχετ|на|отн|отв|відп|答复|回复|回覆"
+    "|返信|답장|השב|رد"
 )
+SAYS = {plain(word): "answer" for word in ANSWERS.split("|")} | {plain(word): "forward" for word in FORWARDS.split("|")}
 MOST_CHARACTERS = 24
 
 
-def leading(subject: str) -> str | None:
-    """What the outermost prefix says: ``forward``, ``answer`` or None (none, or ``VS``, which is both in the north)."""
+def leading(subject: str, *, is_finnish: bool = False) -> str | None:
+    """What the outermost prefix says: ``forward``, ``answer`` or None.
+
+    ``VS`` forwards in Danish and Norwegian and answers in Finnish.
+    """
     head, colon, _ = subject.replace("：", ":").lstrip().partition(":")
     if not colon or len(head) > MOST_CHARACTERS:
         return None
     word = plain(head.split("[")[0])
-    if word in FORWARDS:
-        return "forward"
-    return "answer" if word in ANSWERS else None
+    return "answer" if word == "vs" and is_finnish else SAYS.get(word)
 
 
 def without_prefix(subject: str) -> str:

@@ -246,7 +246,7 @@ OTHER_LABELS = (
 )
 
 FORWARD_STARTS = (
-    "forwarded message from", "forwarded by", "begin forwarded message from", "forwarded email from", "forwarded mail from",
+    "forwarded message from", "forwarded message by", "forwarded by", "begin forwarded message from", "forwarded email from", "forwarded mail from",
     "weitergeleitet von", "weitergeleitete nachricht von", "transféré par", "réexpédié par", "message transféré de",
     "reenviado por", "mensaje reenviado de", "inoltrato da", "messaggio inoltrato da", "doorgestuurd door",
     "encaminhado por", "mensagem encaminhada de", "videresendt af", "videresendt av", "vidarebefordrat av", "przesłane przez",
