@@ -81,9 +81,17 @@ class Dovecot:
             lmtp.sendmail(sender, [to], raw)
 
     def renew_validity(self, user: str) -> None:
-        """Make the mailbox number its letters anew."""
-        for path in (self.base / "mail" / user).glob("dovecot*"):
-            path.unlink()
+        """Make the mailbox number its letters anew; a session that is just ending may write its old numbers once more."""
+        before, until = self._validity(user), time.monotonic() + 10
+        while self._validity(user) == before and time.monotonic() < until:
+            time.sleep(1.1)  # the new number is the second of its making
+            for path in (self.base / "mail" / user).glob("dovecot*"):
+                path.unlink(missing_ok=True)
+
+    def _validity(self, user: str) -> bytes:
+        with imaplib.IMAP4("127.0.0.1", self.imap_port) as imap:
+            imap.login(user, PASSWORD)
+            return imap.status("INBOX", "(UIDVALIDITY)")[1][0] or b""
 
     def folder_sizes(self, user: str) -> dict[str, int]:
         """How many letters stand in each folder of a mailbox."""

@@ -1,4 +1,4 @@
-"""Writes the sample letters of this folder and, beside each, what should be read in it: ``python tests/letters/make.py``.
+"""Writes the sample letters of this folder and, beside each, what should be read in it: ``python tests/letters/make_letters.py``.
 
 What is expected comes from the rows of ``letters_*.py``, never from the code under test.
 """
@@ -6,12 +6,14 @@ What is expected comes from the rows of ``letters_*.py``, never from the code un
 from __future__ import annotations
 
 import json
+import random
 import sys
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 import letters_forwards as forwards
+import letters_html as pages
 import letters_others as others
 import letters_replies as replies
 
@@ -53,12 +55,27 @@ def answer(row: replies.Answer) -> tuple[bytes, dict[str, Any]]:
     return letter("Re: Ready to save", text, In_Reply_To="<ours@tally.test>"), facts
 
 
+def page(row: pages.Page) -> tuple[bytes, dict[str, Any]]:
+    """A letter that is only HTML and what must be read in it."""
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = "Dana Example <dana@example.org>", "intake@tally.test", row.subject
+    if row.about is None:
+        made["In-Reply-To"] = "<ours@tally.test>"
+    made.set_content(row.html, subtype="html", cte="quoted-printable")
+    name, address = row.sender
+    told = {"from": {"name": name, "address": address}, "to": ["dana@example.org"], "cc": [], "date": row.date}
+    facts = {"text": row.said, "quoted": [] if row.about else ["Reply YES"], "attachments": []}
+    return made.as_bytes(), facts | {"forwarded": told | {"subject": row.about, "text": row.words} if row.about else None}
+
+
 def everything() -> dict[str, tuple[bytes, dict[str, Any]]]:
     """Every sample by its path below the samples folder: ``known/…`` or ``held/…``."""
+    random.seed(1)  # the boundaries between parts are drawn by chance; here always the same
     made: dict[str, tuple[bytes, dict[str, Any]]] = {}
     for folder, rows, sent in (("known", forwards.KNOWN, replies.KNOWN), ("held", forwards.HELD, replies.HELD)):
         made |= {f"{folder}/forward-{row.name}": forward(row) for row in rows}
         made |= {f"{folder}/reply-{row.name}": answer(row) for row in sent}
+    made |= {f"held/page-{row.name}": page(row) for row in pages.PAGES}
     for name, make in others.LETTERS.items():
         made[f"{'held' if name in others.HELD else 'known'}/{name}"] = make()
     return made
