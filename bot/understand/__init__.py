@@ -32,7 +32,7 @@ from bot.understand.wishes.record import ASK, SEE
 from bot.understand.wishes.reminders import REMINDERS
 
 LONGEST_WISH = 400
-LONGEST_LINE = 1_000
+LONGEST_LINE = 700
 MOST_LINES = 200
 MOST_READ = 40_000
 
@@ -41,7 +41,9 @@ _wish = indexed((PEOPLE, REMINDERS, CHANGES, SEE, CATALOGUE, ASK, HELP))
 
 def understand(text: str, *, now: datetime, locale: str | None = None, waiting: Waiting | None = None) -> Intent:
     """The wish in these words. ``now`` is aware, in the person's zone; ``locale`` None: day/month order unknown."""
-    tidy = unsigned(plain(text[:MOST_READ]))
+    tidy = plain(text[:MOST_READ])
+    if tidy.count("\n") <= 2 * MOST_LINES:
+        tidy = unsigned(tidy)
     line = said(one_line(tidy), today=now.date(), locale=locale, whole=tidy)
     if not line.text:
         return Unknown() if not text.strip() else Chitchat("other")

@@ -44,14 +44,15 @@ _WHOM = r"(?:\s(?:there|tally|all|team|everyone|bot|office|again|@?tally|folks|f
 _FIRST = re.compile(
     rf"(?:{_HELLO}{_WHOM}\s?[,!.:–-]+\s*|(?:hi|hello|hey|hiya)\s(?:there\s|tally\s|team\s|bot\s|again\s)?(?=\S)|"
     r"@?tally\s?[,:!]?\s(?=\S)|hope (?:you are|you're|all is|this finds you) well\s?[.,!]?\s|"
-    r"(?:please|pls|plz|plse|pleas|plase|kindly|just|also|ok|okay|so|and|now|well|oh|um|uh|hmm|btw|by the way|fyi|actually|again|next|then|"
+    r"(?:please|pls|plz|plse|pleas|plase|kindly|just|also|ok|okay|so|and|now|well|oh|um|uh|hmm|btw|by the way|fyi|actually|again|then|"
     r"quick (?:one|question)|one more thing|sorry)\s?[,:;.!–-]*\s+(?=\S)|(?:great|perfect|super|thanks|thank you|thx|alright|right|sure)\s?[,:;.!–-]+\s*(?=\S)|"
     r"(?:can|could|would|will) you (?:please |kindly |pls |also |just |maybe )*(?:help me (?:to )?|be so kind as to |be able to )?(?=\S)|"
     r"(?:would|do) you mind (?=\S)|(?:may|might) i (?:ask you to )?(?=\S)|let me (?=\S)|let's (?=\S)|"
     r"(?:i|we)(?:'d|’d| would) (?:also |just )?(?:like|love|prefer) (?:you )?to (?=\S)|(?:i|we) (?:also |just |only )?(?:want|wanted|need|have|wish|wanna) (?:you )?(?:to )(?=\S)|"
-    r"i would be grateful if you could |would it be possible to |is it possible to |is there a way to )",
+    r"(?:can|could|may) i (?:please |also |just )?(?=(?:see|export|download|list|delete|remove|change|edit|undo|add|log|talk|speak|contact|defer|postpone|snooze|stop|attach|upload|link|find|search|get my|get the|get a (?:csv|pdf|copy|list)|have my|have the|have a (?:csv|pdf|copy|list|look))\b)|i would be grateful if you could |would it be possible to |is it possible to |is there a way to )",
     re.IGNORECASE,
 )
+_GREETING = re.compile(rf"{_HELLO}{_WHOM}\s?[!.,?]*", re.IGNORECASE)
 _SIGNED = re.compile(
     r"[.!?]\s(?:(?:kind|best|warm|many|with best)\s)?(?:regards|thanks|wishes|cheers|best|sincerely|br),?\s[A-Z]\w+(?:\s[A-Z]\w+)?\.?$",
     re.IGNORECASE,
@@ -104,6 +105,8 @@ def unsigned(text: str) -> str:
 
 def polite_less(text: str) -> str:
     """One line without "please", "could you", "thanks" and their like at its edges; never emptied."""
+    if _GREETING.fullmatch(text):
+        return text
     for _ in range(8):
         match = _FIRST.match(text)
         if not match or match.end() >= len(text):

@@ -17,7 +17,7 @@ _DOMAIN = re.compile(
 _OPEN = re.compile(
     r"(?:^|\s)(?P<how>since|from|after|starting(?: from| on| in)?|as of|before|until|till|up to|by|through|prior to|not before|not until)\s(?:the\s(?:start|beginning) of\s)?$"
 )
-_WORDS = re.compile(r"[^\W_]+|#\d|\?")
+_WORDS = re.compile(r"[^\W_]+|#\d|\?|->|=>|→")
 _DOTTED = re.compile(r"(?<!\d)\d{1,2}\.\s?\d{1,2}$")
 _LED = re.compile(
     r"(?:^|\s)(?:on|in|during|for|of|over|at|within|between|from|dated|the|my|back in|throughout)\s(?:the\s)?$"

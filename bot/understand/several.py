@@ -46,6 +46,7 @@ class Piece:
     days: int
     quoted: bool
     titled: bool
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,14 +222,10 @@ def _piece(text: str, at: int, to: int, reading: Reading) -> Piece:
     words = text[at:to]
     entry = reading.entry(words)
     alone = ALONE.fullmatch(words.strip()) or TAG.fullmatch(words.strip())
-    return Piece(
-        at,
-        to,
-        "hours" in entry.spans,
-        "start" in entry.spans,
-        bool(QUOTED.search(words)),
-        bool(entry.title) and not alone,
-    )
+    amounts = find_amounts(words)
+    leads = bool(amounts) and not any(c.isalnum() for c in words[: amounts[0].at])
+    quoted, titled = bool(QUOTED.search(words)), bool(entry.title) and not alone
+    return Piece(at, to, "hours" in entry.spans, "start" in entry.spans, quoted, titled, leads)
 
 
 def _own_amount(piece: Piece) -> bool:
@@ -247,7 +244,7 @@ def _grouped(pieces: list[Piece], own: Callable[[Piece], bool]) -> list[list[Pie
     """Pieces put together so that each group has its own amount (quote, day) and a title to it; None when that can't be."""
     first = next(piece for piece in pieces if own(piece))
     before = pieces[: pieces.index(first)]
-    opens = not any(piece.titled for piece in before)
+    opens = first.leads if first.titled else not any(piece.titled for piece in before)
     groups: list[list[Piece]] = [[]]
     for at, piece in enumerate(pieces):
         done = any(own(p) for p in groups[-1]) and any(p.titled for p in groups[-1])

@@ -7,20 +7,20 @@ import re
 from bot.intents import Chitchat
 
 _THANKS = re.compile(
-    r"(?:(?:oh|ok|okay|great|perfect|super|awesome|cool|nice|wow|yay|wonderful|excellent|brilliant|good|lovely|yes|no|alright|got it|all good|very|many|that's|that is|it's|so|much|really|you're|you are|the best|a star|a lifesaver|amazing|fantastic|helpful|kind|great job|good job|well done|works?|neat|sweet|fab|love it|love this|good bot|cheers|thanks|thank|thx|thank you|thank u|thankyou|thanx|tks|ty|tysm|tyvm|merci|danke|gracias|you|a lot|a bunch|a million|again|for|your|help|the|this|that|everything|tally|bot|appreciate|appreciated|i|it|all|to|of|see you|bye|goodbye|good ?night|later|ciao|cu|have a|day|weekend|lol|haha+|hehe|hm+|ah+|done|fine|noted|understood|makes sense|sounds good|will do|no worries|no problem|np|welcome|job|work|team|there|guys|folks|quick|fast|smooth|easy|was|is|nothing|else|not at the moment|for now|now|today)(?:[\s,.!:;)-]+|$))+",
+    r"(?:(?:oh|ok|okay|rock|rocks|legend|genius|great|perfect|super|awesome|cool|nice|wow|yay|wonderful|excellent|brilliant|good|lovely|yes|no|alright|got it|all good|very|many|that's|that is|it's|so|much|really|you're|you are|rock|legend|genius|the best|a star|a lifesaver|amazing|fantastic|helpful|kind|great job|good job|well done|works?|neat|sweet|fab|love it|love this|good bot|cheers|thanks|thank|thx|thank you|thank u|thankyou|thanx|tks|ty|tysm|tyvm|merci|danke|gracias|you|a lot|a bunch|a million|again|for|your|help|the|this|that|everything|tally|bot|appreciate|appreciated|i|it|all|to|of|see you|bye|goodbye|good ?night|later|ciao|cu|have a|day|weekend|lol|haha+|hehe|hm+|ah+|done|fine|noted|understood|makes sense|sounds good|will do|no worries|no problem|np|welcome|job|work|team|there|guys|folks|quick|fast|smooth|easy|was|is|nothing|else|not at the moment|for now|now|today)(?:[\s,.!:;)-]+|$))+",
 )
 _GRATEFUL = re.compile(r"\b(?:thank\w*|thx|ty|tysm|tyvm|tks|merci|danke|gracias|cheers|appreciate\w*)\b")
 _PRAISE = re.compile(
-    r"\b(?:great|awesome|perfect|cool|nice|wow|brilliant|excellent|amazing|love|best|helpful|fantastic|wonderful|sweet|neat|super|lovely|good bot|good job|well done|lol|haha+|bye|goodbye|night)\b"
+    r"\b(?:great|awesome|perfect|cool|nice|wow|brilliant|excellent|amazing|love|best|rocks?|legend|genius|helpful|fantastic|wonderful|sweet|neat|super|lovely|good bot|good job|well done|lol|haha+|bye|goodbye|night)\b"
 )
 _OTHERS = frozenset(
     "he she they someone somebody everyone everybody you people nobody others him her them my our his their a another one the some two several"
-    " behalf".split()
+    " behalf s no".split()
 )
 _DID = r"(?:attended|completed|did|took|watched|joined|participated|went|logged|earned|got|finished|has|had|have|was|were|is|are|presented|listened|spent|reported|told|says|said|received|claimed|enrolled|will|just|also|wants|needs|already|recently|passed)"
 _PERSON = r"(?:colleagues?|co-?workers?|boss|manager|friends?|team ?mates?|team|wife|husband|partner|assistant|intern|director|supervisor|report|direct report|junior|mentee|mentor|brother|sister|son|daughter|neighbou?r|client|student|trainee|department|company|group|employee|staff member|counterpart|predecessor|successor|line manager|roommate|mom|mum|dad|father|mother|cat|dog)"
 _ELSE = re.compile(
-    rf"(?:.{{0,40}}\b)?(?:my|our|his|her|their|a|another|one of my|one of our|the|some|two of my|several)\s(?:\w+\s){{0,2}}?{_PERSON}(?:\s[A-Za-z]+)?(?:'s)?\s(?:\w+\s)?{_DID}\b.*"
+    rf"(?:.{{0,40}}\b)?(?:my|our|his|her|their|a|another|[a-z]+['’]s|one of my|one of our|the|some|two of my|several)\s(?:\w+\s){{0,2}}?{_PERSON}(?:\s[A-Za-z]+)?(?:'s)?\s(?:\w+\s)?{_DID}\b.*"
     rf"|(?:(?:yesterday|today|last week|fyi|btw|this morning|last \w+|on \w+day)[,:]?\s)?(?:he|she|they|someone|somebody|everyone|everybody|you|people|nobody|no one|others)\s(?:\w+\s)?{_DID}\b.*"
     rf"|.*\b(?:for|on behalf of)\s(?:my|our|his|her|a|another|the)\s(?:\w+\s)?{_PERSON}(?:\s\w+)?(?:\b.*)?|.*\bon behalf of\b.*|.*\b(?:for|to) (?:him|her|them|somebody else|someone else)(?:\s.*)?",
     re.IGNORECASE,
@@ -48,16 +48,39 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _SOCIAL = re.compile(
-    r"(?:.{0,60}\b)?(?:lunch|dinner|coffee|breakfast|brunch|beers?|drinks?|call me|ring me|brb|ooo|out of office|gym|nap|traffic|weather|vacation|see you|see u|talk to you|talk later|catch up|running late|running (?:about |ca\.? )?\d+ ?min\w* late|\d+ ?min\w* late|be late|late for|am late|be back|back in|afk|free (?:at|on|for)|let's meet|can we meet|meet (?:at|me|in|up|on)|zoom at|dentist|doctor|school run|pick up the kids|flight|train|my bus|commute|drive|slept|sleep|workout|yoga|happy hour|movie|pizza|party|wait(?:ing|ed)?|give me (?:\d|a|an|five|ten)|jet lag|haircut|parking|break|meeting in|stand-?up|1:1|one-on-one|offsite|timesheet|payroll|overtime|billable|holiday|raining|laundry)\b(?:.*)",
+    r"(?:.{0,60}\b)?(?:lunch|dinner|coffee|breakfast|brunch|beers?|drinks?|call me|ring me|brb|ooo|out of office|gym|nap|traffic|weather|vacation|see you|see u|talk to you|talk later|catch up|late by|was late|running late|running (?:about |ca\.? )?\d+ ?min\w* late|\d+ ?min\w* late|be late|late for|am late|be back|back in|afk|free (?:at|on|for)|let's meet|can we meet|meet (?:at|me|in|up|on)|zoom at|dentist|doctor|school run|pick up the kids|flight|train|my bus|commute|drive|slept|sleep|workout|yoga|happy hour|movie|pizza|party|wait(?:ing|ed)?|give me (?:\d|a|an|five|ten)|jet lag|haircut|parking|break|meeting in|stand-?up|1:1|one-on-one|offsite|timesheet|payroll|overtime|billable|holiday|raining|laundry)\b(?:.*)",
     re.IGNORECASE,
 )
 _LASTED = re.compile(
-    r"(?:.{0,60}\b)?(?:it|that|this|(?:the|our|a|my|this|that|today's|yesterday's)\s(?:[\w'-]+\s){1,4}?)\s?(?:took|lasted|lasts|takes|ran|runs|went on|dragged|is|was|will be|will take|starts|begins|ends|ended|started|crashed|goes on|has been|will last|should take|kept)\b.*|(?:it|that|this) (?:took|takes|lasted|will take|was|is|has been)\b.*|(?:i|we)(?:'ve| have)?(?: just| been| also)* (?:worked|working|waited|waiting|drove|driving|flew|walked|ran|cooked|slept|cleaned|wrote|writing|emailed|called|talked|spoke|chatted|travell?ed|commuted|sat in traffic|lost|wasted|spent|need|needed|have|had|got|left|arrived|overslept|procrastinated|edited|reviewed|met|played|swam|biked|cycled|exercised|rested|argued|searched|looked)\b.*",
+    r"(?:it|that|this)['’]s .{1,40} long|(?:.{0,60}\b)?(?:it|it['’]s|that|that['’]s|this|(?:the|our|a|my|this|that|today's|yesterday's)\s(?:[\w'-]+\s){1,4}?)\s?(?:took|lasted|lasts|takes|ran|runs|went on|dragged|is|was|will be|will take|starts|begins|ends|ended|started|crashed|goes on|has been|will last|should take|kept)\b.*|(?:it|that|this) (?:took|takes|lasted|will take|was|is|has been)\b.*|(?:i|we)(?:'ve| have)?(?: just| been| also)* (?:worked|working|waited|waiting|drove|driving|flew|walked|ran|cooked|slept|cleaned|wrote|writing|emailed|called|talked|spoke|chatted|travell?ed|commuted|sat in traffic|lost|wasted|spent|need|needed|have|had|got|left|arrived|overslept|procrastinated|edited|reviewed|met|played|swam|biked|cycled|exercised|rested|argued|searched|looked)\b.*",
     re.IGNORECASE,
 )
 _LEARNING = re.compile(
     r"\b(?:webinar|workshop|course|training|seminar|lecture|symposium|congress|conference|module|e-?learning|masterclass|tutorial|annual meeting|european meeting|academy|ismpp\w*|gpp\w*|consort|prisma|icmje|amwa|emwa|ce|cpd|cme|credits?|self-study|podcast|journal club|certificate|plenary|keynote|poster session|session|roundtable|panel|class|talk|presentation)\b",
     re.IGNORECASE,
+)
+
+
+_PLANS = frozenset(
+    "planning going gonna hoping thinking considering scheduled registered signed signing booked due supposed about looking intending enrolled"
+    " wondering attending joining taking doing watching presenting off ll will d might may could should plan intend hope expect would shall won"
+    " can want registration planned invited to next tomorrow later soon in takes starts happening on".split()
+)
+_DENIES = frozenset(
+    "didn didnt did couldn could wasn was haven have hadn don do never can cannot won missed skipped cancelled canceled forgot failed almost nearly"
+    " had no got been is".split()
+)
+_LIVES = frozenset(
+    "lunch dinner coffee breakfast brunch beer beers drink drinks call ring brb ooo out gym nap traffic weather vacation see talk catch running late"
+    " back afk free let can meet zoom dentist doctor school pick flight train bus commute drive slept sleep workout yoga happy movie pizza party"
+    " wait waiting waited give jet haircut parking break meeting standup stand 1 one offsite timesheet payroll overtime billable holiday raining laundry"
+    " be am min mins minutes".split()
+)
+_LASTS = frozenset(
+    "it that this took lasted lasts takes ran runs went dragged is was will starts begins ends ended started crashed goes has should kept worked"
+    " working waited waiting drove driving flew walked cooked slept cleaned wrote writing emailed called talked spoke chatted traveled travelled"
+    " commuted sat lost wasted spent need needed have had got left arrived overslept procrastinated edited reviewed met played swam biked cycled"
+    " exercised rested argued searched looked".split()
 )
 
 
@@ -76,12 +99,14 @@ def small_talk(text: str, words: frozenset[str], *, has_command: bool, has_amoun
         return Chitchat("somebody_else")
     if has_command:
         return None
-    if _PLANNED.fullmatch(text):
+    if not words.isdisjoint(_PLANS) and _PLANNED.fullmatch(text):
         return Chitchat("planned")
-    if _NEGATED.fullmatch(text):
+    if not words.isdisjoint(_DENIES) and _NEGATED.fullmatch(text):
         return Chitchat("other")
-    if _SOCIAL.fullmatch(text) and not _LEARNING.search(text):
+    if not words.isdisjoint(_LIVES) and _SOCIAL.fullmatch(text) and not _LEARNING.search(text):
         return Chitchat("lunch" if re.search(r"lunch|dinner|coffee|breakfast|brunch|beer|drinks?", low) else "other")
+    if words.isdisjoint(_LASTS):
+        return None
     if has_amount and _LASTED.fullmatch(text) and not re.search(r"\b(?:spent|had|have|got)\b.*", low):
         return Chitchat("other")
     if (

@@ -39,7 +39,7 @@ _THAT = re.compile(
     r"(?:yes,? )?(?:that(?:'s| is)? (?:one|the one|it)|this(?: one)?|this is the one|that one(?: please)?|that'?s it|it'?s that one|the (?:one|first) you (?:showed|suggested|offered)|use (?:that|it|this)(?: one)?|take (?:that|it|this)(?: one)?|that|it is that one|the same|same|yes that one|that'?s the one|add the first|the approved one|yes,? that)"
 )
 _LEAD = re.compile(
-    r"(?P<no>no|nope|nah|wrong|not quite|wait|hm+|oops|sorry|oh|actually|correction|no wait|no sorry|not exactly)\b\s?[,.:;!–-]?\s?(?=\S)|(?P<yes>yes|yep|yeah|yup|ok|okay|sure|right|correct|save(?: it)?|perfect|great|fine)\b\s?[,.:;!–-]{0,2}\s?(?:but |and |only |though |just |please )*(?=\S)|(?:but|and|only|except|though|also|please|then|i mean|i meant|make that|rather|better|maybe|instead|well|so)\b[\s,]+(?=\S)"
+    r"(?P<no>no(?! one\b)|nope|nah|wrong|not quite|wait|hm+|oops|sorry|oh|actually|correction|no wait|no sorry|not exactly)\b\s?[,.:;!–-]?\s?(?=\S)|(?P<yes>yes|yep|yeah|yup|ok|okay|sure|right|correct|save(?: it|(?=[,.:;!]))|perfect|great|fine)\b\s?[,.:;!–-]{0,2}\s?(?:but |and |only |though |just |please )*(?=\S)|(?:but|and|only|except|though|also|please|then|i mean|i meant|make that|rather|better|maybe|instead|well|so)\b[\s,]+(?=\S)"
 )
 _FIX = re.compile(
     r"(?:(?:it|that|this|they|the (?:session|webinar|workshop|event|activity|meeting|course|talk))(?:'s|’s| is| was| were| took place| happened| should be| should have been| must have been| lasted| took| has| had| counts (?:for|as|under)| belongs(?: to| in| under)?| needs to be| goes (?:under|in)| actually (?:was|is))+(?: actually| only| really| about| on| in| for)?\s|(?:make|change|set|put|correct|switch|move|update|edit) (?:it|that|this)(?: to(?: be)?| into| as|:)?\s|(?:change|set|make|put|correct|update|edit|switch)(?: the| its)? (?P<f>hours|day|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker|time|type|description|end date|start date)(?: to(?: be)?| as| into| is|:|=)?\s|(?:the |its )?(?P<g>hours|day|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker|type|description)(?: is| was| should be| are| were|:| to| =)+\s?|(?:call|name|title|rename) it (?:to )?(?P<t>)|(?:use|take|i meant|i mean|should be|make that)\s)",
@@ -135,6 +135,8 @@ def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
     if match := _FIX.match(low):
         field, told = match["f"] or match["g"] or ("title" if match["t"] is not None else None), True
         text = text[match.end() :]
+    if waiting is None and low.endswith(" long"):
+        return None
     if not told or not text.strip():
         return None
     if (
@@ -179,6 +181,9 @@ def _fixed(line: Said, field: str | None, text: str) -> Entry | None:
     return entry if entry.spans else None
 
 
+_YEAR = re.compile(r"(?:in |since |from |until |it was in |during )?((?:19|20)\d\d)")
+
+
 def answered(line: Said, waiting: Waiting) -> Intent | None:
     """What a bare text means as the answer to this question; None when it doesn't fit."""
     kind, text = waiting.kind, line.text
@@ -194,6 +199,10 @@ def answered(line: Said, waiting: Waiting) -> Intent | None:
         entry = _bare_number(text, entry)
     if kind == "domain" and entry.domain is None and (domain := domain_of(text)):
         entry = replace(entry, domain=domain, spans={**entry.spans, "domain": text})
+    if kind == "day" and "start" not in entry.spans and (year := _YEAR.fullmatch(line.low)):
+        found = line.days(year[1])
+        doubt = Ambiguity("start", found[0].options, year[1]) if found else None
+        entry = Entry(ambiguous=(doubt,), spans={"start": year[1]}) if doubt else entry
     if kind == "title":
         return Answer(entry=entry, words=line.whole) if entry.title or entry.spans else None
     if kind == "which_credit":
@@ -222,7 +231,7 @@ def _code(line: Said) -> Intent | None:
     match = re.search(r"(?<!\w)(?:\d{3}[\s-]\d{3}|\d{4,10}|[A-Z0-9]{6,10})(?!\w)", line.text)
     if match:
         return Answer(words=re.sub(r"[\s-]", "", match.group()))
-    return Answer(_says_of(line.low), words=line.whole) if len(line.text.split()) <= 2 else None
+    return None
 
 
 def is_cancel(intent: Intent | None) -> bool:

@@ -40,7 +40,8 @@ def mistakes(line: dict[str, Any]) -> list[str]:
     if "entries" in line:
         return _entry_mistakes(line["entries"], got["entries"])
     wanted = {**dict.fromkeys(ARGUMENTS), **line.get("args", {})}
-    return [f"{k} {got.get(k)!r} for {v!r}" for k, v in wanted.items() if not _same(got.get(k), v)]
+    open_to = line.get("loose", ())
+    return [f"{k} {got.get(k)!r} for {v!r}" for k, v in wanted.items() if k not in open_to and not _same(got.get(k), v)]
 
 
 def _entry_mistakes(wanted: list[dict[str, Any]], got: list[dict[str, Any]]) -> list[str]:

@@ -10,14 +10,15 @@ from bot.understand.wishes.rule import Rule, phrase, rule
 
 _KINDS = r"(?:webinars?|workshops?|courses?|recordings?|meetings?|conferences?|symposia|symposium|seminars?|podcasts?|lectures?|self-study|modules?|ismpp u|annual meeting|european meeting|ismpp west|ismpp academy|amwa meeting|cbi meeting)"
 _ACTIVITIES = r"(?:approved |upcoming |available |live |recorded |online |new |more |some |other |any |the |all |eligible |ce |cpd |credit |training )*(?:activities|activity|events?|sessions?|trainings?|programs?|programmes?|options|things to (?:do|attend|watch)|catalog(?:ue)?|approved list|list of approved activities|offerings?|opportunities|learning|education|classes|talks?)"
+_LIKE = r"approved |upcoming |available |live |recorded |online |new |more |some |other |any |the |all |eligible |ce |cpd |ethics |foster |implement |develop |next |future |coming "
 _SEARCH = re.compile(
     rf"(?P<verb>find|search(?: for| the (?:catalog(?:ue)?|list|activities|approved list) for| in the catalogue for| in| the)?|searching for|look(?:ing)?(?: up| for)|browse|serach(?: for)?|seach(?: for)?|saerch(?: for)?|fnd|any|are there(?: any)?|is there(?: an?y?| a)?|do you have(?: any)?|have you got(?: any)?|recommend|suggest|discover|explore)(?: me)?(?: (?:a|an|any|some|all|the))? (?P<what>.+)"
-    rf"|(?:show|list|see|view|get|give|what are|which|what|what's|display|where can i find|what other|which other)(?: me)?(?: (?:the|all|some|any|of|a list of|my options for))* (?P<what2>(?:{_ACTIVITIES}|{_KINDS})(?! (?:did|have|do|has) i\b).*)"
+    rf"|(?:show|list|see|view|get|give|what are|which|what|what's|display|where can i find|what other|which other)(?: me)?(?: (?:the|all|some|any|of|a list of|my options for))* (?P<what2>(?:{_LIKE})*(?:{_ACTIVITIES}|{_KINDS})(?! (?:did|have|do|has) i\b).*)"
     rf"|(?P<what3>(?:upcoming|available|approved|eligible|future|next) (?:{_ACTIVITIES}|{_KINDS}).*)|what(?:'s| is)(?: coming up| on| available| new| approved| there| offered)+(?P<what4>.*)"
     r"|(?:is|are|was) (?P<what5>.+?) (?:approved|on the (?:approved )?list|an approved activity|pre-?approved|in the catalogue)|(?P<what6>(?:catalog(?:ue)?|activities|approved activities|approved list))|where can i (?:get|earn|find|do)(?: (?:some|more|my|the|\d+))* (?P<what7>.+)|what (?:can|could|should) i (?:do|attend|watch|take)(?: (?:for|to get|to earn|next|in|about|on|this|that counts for))+ ?(?P<what8>.*)"
 )
 _SEARCH_FILLER = re.compile(
-    rf"(?:^|(?<=\s))(?:about|on|for|in|of|the|a|an|any|some|that|with|called|named|related to|regarding|covering|dealing with|me|my|to|this|next|between|coming up|is|are|do|from|by|approved|upcoming|available|live|activities|activity|events?|sessions?|trainings?|catalog(?:ue)?|list|hours?|credits?|more|other|new|where|there|and|which|offered|please|{_KINDS})(?=\s|$)"
+    rf"(?:^|(?<=\s))(?:about|anything|something|on|for|in|of|the|a|an|any|some|that|with|called|named|related to|regarding|covering|dealing with|me|my|to|this|next|between|coming up|is|are|do|from|by|approved|upcoming|available|live|activities|activity|events?|sessions?|trainings?|catalog(?:ue)?|list|hours?|credits?|more|other|new|where|there|and|which|offered|please|{_KINDS})(?=\s|$)"
 )
 
 
@@ -34,7 +35,9 @@ def _search(line: Said) -> Intent | None:
     ):
         return None
     verb = (match["verb"] or "").split(" ")[0]
-    if verb in ("any", "are", "is", "do", "have") and not re.search(rf"\b(?:{_ACTIVITIES}|{_KINDS})\b", low):
+    if verb in ("any", "are", "is", "do", "have") and not re.search(
+        rf"\b(?:{_ACTIVITIES}|{_KINDS}|anything|something)\b", low
+    ):
         return None
     name = next((f"what{n}" for n in ("", 2, 3, 4, 5, 6, 7, 8) if match[f"what{n}"]), None)
     if name is None:

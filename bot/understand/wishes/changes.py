@@ -35,8 +35,8 @@ _FIELD_FIRST = re.compile(rf"{_F}\s(?:of|for|on|in|from|to)\s(?P<which>{_W})(?:{
 _FIELD_LAST = re.compile(rf"(?P<which>{_W})(?:'s|’s|\s?,|\s?:)?\s{_F}(?:{_TO}|\s)(?P<value>.+)")
 _WHICH_FIRST = re.compile(rf"(?P<which>{_W})(?:{_TO}|\s?[:,]\s?|\s)(?P<value>.+)")
 _STATED = re.compile(
-    rf"(?P<which>#\s?\d{{1,6}}|(?:(?:credit|entry|no\.?|number|item|activity) ?#?)?\d{{1,6}}(?=\s(?:was|is|should|took|took place|lasted|happened|belongs|counts|goes|has|had|must|needs to be|actually|isn't|wasn't)\b)|(?:credit|entry|no\.?|number|item) ?#?\d{{1,6}}|{LAST}|{re.sub(r'[?]P<one>', '?:', NAMED)})"
-    r"(?:\s?[:,]?\s(?:(?:was|is|should be|should have been|must be|actually|took place|took|lasted|happened|belongs(?: to| in)?|counts (?:for|as|under)|goes (?:in|to|under)|needs to be|has|had|was actually|is actually|wasn't|isn't)\s)+(?P<value>.+)|\s?[:=]\s?(?P<value2>.+)|(?<=\d)\s(?P<value3>[\d½#].{0,30}))"
+    rf"(?P<which>#\s?\d{{1,6}}|\d{{1,6}}(?=\s?(?:->|→|=>))|(?:(?:credit|entry|no\.?|number|item|activity) ?#?)?\d{{1,6}}(?=\s(?:was|is|should|took|took place|lasted|happened|belongs|counts|goes|has|had|must|needs to be|actually|isn't|wasn't)\b)|(?:credit|entry|no\.?|number|item) ?#?\d{{1,6}}|{LAST}|{re.sub(r'[?]P<one>', '?:', NAMED)})"
+    r"(?:\s?[:,]?\s(?:(?:was|is|should be|should have been|must be|actually|took place|took|lasted|happened|belongs(?: to| in)?|counts (?:for|as|under)|goes (?:in|to|under)|needs to be|has|had|was actually|is actually|wasn't|isn't)\s)+(?P<value>.+)|\s?(?:[:=]|->|→|=>)\s?(?P<value2>.+)|(?<=\d)\s(?P<value3>[\d½#].{0,30}))"
 )
 _BACKWARDS = re.compile(
     rf"(?P<value>.+?)\s(?:for|on|to|of|in)\s(?P<which>#\s?\d{{1,6}}|(?:credit|entry|number|no\.?) ?#?\d{{1,6}}|{LAST})"
@@ -203,7 +203,7 @@ def _attach(line: Said) -> Intent | None:
 
 
 _GET = re.compile(
-    rf"(?:(?:send|show|get|give|download|open|fetch|view|see|find|email|mail|resend|return|retrieve|display|where is|where's|where are|what's|do you have|have you got|i need|pull up|need|print|(?:can|could|may) i (?:have|get|see))(?: me)?(?: (?:back|a copy of|copy of|the|my|a|all|please|again|up))*)? ?{_PROOF}(?: (?:file|back|please|again|copy|i (?:sent|uploaded|attached|gave you)))* ?(?:(?:for|of|from|to|on|attached to|belonging to|at|number|no\.?)\s)?(?P<which>.+?)(?: back| again| please)?"
+    rf"(?:(?:send|show|get|give|download|open|fetch|view|see|find|email|mail|resend|return|retrieve|display|where is|where's|where are|what's|do you have|have you got|i need|pull up|need|print|(?:can|could|may) i (?:have|get|see)|have)(?: me)?(?: (?:back|a copy of|copy of|the|my|a|all|please|again|up))*)? ?{_PROOF}(?: (?:file|back|please|again|copy|i (?:sent|uploaded|attached|gave you)))* ?(?:(?:for|of|from|to|on|attached to|belonging to|at|number|no\.?)\s)?(?P<which>.+?)(?: back| again| please)?"
 )
 
 
@@ -228,7 +228,7 @@ CHANGES: tuple[Rule, ...] = (
         Undo(),
     ),
     phrase(
-        "cancel never nevermind mind forget abort quit exit drop discard scrap nvm scratch leave ignore delete cancle cnacel stop start clear",
+        "cancel never nevermind mind forget abort quit exit drop discard scrap nvm scratch leave ignore delete don dont do cancle cnacel stop start clear",
         r"(?:(?:no|oh|ok|okay|actually|sorry|wait|hm+|ah)\s?[,.!-]?\s)*(?:cancel|cancle|cnacel|abort|quit|exit|nvm|never ?mind|forget (?:it|that|about it|this|about that)|drop (?:it|that|this)|scrap (?:it|that|this)|scratch (?:it|that)|discard(?: (?:it|this|that|the (?:draft|proposal)))?|leave it|ignore (?:it|that|this|me|my last (?:message|line))|(?:delete|clear) (?:it|that|this|the draft|the proposal)|start over|don'?t (?:save|bother|add|log)(?: (?:it|this|that|anything))?|do not (?:save|add|log)(?: (?:it|this|that))?|cancel(?: (?:it|that|this|the|my|draft|proposal|request|question|entry|everything|all))+|no,? cancel)(?: (?:please|thanks|then|for now|altogether))?",
         Cancel(),
     ),
@@ -247,7 +247,7 @@ CHANGES: tuple[Rule, ...] = (
     rule(
         "change edit update correct fix modify set make adjust amend move rename alter put switch mark revise replace chnage cahnge chang eidt updtae retitle"
         " reschedule redate assign tag relabel file categorize categorise classify increase reduce raise lower give add shift correction was is should took"
-        " lasted happened belongs counts goes has had must needs actually isn wasn #1 #2 #3 #4 #5 #6 #7 #8 #9 credit entry the last number",
+        " lasted happened belongs counts goes has had must needs actually isn wasn #1 #2 #3 #4 #5 #6 #7 #8 #9 -> => → credit entry the last number",
         _edit,
     ),
 )

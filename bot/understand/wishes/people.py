@@ -178,13 +178,13 @@ def _own(line: Said, match: re.Match[str], name: str) -> str:
 _REQUEST = re.compile(
     r"(?:request|requesting|submit|make|start|file|apply for|ask for|ask|new|open|begin|get)(?: (?:a|an|the|my|new|for|ce|cpd|some|committee))*(?: (?:credits?|credit approval|approval|credit request|request|pre-?approval|credit hours))(?: (?:request|approval|application|for|of|that|from the committee|on|to get|credits?))*(?P<q>(?: .{0,300})?)"
     r"|(?:(?:can|could|may|do|will|would|should) i|(?:am i|are there)|how (?:can|do|would) i|is it possible to|where can i)(?: (?:also|still|please|able|eligible|to|there))* (?:get|claim|earn|receive|have|request|apply for|obtain|ask for|submit)(?: (?:a|any|ce|some|the|cpd|my|an|for))* (?:credits?|approval|hours|ce)(?: (?:for|from|by|approval|credit|request|on|approved))*(?P<q2> .{1,300})?"
-    r"|(?:does|do|would|will|could|can|is|are) (?P<q3>.{2,200}) (?:count|counted|be approved|earn (?:any )?credits?|qualify|eligible|give (?:me )?credits?|be counted|approvable)(?: .{0,60})?|request(?: for)? (?:approval|credit)"
+    r"|(?:does|do|would|will|could|can|is|are) (?P<q3>.{2,200}) (?:count|counted|be approved|earn (?:any )?credits?|qualify|eligible|give (?:me )?credits?|be counted|approvable)(?: .{0,60})?|request(?: for)? (?:approval|credit)|get (?:my |the )?(?:credits?|hours) approved(?: for)?(?P<q4> .{1,200})?"
 )
 
 
 def _request(line: Said) -> Intent | None:
     match = _REQUEST.fullmatch(line.low)
-    if match is None or (line.low.startswith("get") and "approval" not in line.low):
+    if match is None or (line.low.startswith("get") and "approv" not in line.low):
         return None
     if (
         re.search(r"\b(?:exam|mentor|recertification|badge|recertify|extension|#?\d{1,4} count)\b", line.low)
@@ -192,7 +192,7 @@ def _request(line: Said) -> Intent | None:
         and line.low.startswith("get")
     ):
         return None
-    name = next((group for group in ("q", "q2", "q3") if match[group] and match[group].strip()), None)
+    name = next((group for group in ("q", "q2", "q3", "q4") if match[group] and match[group].strip()), None)
     query = re.sub(r"^(?:for|of|on|that|my)\s", "", _own(line, match, name)) if name else None
     return RequestCredit(query or None)
 
@@ -200,7 +200,7 @@ def _request(line: Said) -> Intent | None:
 _OFFICE = r"(?:the |an? |my )?(?:ismpp |certification |programme |program |cmpp |credential )*(?:office|staff|team|admins?|administrators?|support|human|person|people|someone|somebody|ismpp|programme|committee|real (?:person|human)|human being|coordinator|secretariat|helpdesk)"
 _CONTACT = re.compile(
     rf"(?:(?:can|could|may) i (?:please )?)?(?:contact|reach|call|phone|email|mail|write|message|ask|tell|inform|notify|let|write to|talk to|talk with|speak to|speak with|get in touch with|get hold of|send (?:a )?(?:message|note|mail|email|question)(?: to)?|forward (?:this|it) to|chat with|connect me (?:to|with)|put me through to|pass (?:this|it) on to|say to|report to|escalate to)\s{_OFFICE}(?!')(?: (?:at|in) (?:ismpp|the office))?(?: know)?(?P<q>(?:\s?[:,–-]?\s?.*)?)"
-    rf"|(?:message|question|note|email|mail) (?:for|to) {_OFFICE}\s?[:,–-]?\s?(?P<q2>.*)|(?:the )?office\s?[:,]\s?(?P<q3>.*)|(?:i need|need|get me|give me|is there) {_OFFICE}(?: (?:to help|to talk to|help|i can (?:talk|speak|write) to|please|there|to speak to))*|(?:what is|what's|how do i reach|how can i reach|how can i contact|how do i contact|who do i contact|who can i (?:ask|contact|talk to)|who should i (?:ask|contact)) ?(?:the )?(?:office|ismpp|programme|someone|staff|support)?(?:'s)?(?: .{{0,60}})?"
+    rf"|(?:message|question|note|email|mail) (?:for|to) {_OFFICE}\s?[:,–-]?\s?(?P<q2>.*)|(?:i have|i've got|i got|there is|i have got) (?:a |an |some )?(?:quick )?(?:questions?|problem|issue|request|query|concern|message)s? (?:for|to) {_OFFICE}(?P<q4>.*)|(?:the )?office\s?[:,]\s?(?P<q3>.*)|(?:i need|need|get me|give me|is there) {_OFFICE}(?: (?:to help|to talk to|help|i can (?:talk|speak|write) to|please|there|to speak to))*|(?:what is|what's|how do i reach|how can i reach|how can i contact|how do i contact|who do i contact|who can i (?:ask|contact|talk to)|who should i (?:ask|contact)) ?(?:the )?(?:office|ismpp|programme|someone|staff|support)?(?:'s)?(?: .{{0,60}})?"
 )
 
 
@@ -270,7 +270,7 @@ PEOPLE: tuple[Rule, ...] = (
     ),
     phrase(
         "exam examination test cmpp certification certified",
-        r"(?:how (?:do|can) i )?(?:apply|applying|application|register|sign up|sign me up|enrol|enroll|sit|take|book|schedule|start|submit|begin|enter me|put me down|want to take|continue)(?: (?:for|me|to|the|my|up|an|a|application|in|sit|take|cmpp|certification|exam|examination|next|march|september|initial|first|credential))*(?: (?:exam|examination|test|exam application|certification exam|cmpp exam|certification|examination application))(?: .{0,80})?|(?:cmpp |my |certification )?exam(?: (?:application|registration|status|appointment|result|results))?|(?:become|get|getting)(?: (?:a|an|my))? (?:certified|cmpp)(?: .{0,40})?|exam application|apply for (?:the )?cmpp",
+        r"(?:how (?:do|can) i |when can i )?(?:apply|applying|application|register|sign up|sign me up|enrol|enroll|sit|take|book|schedule|start|submit|begin|enter me|put me down|want to take|continue)(?: (?:for|me|to|the|my|up|an|a|application|in|sit|take|cmpp|certification|exam|examination|next|march|september|initial|first|credential))*(?: (?:exam|examination|test|exam application|certification exam|cmpp exam|certification|examination application))(?: .{0,80})?|(?:cmpp |my |certification )?exam(?: (?:application|registration|status|appointment|result|results))?|(?:become|get|getting)(?: (?:a|an|my))? (?:certified|cmpp)(?: .{0,40})?|exam application|apply for (?:the )?cmpp",
         ApplyExam(),
     ),
     phrase(

@@ -20,7 +20,7 @@ from bot.understand.which import numbers_of
 from bot.understand.wishes.rule import Rule, phrase, rule
 from core.rules.amounts import find_amounts
 
-_UNIT = r"(?:ce |cpd |credit |more |additional |extra |further |other |ethics |ethical |foster |implement |develop |implementation |development )*(?:hours?|hrs?|h|credits?|points?|sessions?|activities|time|work)"
+_UNIT = r"(?:ce |cpd |credit |more |additional |extra |further |other |ethics |ethical |foster |implement |develop |implementation |development )*(?:hours?|hrs?|h|credits?|points?|sessions?|activities|work)"
 _PROGRESS = re.compile(
     r"(?:(?:so |and |then )?(?:am i|are we|am i still) (?:(?:still |well |fully |nearly |almost |all )?(?:on (?:track|course|schedule|target)|ontrack|behind|ahead|short|done|complete|finished|okay|ok|good|compliant|set|there|covered|safe|fine|missing|lacking)).*"
     r"|on track|track|(?:my |show (?:me )?(?:my |a )?|give me a |see (?:my )?|view (?:my )?|check (?:my )?|what(?:'s| is) (?:my )?|get (?:my )?|give me (?:my )?)?(?:current |overall |ce |cpd |credit |latest |recertification |cmpp )*(?:progress|status|balance|bars?|summary|overview|dashboard|standings?|totals?|tally|gaps?|progress bars?|progress report|status report|totals? so far|score)(?: so far| now| report| today| please| update| check| by domain| by year)*(?: (?:for|in|on|of|towards?|with|toward|during|this|last|to) .{1,60})?"
@@ -31,7 +31,7 @@ _PROGRESS = re.compile(
     r"|(?:do|have|did|will) i (?:still |already |now )?(?:have|got|met|meet|done|reached|fulfilled|reach|complete|completed|need|lack|satisfy|satisfied|finish|finished|make it|hit|make) ?(?:enough|all|the|my|any|what|more|everything|it|annual|yearly|minimum)?.{0,80}"
     rf"|what(?:'s| is| are) (?:still |left |missing|my gaps|my total|my totals|my hours|my credits|my current|my credit|my ce|the gap|outstanding).*|(?:remaining|missing|outstanding|needed) {_UNIT}.*|what(?:'s| is) (?:still )?(?:missing|left|outstanding).*"
     rf"|(?:is|are) (?:my|this) (?:year|cycle|\w+ \w+|{_UNIT})(?: \w+)? (?:complete|done|met|enough|ok|finished|covered|fulfilled).*"
-    rf"|{_UNIT} (?:needed|left|missing|remaining|to go|so far).*|my (?:hours|credits) so far|what counts so far)"
+    rf"|show me where i stand|(?:am i|are we) (?:going to|gonna) (?:make it|be ok|be fine|reach|finish|get there).*|(?:ethics|foster|implement|develop) (?:progress|status|total)|{_UNIT} (?:needed|left|missing|remaining|to go|so far).*|my (?:hours|credits) so far|what counts so far)"
 )
 _LOG = r"(?:log|logged|add|added|do|done|enter|entered|record|recorded|attend|attended|earn|earned|complete|completed|submit|submitted|claim|claimed|save|saved|take|took|taken|collect|collected|put in|track|tracked|register|registered|get|got|accumulate|accumulated|make|made)"
 _SEE = r"(?:list|ls|lst|show|display|view|see|get|print|pull up|open|give|read|review|browse|check|look at|let me see|bring up|what are|which are|what's in|what is in|what's on|what is on)"
@@ -55,12 +55,12 @@ _NO_PROOF = re.compile(
 def _list(line: Said) -> Intent | None:
     low = line.low
     if not _LIST.fullmatch(low) or re.search(
-        r"\b(?:reminders?|messages|communications|deadlines?|badge|profile|mentor|exam|office|jobs?|employment|work history|document|certificate for|certificates? of)\b",
+        r"^what (?:do|should) i (?:do|say|type)(?: now| next)?$|\b(?:reminders?|messages|communications|deadlines?|badge|profile|mentor|exam|office|jobs?|employment|work history|document|certificate for|certificates? of)\b",
         low,
     ):
         return None
     if re.fullmatch(
-        rf"(?:{_SEE}|open|see|print|get|check)(?: me)? (?:(?:credit|entry|item|no\.?|number|activity) ?)?#?\d{{1,4}}",
+        rf"(?:{_SEE}|open|see|print|get|check)(?: me)? (?:(?:credit|entry|item|no\.?|number|activity) ?)?#?(?!(?:19|20)\d\d)\d{{1,4}}",
         low,
     ):
         return ListCredits(query=f"#{numbers_of(low)[0]}")
@@ -81,7 +81,7 @@ def _query(text: str, rest: str) -> str | None:
 def _progress(line: Said) -> Intent | None:
     low = line.low
     if not _PROGRESS.fullmatch(low) or re.search(
-        r"\b(?:did (?:i|we)|what (?:do|should) i do(?: now| next)?$|what have i (?:already )?(?:done|completed|attended|earned)|deadlines?|badge|reminders?|exam|mentor|expire|expires|membership|certification number|log|logged|record(?:ed)?|attend(?:ed)?|attach)\b",
+        r"^which (?:credits?|entries|sessions|activities|of my)\b|\b(?:did (?:i|we)|what (?:do|should) i do(?: now| next)?$|what have i (?:already )?(?:done|completed|attended|earned)|deadlines?|badge|reminders?|exam|mentor|expire|expires|membership|certification number|log|logged|record(?:ed)?|attend(?:ed)?|attach)\b",
         low,
     ):
         return None
@@ -107,7 +107,7 @@ def _what_if(line: Said) -> Intent | None:
 
 
 _EXPORT = re.compile(
-    r"(?:export|download|print|back ?up|email|send|mail|get|give|make|create|generate|prepare|produce|i need|i want|need|save)(?: me| us)?(?: (?:a|an|the|my|all|full|complete|whole|entire|of|everything|copy|one|single|ce|cpd|credit|credits|latest|\d{4}|out))*(?: (?:records?|credits?|entries|data|list|log|history|tracker|transcript|csv|pdf|excel|spreadsheet|xlsx|audit (?:file|pack|trail|pdf)|everything|report|file|documents|certificates|documentation))+(?: .{0,80})?"
+    r"(?:export|download|print|back ?up|email|send|mail|get|have|give|make|create|generate|prepare|produce|i need|i want|need|save)(?: me| us)?(?: (?:a|an|the|my|all|full|complete|whole|entire|of|everything|copy|one|single|ce|cpd|credit|credits|latest|\d{4}|out))*(?: (?:records?|credits?|entries|data|list|log|history|tracker|transcript|csv|pdf|excel|spreadsheet|xlsx|audit (?:file|pack|trail|pdf)|everything|report|file|documents|certificates|documentation))+(?: .{0,80})?"
     r"|export(?: .{0,100})?|(?:my |a |full )?(?:transcript|audit (?:file|pack)|csv|csv (?:file|export)|pdf export|spreadsheet|data export)(?: .{0,60})?|download(?: (?:as|to|in|my|all|everything|it).{0,60})?|(?:everything|all of it|it all) (?:as|in) (?:a |one )?(?:csv|pdf|excel|file).{0,30}"
 )
 
@@ -119,7 +119,7 @@ def _export(line: Said) -> Intent | None:
         low,
     ):
         return None
-    if re.match(r"(?:send|get|give|email|mail|make|create|save|i need|i want|need|print)", low) and not re.search(
+    if re.match(r"(?:send|get|have|give|email|mail|make|create|save|i need|i want|need|print)", low) and not re.search(
         r"\b(?:record|csv|pdf|excel|spreadsheet|xlsx|everything|transcript|audit|data|report|history|all|export|copy|list|log)\b",
         low,
     ):
@@ -137,7 +137,7 @@ def _export(line: Said) -> Intent | None:
 
 _SENT = re.compile(
     r"(?:(?:show|list|see|view|open|get)(?: me)?(?: (?:all|my|the|your|our|past|previous|recent))* )?(?:communications?|messages|correspondence|emails|mails|letters|notifications|message history)(?: (?:from|about|on|regarding|to me|you sent|sent|i got|history|log|since|in|of|with|for).{0,100})?"
-    r"|(?:what|which (?:messages|emails|mails|letters|notices|reminders))(?: messages| emails| mails)? (?:did|have|has|was|were)(?: you| the (?:office|programme|program)| tally| i| been| ismpp)? ?(?:already )?(?:send|sent|emailed|email|mailed|written|write|told|tell|received|receive|say|said)(?: to)?(?: me)?(?: .{0,100})?"
+    r"|(?:what|which (?:messages|emails|mails|letters|notices|reminders))(?: messages| emails| mails)? (?:did|have|has|was|were)(?: you| the (?:office|programme|program)| tally| i| been| ismpp)? ?(?:already )?(?:send|sent|emailed|email|mailed|written|write|told|tell|received|receive|say|said|get|got|gotten)(?: to)?(?: me)?(?: .{0,100})?"
     r"|(?:(?:show|list|see|view|get|give)(?: me)? )?(?:everything|anything|all)(?: that)? (?:you|the programme|the office)(?:'ve| have)? (?:sent|told|written)(?: to)? me(?: .{0,100})?"
 )
 
@@ -157,7 +157,7 @@ def _communications(line: Said) -> Intent | None:
 SEE: tuple[Rule, ...] = (
     rule("what how if suppose supposing assuming imagine say would will is are simulate where", _what_if),
     phrase(
-        "deadline deadlines due when by cycle long days date dates",
+        "deadline deadlines due when by cycle long time weeks left days date dates",
         r"(?:(?:show|list|see|what are|what's|what is|when is|when's|when are|which are|which|tell me)(?: me)?(?: (?:my|the|any|all|next|upcoming|recertification|ce|credit|annual|year|year-end|our|following|final|future|coming|submission|application))* )?(?:deadlines?|due dates?|cut-?off(?: date)?|deadlines? dates?|key dates|important dates|submission dates?)(?: .{0,80})?"
         r"|(?:by )?when (?:do|must|should|does|is|are|will|have)(?: i| my| the| we)? ?(?:need|have|get|submit|finish|complete|be|done|it|cycle|year|credits?|everything|hours|next|recertification|application|ce|current|certification cycle|reporting|exam|window|this)\b(?! expire).{0,80}(?:due|done|by|complete|completed|submit|in|end|ends|over|finish|finished|ready|close|closes|open|opens|it|them|everything|credits|hours|submitted|cycle|year|window|start|starts)?"
         r"|(?:how (?:long|much time|many (?:days|weeks|months)))(?: (?:do i|have i|i|is|are|there|until|till|left|to|before|still|got|have|remain|remains|does it|my|time)).{0,80}"
@@ -170,7 +170,7 @@ SEE: tuple[Rule, ...] = (
         Badge(),
     ),
     rule(
-        "communications communication messages correspondence emails mails letters notifications sent send message told emailed say",
+        "communications communication messages correspondence emails mails letters notifications sent send message told emailed say tell received get got receive",
         _communications,
     ),
     phrase(

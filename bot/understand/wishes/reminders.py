@@ -55,10 +55,16 @@ _REMIND = re.compile(
 )
 
 
+_IN_A_MOMENT = re.compile(
+    r"(?!remind).*\bin (?:\d+|an?|half an|five|ten|twenty|thirty) ?(?:m|min|mins|minutes?|h|hours?|sec|seconds)"
+)
+
+
 def _set(line: Said) -> Intent | None:
     low = line.low
     if (
         not _REMIND.fullmatch(low)
+        or _IN_A_MOMENT.fullmatch(low)
         or re.search(r"\b(?:off|stop|less|fewer)\b", low)
         or re.search(
             r"^(?:send|give|get|show) (?:me )?(?:my |all |the )?(?:messages?|emails?)\b(?! (?:every|at|on \w+day))", low
