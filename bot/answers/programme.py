@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.answers.progressing import NO_CYCLE
-from bot.answers.standing import amount, bars_of, programme_record, programme_today, told
+from bot.answers.standing import NO_CYCLE, amount, bars_of, programme_record, programme_today, told
 from bot.intents import ApplyExam, Badge, DeferExam, Recertify, RequestCredit, RequestMentor, VolunteerMentor
 from bot.router import Router
 from bot.turn import Turn

@@ -14,6 +14,10 @@ from core.rules.progress import Measure, Progress, Unit
 from core.rules.terms import DOMAIN_TITLES, show_hours
 from core.rules.wording import show_day, show_days_left
 
+NO_CYCLE = (
+    "There is no certification cycle on your record yet, so there is nothing to be on track for. "
+    "What you log is kept all the same: type *list* to see it."
+)
 NEAR = 180
 """Days before a deadline from which they are counted one by one."""
 
@@ -95,3 +99,8 @@ def ends_at(turn: Turn, day: date) -> str:
         return f"{said}."
     last = here - timedelta(minutes=1) if (here.hour, here.minute) == (0, 0) else here
     return f"{said}; that is {here:%H:%M} on {show_day(last.date())} in {city(turn.zone)}."
+
+
+def in_words(bar: Measure) -> str:
+    """Year 3 3.5 of 5, 70 %: what a bar shows, for who can't see it."""
+    return f"{bar.label} {amount(bar)}, {bar.percent} %"

@@ -7,6 +7,7 @@ import io
 from datetime import date
 
 import pypdf
+import pytest
 from answers_samples import add_credit, text_file
 from talking import NOW, Chat
 
@@ -15,6 +16,9 @@ from core.actions.evidence import attach
 from core.actions.export import COLUMNS, harmless
 from core.actions.practitioners import of_address
 from core.message import File
+
+# The child that makes the PDF costs seconds and knows no database.
+ON_ONE_DATABASE = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 
 
 def content(chat: Chat, ending: str) -> bytes:
@@ -35,6 +39,7 @@ def test_a_document_comes_back_as_it_was(chat: Chat) -> None:
     assert content(chat, "certificate.txt") == b"Certificate of attendance"
 
 
+@ON_ONE_DATABASE
 def test_several_files_come_back_as_one_pdf(chat: Chat) -> None:
     number = add_credit(chat.house, proof="first page")
     with chat.house.database.begin() as session:
@@ -77,6 +82,7 @@ def test_cells_a_spreadsheet_would_run_are_harmless() -> None:
     assert harmless("GPP3 = good") == "GPP3 = good"
 
 
+@ON_ONE_DATABASE
 def test_the_audit_file_holds_list_index_and_every_document_with_its_page(chat: Chat) -> None:
     add_credit(chat.house, code="A3", day=date(2026, 3, 4), proof="Certificate of the plain language session")
     add_credit(chat.house, title="Autorschaft für Onkologen", day=date(2026, 3, 5), proof="Zweites Zeugnis")
@@ -95,6 +101,7 @@ def test_the_audit_file_holds_list_index_and_every_document_with_its_page(chat: 
     assert f"certificate.txt\n{second + 1}" in index
 
 
+@ON_ONE_DATABASE
 def test_a_document_that_can_not_be_merged_is_named_not_lost(chat: Chat) -> None:
     number = add_credit(chat.house, proof="good")
     broken = b"%PDF-1.7 nothing behind it"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from answers_samples import letters
 from talking import Chat, add_person
 
 from core.actions.practitioners import of_address
 from core.house import House
 from core.store.tables import Entry
+
+# What these look at is the same on every database; the others run on both.
+pytestmark = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 
 
 def journal(house: House, address: str = "dana@example.org") -> list[Entry]:

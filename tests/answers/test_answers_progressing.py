@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
 from answers_samples import add_credit
 from talking import Chat, add_activities, add_person
 
 from core.actions.catalogue import add_activity
 from core.house import House
 from core.rules.terms import Domain
+
+# What these look at is the same on every database; the others run on both.
+pytestmark = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 
 
 def test_progress_says_what_is_missing_by_when_and_shows_bars(chat: Chat) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from talking import Chat
+
+# What these look at is the same on every database; the others run on both.
+pytestmark = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 
 
 def test_a_job_is_added_and_counts_towards_employment(chat: Chat) -> None:
