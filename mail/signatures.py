@@ -27,6 +27,7 @@ CLOSINGS = frozenset(
 )
 POSTSCRIPTS = ("ps:", "p.s", "ps ", "p. s")
 MOST_LINES = 12
+LAST_LINES = 60
 LONGEST_LINE = 100
 SHORT_LINE = 60
 
@@ -38,7 +39,8 @@ def cut_signature(text: str) -> tuple[str, str]:
     at = next((i for i, line in enumerate(lines) if line.rstrip() in ("--", "–", "—") or line == "-- "), None)
     if at is not None:
         lines, signature = lines[:at], lines[at:]
-    sent_from = next((i for i, line in enumerate(lines) if _is_sent_from(line) or _ends_so(lines, i)), None)
+    last = range(max(0, len(lines) - LAST_LINES), len(lines))
+    sent_from = next((i for i in last if _is_sent_from(lines[i]) or _ends_so(lines, i)), None)
     if sent_from is not None:
         signature = [*lines[sent_from : sent_from + 1], *signature]
         lines = lines[:sent_from] + lines[sent_from + 1 :]

@@ -20,10 +20,6 @@ class Block:
     end: int = 0
     values: dict[str, str] = field(default_factory=dict)
 
-    def add(self, kind: str, value: str) -> None:
-        """Keep the first value of a kind."""
-        self.values.setdefault(kind, value)
-
     @property
     def is_whole(self) -> bool:
         """Whether it can stand for a letter without a separator line above it."""
@@ -46,14 +42,19 @@ def label_of(line: str) -> tuple[str, str] | None:
 
 
 def read_block(lines: list[str], at: int) -> Block | None:
-    """The block that begins at line ``at``, or None when fewer than two kinds of header line stand there."""
+    """The block that begins at line ``at``, or None when fewer than two kinds of header line stand there.
+
+    Each kind stands in it once; the second one belongs to another block or to the letter's words.
+    """
     block = Block(at)
     kind, i = "", at
     while i < min(len(lines), at + MOST_LINES):
         found = label_of(lines[i])
         if found is not None:
             kind, value = found
-            block.add(kind, value)
+            if kind != "other" and kind in block.values:
+                break
+            block.values.setdefault(kind, value)
         elif not bare(lines[i]):
             if not _goes_on(lines, i, block, kind):
                 break

@@ -48,7 +48,8 @@ def _opening_at(lines: list[str], i: int, first: int) -> Opening | None:
     kind = separator(lines[i])
     if kind is not None:
         return _separated(lines, i, kind)
-    if label_of(lines[i]) is not None:
+    label = label_of(lines[i])
+    if label is not None and label[0] != "other":
         block = read_block(lines, i)
         if block is not None and block.is_whole:
             return Opening("block", i, block.end, block)

@@ -28,7 +28,7 @@ class Words:
 
 LANGUAGES: dict[str, Words] = {
     "en": Words(
-        "from", "date|sent|sent on|sent at|date sent|received", "to", "cc|copy|bcc", "subject",
+        "from", "date|sent|sent on|sent at|date sent", "to", "cc|copy", "subject",
         "forwarded message|begin forwarded message|start of forwarded message|forwarded mail|forwarded email"
         "|forwarded e-mail|forwarded letter|begin forwarded mail|begin forwarded email|message forwarded"
         "|below is the forwarded message|forwarded conversation|forwarded",
@@ -80,7 +80,7 @@ LANGUAGES: dict[str, Words] = {
         "mensagem original|mensagem de origem|e-mail original",
     ),
     "pl": Words(
-        "od|nadawca", "wysłano|wysłane|data|wysłany", "do|adresat|odbiorca", "dw|kopia|do wiadomości|cc|udw", "temat",
+        "od|nadawca", "wysłano|wysłane|data|wysłany", "do|adresat|odbiorca", "dw|kopia|do wiadomości|cc", "temat",
         "wiadomość przekazana|przekazana wiadomość|początek przekazywanej wiadomości|treść przekazanej wiadomości"
         "|przesłana wiadomość|wiadomość przesłana dalej|początek przekazanej wiadomości|przekazywana wiadomość",
         "wiadomość oryginalna|oryginalna wiadomość|wiadomość pierwotna",
@@ -242,7 +242,7 @@ OTHER_LABELS = (
     "|datos adjuntos|adjuntos|allegati|allegato|bijlagen|bijlage|anexos|anexo|załączniki|přílohy|vedhæftede filer|vedlegg"
     "|bilagor|liitteet|вложения|附件|添付ファイル|importance|wichtigkeit|importance haute|priority|priorität|prioridad|importancia"
     "|priorité|sensitivity|vertraulichkeit|organization|organisation|message-id|resent-from|resent-to|mailed-by|signed-by"
-    "|list-id|categories|kategorien|x-mailer|when|where|user-agent|mime-version|content-type|bcc|blindkopie|cci|cco|ccn"
+    "|list-id|categories|kategorien|x-mailer|when|where|user-agent|mime-version|content-type|bcc|udw|received|blindkopie|cci|cco|ccn"
 )
 
 FORWARD_STARTS = (
