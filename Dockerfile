@@ -3,8 +3,9 @@ FROM python:3.13-slim-bookworm AS install
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /src
 RUN python -m venv /opt/tally
-COPY requirements.lock ./
-RUN /opt/tally/bin/python -m pip install --no-deps --require-hashes -r requirements.lock
+COPY requirements-build.lock requirements.lock ./
+RUN /opt/tally/bin/python -m pip install --no-deps --require-hashes -r requirements-build.lock \
+ && /opt/tally/bin/python -m pip install --no-deps --require-hashes --no-build-isolation --use-pep517 -r requirements.lock
 COPY pyproject.toml README.md LICENSE tally.py ./
 COPY core core
 COPY bot bot

@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-COMPILE := $(BIN)/python -m uv pip compile pyproject.toml --quiet --universal --generate-hashes \
-	--python-version 3.11 --no-emit-index-url --no-header --no-annotate --group build
+LOCKED := $(PIP) install --quiet --no-deps --no-compile --require-hashes --no-build-isolation --use-pep517
+COMPILE := $(BIN)/python -m uv pip compile --quiet --universal --generate-hashes \
+	--python-version 3.11 --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint bench docs lock check-image clean
@@ -34,8 +35,9 @@ docs: $(VENV)/.dev ## write docs/settings.md anew from the code
 
 lock: $(VENV)/.dev ## write requirements*.lock anew from pyproject.toml (U=--upgrade for newer releases)
 	$(PIP) install --quiet uv
-	$(COMPILE) $(U) -o requirements.lock
-	$(COMPILE) $(U) --extra dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) $(U) --group build -o requirements-build.lock
+	$(COMPILE) $(U) pyproject.toml --group build -c requirements-build.lock -o requirements.lock
+	$(COMPILE) $(U) pyproject.toml --group build --extra dev -c requirements.lock -o requirements-dev.lock
 
 check-image: ## install exactly as the Dockerfile does, into a temporary folder, and start Tally there
 	$(PYTHON) docker/check_image.py
@@ -43,16 +45,19 @@ check-image: ## install exactly as the Dockerfile does, into a temporary folder,
 clean: ## remove .venv; the data folder stays
 	rm -rf $(VENV)
 
-# pip checks every file against its hash, and builds Tally with what the lock brought: nothing else is fetched.
+# pip checks every file against its hash, and builds what comes as source with the locked setuptools: nothing else
+# is fetched.
 $(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Setting up Tally in $(VENV); this takes about a minute, once."
-	@$(PIP) install --quiet --no-deps --no-compile --require-hashes -r requirements.lock
+	@$(LOCKED) -r requirements-build.lock
+	@$(LOCKED) -r requirements.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Setting up Tally in $(VENV), with what tests and checks need; this takes a minute or two, once."
-	@$(PIP) install --quiet --no-deps --no-compile --require-hashes -r requirements-dev.lock
+	@$(LOCKED) -r requirements-build.lock
+	@$(LOCKED) -r requirements-dev.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.runtime
 
