@@ -10,9 +10,10 @@ from bot.understand.said import Said
 from bot.understand.several import Reading, read_entries
 from bot.understand.smalltalk import small_talk
 from bot.understand.tables import read_table, rows_of
+from bot.understand.wishes.nearest import nearest
 
 COMMAND = re.compile(
-    r"(?:(?:add|ad|log|lgo|record|enter|register|put(?: in| down)?|save|note(?: down)?|track|submit|insert|create|count|claim|report|include|input|book|credit me(?: with| for)?|give me (?:credit(?: for)?|(?=[\d½¼¾a]\w{0,3} ?(?:h|min|credit)))|award me|adde|addd|logg|recrod|rcord|new (?:credit|entry|activity)|i'd like credit for|log in|tally|jot down|write down|mark down|file|document|keep|store|upload)(?:\s(?:me|also|another|a new|new))?(?=$|[\s:,-])|\+\s?(?=\d))"
+    r"(?:(?:add|ad|log|lgo|record|enter|register|put(?: in| down)?|save|note(?: down)?|track|submit|insert|claim|credit me(?: with| for)?|give me (?:credit(?: for)?|(?=[\d½¼¾a]\w{0,3} ?(?:h|min|credit)))|award me|adde|addd|logg|recrod|rcord|new (?:credit|entry|activity)|i'd like credit for|log in|tally|jot down|write down|mark down)(?:\s(?:me|also|another|a new|new))?(?=$|[\s:,-])|\+\s?(?=\d))"
     r"\s?(?:[:,]|[–-](?=\s))?\s?(?:(?:the following|following|these|this|the|a|an|my|another|some|new|all)\s)*(?:(?:ce\s|cpd\s|new\s)?(?:credits?|entry|entries|activit(?:y|ies)|items?)(?:\s(?:for|of|on|from|at)(?:\s(?:attending|completing|the|my|a))*)?(?=$|[\s:])\s?[:,–-]?\s?)?",
     re.IGNORECASE,
 )
@@ -109,11 +110,32 @@ def _bare(line: Said, entries: tuple[Entry, ...], has_amount: bool) -> Intent | 
         return Answer(entry=only, words=line.whole) if _holds(only) else None
     if line.is_question or _UNSURE_WORDS.search(QUOTES.sub("", line.text)):
         return None
+    if _is_sentence(line):
+        return Chitchat("other") if has_amount else None
     if has_amount or (has_day and _short(titled)) or (len(entries) > 1 and has_day):
         return AddCredit(entries)
     if any(e.domain and len(e.title or "") < 80 for e in titled) and domain_of(line.text) is None and "," in line.text:
         return AddCredit(entries)
     return None
+
+
+_TELLING = frozenset(
+    "i i'm im i'll i've i'd we we're we'll we've he she they it it's that's there's me him her them my was were has had have lasted took takes"
+    " will won't late need needs want wants wanted did didn't doesn't don't been am isn't wasn't said says told asked went came gone"
+    " starts started ends ended waiting waited nobody someone somebody everyone".split()
+)
+
+
+def _is_sentence(line: Said) -> bool:
+    """Whether the line tells something ("the train was 20 min late") and is not the bare facts of an activity."""
+    for part in QUOTES.sub("", line.whole).split("\n"):
+        words = part.replace("’", "'").split()
+        if any(
+            word.strip(".,;:!?()") in _TELLING or (at == 0 and word.lower() in _TELLING)
+            for at, word in enumerate(words)
+        ):
+            return True
+    return False
 
 
 QUOTES = re.compile(r"\"[^\"\n]*\"")
@@ -134,5 +156,7 @@ def not_understood(line: Said) -> Intent:
     talk = small_talk(line.text[:500], line.words, has_command=False, has_amount="hours" in entry.spans)
     if isinstance(talk, Chitchat):
         return talk
+    if (wish := nearest(line)) is not None:
+        return wish
     words = tuple((entry.title or line.text).split()[:60])
     return Unknown(words, entry)

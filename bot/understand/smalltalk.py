@@ -48,7 +48,7 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _SOCIAL = re.compile(
-    r"(?:.{0,60}\b)?(?:lunch|dinner|coffee|breakfast|brunch|beers?|drinks?|call me|ring me|brb|ooo|out of office|gym|nap|traffic|weather|vacation|see you|see u|talk to you|talk later|catch up|late by|was late|running late|running (?:about |ca\.? )?\d+ ?min\w* late|\d+ ?min\w* late|be late|late for|am late|be back|back in|afk|free (?:at|on|for)|let's meet|can we meet|meet (?:at|me|in|up|on)|zoom at|dentist|doctor|school run|pick up the kids|flight|train|my bus|commute|drive|slept|sleep|workout|yoga|happy hour|movie|pizza|party|wait(?:ing|ed)?|give me (?:\d|a|an|five|ten)|jet lag|haircut|parking|break|meeting in|stand-?up|1:1|one-on-one|offsite|timesheet|payroll|overtime|billable|holiday|raining|laundry)\b(?:.*)",
+    r"(?:.{0,60}\b)?(?:lunch|dinner|coffee|breakfast|brunch|beers?|drinks?|call me|ring me|ping me|text me|message me|brb|ooo|out of office|gym|nap|traffic|weather|vacation|see you|see u|talk to you|talk later|catch up|late by|was late|running late|running (?:about |ca\.? )?\d+ ?min\w* late|\d+ ?min\w* late|be late|late for|am late|be back|back in|afk|free (?:at|on|for)|let's meet|can we meet|meet (?:at|me|in|up|on)|zoom at|dentist|doctor|school run|pick up the kids|flight|train|my bus|commute|drive|slept|sleep|workout|yoga|happy hour|movie|pizza|party|wait(?:ing|ed)?|give me (?:\d|a|an|five|ten)|jet lag|haircut|parking|break|meeting in|stand-?up|1:1|one-on-one|offsite|timesheet|payroll|overtime|billable|holiday|raining|laundry)\b(?:.*)",
     re.IGNORECASE,
 )
 _LASTED = re.compile(
@@ -71,7 +71,7 @@ _DENIES = frozenset(
     " had no got been is".split()
 )
 _LIVES = frozenset(
-    "lunch dinner coffee breakfast brunch beer beers drink drinks call ring brb ooo out gym nap traffic weather vacation see talk catch running late"
+    "lunch dinner coffee breakfast brunch beer beers drink drinks call ring ping text message brb ooo out gym nap traffic weather vacation see talk catch running late"
     " back afk free let can meet zoom dentist doctor school pick flight train bus commute drive slept sleep workout yoga happy movie pizza party"
     " wait waiting waited give jet haircut parking break meeting standup stand 1 one offsite timesheet payroll overtime billable holiday raining laundry"
     " be am min mins minutes".split()
