@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 _ADVERB = r"(?:successfully|satisfactorily|virtually|hereby|actively|fully|also|duly|erfolgreich)"
 _NOUN = (
@@ -55,9 +56,24 @@ _NO_VERB = re.compile(
 )
 
 
+_MOST_PLACES = 60
+
+
+def places_of(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """The first places of a phrase; a text that repeats one without end says nothing more by it."""
+    return list(islice(pattern.finditer(text), _MOST_PLACES))
+
+
+def skipped(text: str, at: int, marks: str) -> int:
+    """The first place from ``at`` on that holds none of the marks."""
+    while at < len(text) and text[at] in marks:
+        at += 1
+    return at
+
+
 def verbs(text: str) -> list[re.Match[str]]:
     """The places where somebody is said to have taken part; "the extent of their participation in" is none."""
-    return [m for m in PARTICIPATED.finditer(text) if not _NO_VERB.search(text[max(0, m.start() - 40) : m.start()])]
+    return [m for m in places_of(PARTICIPATED, text) if not _NO_VERB.search(text[max(0, m.start() - 40) : m.start()])]
 
 
 FAR_KIND_OF_ACTIVITY = re.compile(

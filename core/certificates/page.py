@@ -33,7 +33,7 @@ class Line(NamedTuple):
 
 _COLUMN_GAP = 1.05
 """A wider gap than this share of the words' height parts two columns; a space is about a quarter of it."""
-LONGEST_TEXT = 100_000
+LONGEST_TEXT = 20_000
 """Characters of a plain text that are read."""
 
 

@@ -6,7 +6,6 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-import pikepdf
 import pypdfium2
 import pypdfium2.raw as raw
 
@@ -44,6 +43,8 @@ def _with_pages(content: bytes) -> Any:
 
 def repaired(content: bytes) -> bytes:
     """The file written anew by qpdf."""
+    import pikepdf  # noqa: PLC0415 - for files that PDFium can't open only
+
     fresh = io.BytesIO()
     try:
         with pikepdf.open(io.BytesIO(content)) as document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.certificates.cues import CERTIFIES, HOLDER_LABEL, verbs
+from core.certificates.cues import CERTIFIES, HOLDER_LABEL, places_of, verbs
 from core.certificates.flow import Flow
 from core.certificates.words import DEGREES, ORGANISATION, TITLES
 
@@ -17,6 +17,7 @@ _NAME_ENDS = re.compile(
     re.I,
 )
 _GLUED_LICENCE = re.compile(r"(?<=[a-zà-ÿ])(?:[A-Z]{1,5}[-#]?(?=\d)|#|\d).*\Z", re.S)
+_LONGEST = 120
 _TOKEN = re.compile(
     r"(?:[A-ZÀ-Ý][\w’'.\-]*|(?:de|del|de la|van|von|der|den|la|le|di|da|dos|du|bin|al|el|y|zu|"
     r"ter|ten)|[a-zà-ÿ][\w’'\-]+)\Z"
@@ -50,9 +51,9 @@ def is_name(words: str) -> bool:
 def _places(flow: Flow) -> list[Span]:
     """Where a name may stand, the best places first."""
     text = flow.text
-    after = [_next_piece(text, m.end()) for m in CERTIFIES.finditer(text)]
+    after = [_next_piece(text, m.end()) for m in places_of(CERTIFIES, text)]
     before = [_piece_before(text, m.start()) for m in verbs(text)]
-    labelled = [_next_piece(text, m.end()) for m in HOLDER_LABEL.finditer(text)]
+    labelled = [_next_piece(text, m.end()) for m in places_of(HOLDER_LABEL, text)]
     return [*after, *before, *labelled]
 
 
@@ -109,13 +110,15 @@ def _next_piece(text: str, at: int) -> Span:
 
 def _piece_before(text: str, at: int) -> Span:
     """The cell that ends before ``at``."""
-    finish = len(text[:at].rstrip(" \n\t:,"))
+    finish = at
+    while finish and text[finish - 1] in " \n\t:,":
+        finish -= 1
     return max(text.rfind("\n", 0, finish), text.rfind("\t", 0, finish)) + 1, finish
 
 
 def _name(text: str, begin: int, finish: int) -> tuple[str, Span] | None:
     """The name at the beginning of a span, or None where no name stands there."""
-    printed = _GLUED_LICENCE.sub("", text[begin:finish])
+    printed = _GLUED_LICENCE.sub("", text[begin : min(finish, begin + _LONGEST)])
     ends = _NAME_ENDS.search(printed)
     if ends:
         printed = printed[: ends.start()]

@@ -9,7 +9,6 @@ import subprocess
 import time
 from typing import Any
 
-import pillow_heif
 from PIL import Image, ImageOps
 
 from core.certificates.page import Line, Page, Run, lines_of
@@ -28,6 +27,8 @@ _READABLE_HEIGHT = 1500
 def opened(content: bytes, media_type: str) -> Image.Image:
     """The picture, upright, in RGB and at most LONGEST_SIDE long. Raises Trouble when it is damaged or huge."""
     if media_type == HEIC:
+        import pillow_heif  # noqa: PLC0415 - for HEIC only
+
         pillow_heif.register_heif_opener()
     Image.MAX_IMAGE_PIXELS = LARGEST_FACE
     try:

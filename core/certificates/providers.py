@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.certificates.cues import ACCREDITED, CERTIFIES, PROVIDED_BY, PROVIDER_LABEL
+from core.certificates.cues import ACCREDITED, CERTIFIES, PROVIDED_BY, PROVIDER_LABEL, places_of
 from core.certificates.flow import Flow
 from core.certificates.people import bare_name
 from core.certificates.words import ORGANISATION
@@ -61,13 +61,13 @@ def provider_of(flow: Flow) -> tuple[str, Span] | None:
 
 
 def _labelled(flow: Flow) -> list[Span]:
-    return [(m.end(), _cell_end(flow.text, m.end())) for m in PROVIDER_LABEL.finditer(flow.text)]
+    return [(m.end(), _cell_end(flow.text, m.end())) for m in places_of(PROVIDER_LABEL, flow.text)]
 
 
 def _certifying(flow: Flow) -> list[Span]:
     """The subject of "certifies that": on its line, else the line above, joined with the one before when broken."""
     places = []
-    for match in CERTIFIES.finditer(flow.text):
+    for match in places_of(CERTIFIES, flow.text):
         if not re.search(
             (
                 r"certif(?:ies|ica|ie|ican)|confirms|verifies|attest|bestätigt|bescheinigt|acredita|acknowledges|"
@@ -89,11 +89,11 @@ def _certifying(flow: Flow) -> list[Span]:
 
 
 def _provided_by(flow: Flow) -> list[Span]:
-    return [(m.end(), _cell_end(flow.text, m.end())) for m in PROVIDED_BY.finditer(flow.text)]
+    return [(m.end(), _cell_end(flow.text, m.end())) for m in places_of(PROVIDED_BY, flow.text)]
 
 
 def _accredited(flow: Flow) -> list[Span]:
-    return [m.span("who") for m in ACCREDITED.finditer(flow.text)]
+    return [m.span("who") for m in places_of(ACCREDITED, flow.text)]
 
 
 def _heading(flow: Flow) -> list[Span]:
@@ -116,7 +116,7 @@ def _heading(flow: Flow) -> list[Span]:
 
 def _organisation(text: str, begin: int, finish: int) -> tuple[str, Span] | None:
     """The organisation's name in a span, without what leads to it or follows it, or None."""
-    printed = text[begin:finish]
+    printed = text[begin : min(finish, begin + 400)]
     stripped = printed.lstrip(" \n\t:,")
     lead = _LEAD.match(stripped)
     while lead and lead.end():

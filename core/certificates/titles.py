@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from core.certificates.amounts import amounts_in
 from core.certificates.cues import (
@@ -12,6 +13,8 @@ from core.certificates.cues import (
     KIND_OF_ACTIVITY,
     TITLE_LABEL,
     VERB_LAST,
+    places_of,
+    skipped,
     verbs,
 )
 from core.certificates.dates import days_in
@@ -45,7 +48,7 @@ _STOPS = re.compile(
     r"del?\s+\d|celebrad|con\s+una\s+duraci|impartid|organizad|los\s+d[íi]as|durée|dauer|duraci|"
     r"datum|fecha|"
     r"_{3,}|-{3,}|\d[\d.,]*\s+(?:ama|credit|contact|hour|cme|ce)\b|in\s+accordance|certificate\b|"
-    r"signature|signed|by\s+(?:the\s+)?[A-Z]|course\s+director|with\s+a\s+score|score\b|grade\b|"
+    r"signature|signed|call\s|questions\b|phone\b|tel\b|by\s+(?:the\s+)?[A-Z]|course\s+director|with\s+a\s+score|score\b|grade\b|"
     r"serial|verification|director\b)",
     re.I,
 )
@@ -119,9 +122,9 @@ def announced_title_of(flow: Flow) -> tuple[str, Span] | None:
     text = flow.text
     near = [kind.end() for verb in verbs(text) if (kind := KIND_OF_ACTIVITY.match(text, verb.end()))]
     far = [kind.end() for verb in verbs(text) if (kind := FAR_KIND_OF_ACTIVITY.match(text, verb.end()))]
-    far += [m.end() for m in VERB_LAST.finditer(text)]
-    labels = [m.end() for m in TITLE_LABEL.finditer(text)]
-    named = [m.end() for m in _NAMED.finditer(text)]
+    far += [m.end() for m in places_of(VERB_LAST, text)]
+    labels = [m.end() for m in places_of(TITLE_LABEL, text)]
+    named = [m.end() for m in places_of(_NAMED, text)]
     return next((found for at in (*near, *labels, *far, *named) if (found := _title(flow, at))), None)
 
 
@@ -146,14 +149,14 @@ def _beside(flow: Flow, holder: Span | None) -> tuple[str, Span] | None:
 
 def _title(flow: Flow, at: int) -> tuple[str, Span] | None:
     text = flow.text
-    begin = at + len(text[at:]) - len(text[at:].lstrip(" \n\t:,.–-"))
+    begin = skipped(text, at, " \n\t:,.–-")
     label = TITLE_LABEL.match(text, begin)
     if label:
-        begin = label.end() + len(text[label.end() :]) - len(text[label.end() :].lstrip())
+        begin = skipped(text, label.end(), " \n\t")
     quoted = _quoted(text, begin)
     if quoted:
         return quoted
-    finish = _cut(text, begin, _lines_end(flow, begin))
+    finish = _cut(text, begin, min(_lines_end(flow, begin), begin + 2 * _LONGEST))
     title = " ".join(text[begin:finish].split()).strip(' ,;:–-*"“”')
     title = title[:-1] if title.endswith(".") and not title.endswith("..") else title
     if (
@@ -233,7 +236,7 @@ def _cut(text: str, begin: int, finish: int) -> int:
 
 
 def _quoted_anywhere(flow: Flow) -> tuple[str, Span] | None:
-    for match in re.finditer(r"[“„\"«]", flow.text):
+    for match in islice(re.finditer(r"[“„\"«]", flow.text), 60):
         found = _quoted(flow.text, match.start())
         if found and len(found[0].split()) >= 2:
             return found

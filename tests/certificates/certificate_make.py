@@ -1,9 +1,10 @@
 """Draws the sample certificates, each beside what should be read in it.
 
-    python tests/certificates/make.py            draws samples/*.pdf and writes samples/*.json
-    python tests/certificates/make.py --update   also writes what is read now; look at the diff before committing it
+    python tests/certificates/certificate_make.py            draws samples/*.pdf and writes samples/*.json
+    python tests/certificates/certificate_make.py --update   also writes what is read now: read the diff
 
-The words are in written_against.py and held_back.py: one text per sample, a page per ``=====``. In a line, ``# ``
+The words are in certificate_written_against.py and certificate_held_back.py: one text per sample, a page per
+``=====``. In a line, ``# ``
 makes it large, ``## `` middling, ``- `` small, and `` | `` parts two columns. People and bodies are invented.
 """
 
@@ -16,14 +17,14 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from held_back import HELD_BACK
+from certificate_held_back import HELD_BACK
+from certificate_sample import Sample
+from certificate_written_against import WRITTEN_AGAINST
 from PIL import Image, ImageFilter
 from reportlab.lib.pagesizes import A4, landscape, letter
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from sample import Sample
-from written_against import WRITTEN_AGAINST
 
 from core.certificates.sniff import media_type_of
 from core.certificates.tasks import read_here

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sample import Activity, Sample
+from certificate_sample import Activity, Sample
 
 _DAYS = [
     ("on March 04, 2024", "2024-03-04", "2024-03-04"),

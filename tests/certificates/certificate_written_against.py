@@ -1,9 +1,11 @@
 """Samples the reader's rules were written against: one per trap, and days and amounts crossed with wordings."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
-from sample import Activity, Sample
-from shapes import SHAPES
+from certificate_sample import Activity, Sample
+from certificate_shapes import SHAPES
 
 _FOUR = [
     ("Posters that People Read", "2025-02-03", "February 3, 2025", 1.0),
