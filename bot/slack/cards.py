@@ -80,7 +80,10 @@ def _fields(fields: tuple[Field, ...]) -> Iterator[Block]:
     """Values two in a row, each group followed by the words its values came from."""
     for some in _groups(fields, FIELDS):
         shown = [
-            {"type": "mrkdwn", "text": f"*{escape_clipped(f.name, 100)}*\n{escape_clipped(f.value, FIELD - 110) or '–'}"}
+            {
+                "type": "mrkdwn",
+                "text": f"*{escape_clipped(f.name, 100)}*\n{escape_clipped(f.value, FIELD - 110) or '–'}",
+            }
             for f in some
         ]
         yield {"type": "section", "fields": shown}

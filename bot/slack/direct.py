@@ -22,6 +22,16 @@ def direct_channel(house: House, team: str, user: str) -> str:
     return channel
 
 
+def remember_channel(house: House, team: str, user: str, channel: str) -> None:
+    """Note where a linked account talks to us, when that isn't known yet."""
+    unknown = (SlackIdentity.team == team, SlackIdentity.user == user, SlackIdentity.channel.is_(None))
+    with house.database.read() as session:
+        if session.scalar(select(SlackIdentity.id).where(*unknown)) is None:
+            return
+    with house.database.begin() as session:
+        session.execute(update(SlackIdentity).where(*unknown).values(channel=channel))
+
+
 def forget_channels(house: House, team: str) -> None:
     """Forget a workspace's channels: Tally was taken out of it."""
     with house.database.begin() as session:

@@ -91,7 +91,7 @@ def _event(body: Payload) -> Coming | None:
         return _message(body, event, team)
     if kind == "app_home_opened" and event.get("tab", "home") == "home":
         return Coming(Kind.HOME, f"{team}:{body['event_id']}", team, event["user"])
-    if kind in {"tokens_revoked", "app_uninstalled"}:
+    if kind == "app_uninstalled" or (kind == "tokens_revoked" and (event.get("tokens") or {}).get("bot")):
         return Coming(Kind.GONE, f"{team}:{body['event_id']}", team, "")
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -10,10 +11,11 @@ from sqlalchemy import select
 from bot.reception import Opened, tell_office
 from bot.slack import forms, home, pressing
 from bot.slack.buttons import press_of
-from bot.slack.direct import direct_channel, forget_channels
-from bot.slack.events import Coming, Kind, coming, key_of, our_user, thread_of
-from bot.slack.fetching import fetch_all
+from bot.slack.direct import direct_channel, forget_channels, remember_channel
+from bot.slack.events import Coming, Kind, coming, is_direct, key_of, our_user, thread_of
+from bot.slack.fetching import TRIES, fetch_all
 from bot.slack.markup import plain
+from core.errors import DeliveryFault
 from core.house import House
 from core.message import Message, Reply, Sender
 from core.store.tables import Arrival, Proposal
@@ -41,7 +43,7 @@ def open_slack(house: House, arrival: Arrival) -> Opened:
     if came.kind is Kind.PRESSED:
         return _pressed(house, arrival, came, body)
     if came.kind is Kind.SUBMITTED:
-        return Opened(_spoken(arrival, _at_home(house, came), forms.words_of(body["view"])), "heard")
+        return Opened(_spoken(arrival, _at_home(house, arrival, came), forms.words_of(body["view"])), "heard")
     return _done(house, arrival, came, body)
 
 
@@ -50,15 +52,30 @@ def _done(house: House, arrival: Arrival, came: Coming, body: dict[str, Any]) ->
     if came.kind is Kind.FORM:
         return Opened(None, forms.open_form(house, body, arrival.received_at))
     if came.kind is Kind.HOME:
-        home.publish(house, came.team, came.user, arrival.received_at)
-        return Opened(None, "home shown")
+        return _shown_home(house, arrival, came)
     if came.kind is Kind.GONE:
         forget_channels(house, came.team)
         with house.database.begin() as session:
             reply = Reply(GONE, subject="Tally was taken out of Slack")
-            tell_office(session, house, f"slack-gone:{arrival.key}", reply, arrival.received_at)
+            # Removal and revocation come both, in any order: one letter a day says it.
+            key = f"slack-gone:{came.team}:{arrival.received_at:%Y-%m-%d}"
+            tell_office(session, house, key, reply, arrival.received_at)
         return Opened(None, "Tally was taken out of the workspace; the office was told")
     return Opened(None, "not theirs to press")
+
+
+def _shown_home(house: House, arrival: Arrival, came: Coming) -> Opened:
+    try:
+        home.publish(house, came.team, came.user, arrival.received_at)
+    except DeliveryFault as fault:
+        if not _gives_up(arrival, fault):
+            raise
+        return Opened(None, f"home could not be shown: {fault}")
+    return Opened(None, "home shown")
+
+
+def _gives_up(arrival: Arrival, fault: DeliveryFault) -> bool:
+    return fault.permanent or arrival.tries >= TRIES
 
 
 def _spoken(arrival: Arrival, came: Coming, text: str, **more: Any) -> Message:
@@ -76,6 +93,8 @@ def _spoken(arrival: Arrival, came: Coming, text: str, **more: Any) -> Message:
 
 def _said(house: House, arrival: Arrival, came: Coming, body: dict[str, Any]) -> Message:
     event = body["event"]
+    if is_direct(event):
+        remember_channel(house, came.team, came.user, event["channel"])
     files, unread = fetch_all(house, event.get("files") or [], arrival.tries)
     text = plain(event.get("text") or "", our_user(body))
     if not text and not files and not unread and came.kind is Kind.SAID:
@@ -93,7 +112,9 @@ def _deleted(house: House, arrival: Arrival, came: Coming, body: dict[str, Any])
     """A message taken back takes its open draft with it; a saved credit stays."""
     original = arrival.key.removesuffix(":deleted")
     with house.database.read() as session:
-        draft = session.scalar(select(Proposal.id).where(Proposal.arrival_key == original, Proposal.closed_at.is_(None)))
+        draft = session.scalar(
+            select(Proposal.id).where(Proposal.arrival_key == original, Proposal.closed_at.is_(None))
+        )
     if draft is None:
         return Opened(None, "taken back; no draft hung on it")
     return Opened(_spoken(arrival, came, "cancel", edits=original), "heard")
@@ -102,14 +123,16 @@ def _deleted(house: House, arrival: Arrival, came: Coming, body: dict[str, Any])
 def _pressed(house: House, arrival: Arrival, came: Coming, body: dict[str, Any]) -> Opened:
     press = press_of(body["actions"][0])
     if came.channel is None:
-        return Opened(_spoken(arrival, _at_home(house, came), press.say), "heard")
+        return Opened(_spoken(arrival, _at_home(house, arrival, came), press.say), "heard")
     pressing.strip(house, body, press.label)
     return Opened(_spoken(arrival, came, press.say, token=press.token), "heard")
 
 
-def _at_home(house: House, came: Coming) -> Coming:
-    """Home and forms stand in no channel: what they say is said in the direct message."""
-    channel = direct_channel(house, came.team, came.user)
-    return Coming(came.kind, came.key, came.team, came.user, channel)
-
-
+def _at_home(house: House, arrival: Arrival, came: Coming) -> Coming:
+    """Home and forms stand in no channel: what they say is said in the direct message, if that can be opened."""
+    try:
+        return replace(came, channel=direct_channel(house, came.team, came.user))
+    except DeliveryFault as fault:
+        if not _gives_up(arrival, fault):
+            raise
+        return came

@@ -1,4 +1,4 @@
-"""A message a second and channel: more than that and Slack asks for longer pauses."""
+"""A message a second and channel, short bursts aside: more than that and Slack asks for longer pauses."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ FORGET_AT = 10_000
 
 
 class Pace:
-    """Hands out the next free moment of each channel; any number of threads may wait."""
+    """Hands out the next free moment of each channel; any number of threads may wait.
 
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
+    ``burst`` messages may follow each other at once before the pauses begin.
+    """
+
+    def __init__(self, seconds: float, *, burst: int = 1) -> None:
+        self.seconds, self.ahead = seconds, (burst - 1) * seconds
         self._free_at: dict[str, float] = {}
         self._lock = Lock()
 
@@ -20,9 +23,9 @@ class Pace:
         """Sleep until this channel may be posted to."""
         with self._lock:
             now = time.monotonic()
-            slot = max(now, self._free_at.get(channel, now))
             if len(self._free_at) >= FORGET_AT:
                 self._free_at = {name: at for name, at in self._free_at.items() if at > now}
-            self._free_at[channel] = slot + self.seconds
-        if slot > now:
-            time.sleep(slot - now)
+            free_at = max(now, self._free_at.get(channel, now))
+            self._free_at[channel] = free_at + self.seconds
+        if free_at - self.ahead > now:
+            time.sleep(free_at - self.ahead - now)

@@ -71,12 +71,9 @@ def _settled(house: House, arrival_id: int, heard_at: datetime) -> list[Outgoing
         if arrival.practitioner_id is None or arrival.message is None:
             return []
         closed = session.scalars(
-            select(Question).where(
-                Question.practitioner_id == arrival.practitioner_id, Question.closed_at == heard_at
-            )
+            select(Question).where(Question.practitioner_id == arrival.practitioner_id, Question.closed_at == heard_at)
         )
         tokens = {f"q{question.id}": question.thread for question in closed}
-        tokens.pop(arrival.message.get("token") or "", None)  # pressed: stripped as it was pressed
         if not tokens:
             return []
         rows = session.scalars(
@@ -84,4 +81,6 @@ def _settled(house: House, arrival_id: int, heard_at: datetime) -> list[Outgoing
                 Outgoing.thread.in_(set(tokens.values())), Outgoing.channel == "slack", Outgoing.remote.is_not(None)
             )
         )
-        return [row for row in rows if row.reply.get("token") in tokens and row.reply.get("choices")]
+        shown = [row for row in rows if row.reply.get("token") in tokens and row.reply.get("choices")]
+        # The pressed card itself was stripped as it was pressed.
+        return [row for row in shown if not arrival.key.endswith(f":{row.remote}:press")]

@@ -36,7 +36,7 @@ class SlackSender:
 
     def __init__(self, house: House, *, pause: float = 1.0) -> None:
         self.house = house
-        self._pace = Pace(pause)
+        self._pace = Pace(pause, burst=3)
         self._begun: OrderedDict[tuple[int, str], dict[str, str]] = OrderedDict()
         self._lock = Lock()
 
@@ -114,13 +114,18 @@ class SlackSender:
     def _post(self, channel: str, thread_ts: str | None, post: Post, reply: Reply) -> str:
         """Post one message; its ts. Blocks that Slack won't show are said in words."""
         self._pace.wait(channel)
-        facts: dict[str, Any] = {"channel": channel, "thread_ts": thread_ts, "unfurl_links": False, "unfurl_media": False}
+        facts: dict[str, Any] = {
+            "channel": channel,
+            "thread_ts": thread_ts,
+            "unfurl_links": False,
+            "unfurl_media": False,
+        }
         try:
             return str(call(self.house, "chat.postMessage", **facts, **_body(post))["ts"])
         except SlackFault as fault:
             if fault.said not in NOT_SHOWN:
                 raise
-            log.error("slack.blocks", why=str(fault), blocks=post.blocks)
+            log.error("slack.blocks", why=str(fault), kinds=[block["type"] for block in post.blocks])
         return str(call(self.house, "chat.postMessage", **facts, text=typed(reply))["ts"])
 
 

@@ -18,7 +18,9 @@ def upload(
 ) -> None:
     """Share ``content`` as a file; ``alt`` says in words what a picture shows. Raises DeliveryFault."""
     alt_text = clip(alt, 1000) if alt else None
-    address = call(house, "files.getUploadURLExternal", as_form=True, filename=name, length=len(content), alt_txt=alt_text)
+    address = call(
+        house, "files.getUploadURLExternal", as_form=True, filename=name, length=len(content), alt_txt=alt_text
+    )
     _put(house, str(address["upload_url"]), content)
     files = json.dumps([{"id": address["file_id"], "title": name}])
     call(house, "files.completeUploadExternal", as_form=True, files=files, channel_id=channel, thread_ts=thread_ts)

@@ -23,7 +23,7 @@ FILES = st.lists(st.builds(File, WORDS, st.just("application/pdf"), st.just("0" 
 REPLIES = st.builds(Reply, WORDS, FIELDS, CHOICES, PICTURES, FILES, st.none() | WORDS, st.none() | st.just("q17"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(REPLIES, st.booleans())
 def test_any_reply_is_within_slacks_limits(reply: Reply, bars: bool) -> None:
     posts = posts_of(reply, owner="U0DANA", bars=bars)
@@ -35,7 +35,7 @@ def test_any_reply_is_within_slacks_limits(reply: Reply, bars: bool) -> None:
     assert len(typed(reply)) <= 4000
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(REPLIES)
 def test_every_choice_has_a_button_that_says_it(reply: Reply) -> None:
     elements = [e for post in posts_of(reply) for b in post.blocks if b["type"] == "actions" for e in b["elements"]]

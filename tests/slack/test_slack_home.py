@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from block_limits import view_problems
 from slack_talking import SlackTalk, words_of
+from sqlalchemy import select
 from stand_in import TEAM, new_ts
 
 from bot.slack.forms import add_form
 from bot.slack.forms import words_of as line_of
+from core.store.tables import Arrival
 
 
 def open_home(talk: SlackTalk) -> dict[str, Any]:
@@ -79,6 +81,15 @@ def test_a_form_whose_trigger_is_over_is_no_fault(dana: SlackTalk) -> None:
     dana.slack.triggers.clear()
     assert dana.send(payload) == ""
     assert dana.slack.views == {}
+
+
+def test_a_home_tab_that_is_switched_off_is_given_up(dana: SlackTalk) -> None:
+    dana.slack.refusing["views.publish"] = ["not_enabled"]
+    dana.send(dana.event(type="app_home_opened", user=dana.user, channel=dana.channel, tab="home"))
+    with dana.house.database.read() as session:
+        row = session.scalars(select(Arrival)).one()
+    assert row.heard_at is not None
+    assert row.outcome == "home could not be shown: Slack says not_enabled"
 
 
 def test_the_form_is_within_slacks_limits() -> None:

@@ -188,3 +188,12 @@ def test_a_channel_gets_a_message_a_second_and_others_do_not_wait_for_it() -> No
     pace.wait("D1")
     pace.wait("D1")
     assert time.monotonic() - began >= 0.3
+
+
+def test_a_short_burst_needs_no_pause() -> None:
+    pace, began = Pace(0.15, burst=3), time.monotonic()
+    for _ in range(3):
+        pace.wait("D1")
+    assert time.monotonic() - began < 0.1
+    pace.wait("D1")
+    assert time.monotonic() - began >= 0.15

@@ -46,7 +46,7 @@ def test_every_event_asked_for_is_heard() -> None:
         "app_mention": {"type": "app_mention", "user": "U1", "channel": "C1", "ts": "1.1", "text": "<@U0> list"},
         "app_uninstalled": {"type": "app_uninstalled"},
         "message.im": {"type": "message", "user": "U1", "channel": "D1", "channel_type": "im", "ts": "1.1", "text": "list"},
-        "tokens_revoked": {"type": "tokens_revoked"},
+        "tokens_revoked": {"type": "tokens_revoked", "tokens": {"bot": ["U0"]}},
     }
     assert set(manifest()["settings"]["event_subscriptions"]["bot_events"]) == set(events)
     for event in events.values():

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from bot.slack.run import SlackConnection
 from core.actions.practitioners import of_address
-from core.store.tables import Arrival, Credit, Outgoing
+from core.store.tables import Arrival, Credit, Outgoing, SlackIdentity
 
 
 def credits_of(talk: SlackTalk) -> list[Credit]:
@@ -199,7 +199,22 @@ def test_being_removed_tells_the_office(dana: SlackTalk) -> None:
     dana.send(dana.event(type="tokens_revoked", tokens={"bot": ["U0TALLY"]}))
     with dana.house.database.read() as session:
         letters = list(session.scalars(select(Outgoing).where(Outgoing.kind == "office")))
-    assert {row.to["address"] for row in letters} == {"office@example.org"}
+    assert [row.to["address"] for row in letters] == ["office@example.org"]  # both events, one letter
+
+
+def test_where_somebody_talks_to_us_is_remembered(dana: SlackTalk) -> None:
+    dana.say("list")
+    with dana.house.database.read() as session:
+        assert session.scalar(select(SlackIdentity.channel)) == dana.channel
+
+
+def test_an_answer_by_button_settles_every_card_that_asked_the_same(dana: SlackTalk) -> None:
+    propose(dana, "add 1.5h GPP3: what changed on 18 November")
+    first = dana.replies[-1]
+    again = dana.say("list")
+    assert again
+    dana.send(dana.pressing("Save", message=first))
+    assert [m for m in dana.slack.posted() if any(e["text"]["text"] == "Save" for e in _buttons(m))] == []
 
 
 def test_a_request_slack_did_not_sign_is_not_kept(dana: SlackTalk) -> None:
