@@ -51,9 +51,10 @@ def split_forward(text: str, *, subject: str, is_answer: bool) -> tuple[str, For
         return None
     body = lines[opening.after :]
     end = next((i for i, line in enumerate(body) if is_end(line)), len(body))
-    note = [*_above(lines[: opening.at]), *body[end + 1 :]]
     is_marked = opening.block is not None and lines[opening.block.start].lstrip().startswith(">")
-    return "\n".join(note).strip(), _forwarded(opening, _body_text(body[:end], is_marked=is_marked), subject)
+    below = _below(body[:end]) if is_marked else end
+    note = [*_above(lines[: opening.at]), *body[below:end], *body[end + 1 :]]
+    return "\n".join(note).strip(), _forwarded(opening, _body_text(body[:below], is_marked=is_marked), subject)
 
 
 def _is_forward(opening: Opening, said: str | None, is_answer: bool) -> bool:
@@ -69,6 +70,12 @@ def _above(lines: list[str]) -> list[str]:
     while lines and (not bare(lines[-1]) or not bare(lines[-1]).strip(LOOSE + " ")):
         lines = lines[:-1]
     return lines
+
+
+def _below(body: list[str]) -> int:
+    """Where a forward behind quote marks is over and the sender writes on: after an empty line without a mark."""
+    last = next((i for i in range(len(body) - 1, -1, -1) if body[i].lstrip().startswith(">")), len(body) - 1)
+    return last + 1 if last + 1 < len(body) and not body[last + 1].strip() else len(body)
 
 
 def _forwarded(opening: Opening, text: str, subject: str) -> Forwarded:

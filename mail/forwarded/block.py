@@ -10,6 +10,7 @@ LONGEST_LABEL = 40
 LONGEST_LINE = 1000
 WRAPPED_FROM = 60
 MOST_LINES = 60
+LEAST_DIGITS = 8
 
 
 @dataclass(slots=True)
@@ -22,8 +23,12 @@ class Block:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it can stand for a letter without a separator line above it."""
-        return bool(self.values.get("from")) and len(self.values.keys() & {"date", "to", "subject"}) >= 2
+        """Whether it can stand for a letter without a separator line above it, rather than for words with colons."""
+        others = self.values.keys() & {"date", "to", "subject"}
+        if self.values.get("from"):
+            return len(others) >= 2 or ("@" in self.values["from"] and others != {"to"})
+        date = self.values.get("date", "")
+        return "@" in self.values.get("to", "") and ":" in date and sum(char.isdigit() for char in date) >= LEAST_DIGITS
 
 
 def bare(line: str) -> str:
@@ -84,7 +89,7 @@ def _continues(lines: list[str], i: int, value: str, kind: str) -> bool:
     if not value:
         return kind != "other"
     if kind in ("to", "cc", "from"):
-        is_open = value.endswith((",", ";")) or value.count("<") > value.count(">")
+        is_open = value.endswith((",", ";")) or any(value.count(a) > value.count(b) for a, b in ("<>", "[]"))
         is_next = "@" in text and text.rstrip(",;").endswith(">")
         return is_open or (is_next and (text.startswith("<") or len(value) >= WRAPPED_FROM))
     following = lines[i + 1] if i + 1 < len(lines) else ""

@@ -13,6 +13,7 @@ LONGEST_SEPARATOR = 200
 LONGEST_PHRASE = 60
 MOST_LINES = 3000
 LOOK_AHEAD = 5
+PLAIN_WORDS = 3
 LOOSE = "-=_*~—–―─"
 
 
@@ -85,7 +86,7 @@ def is_end(line: str) -> bool:
 
 
 def _separated(lines: list[str], at: int, kind: str) -> Opening | None:
-    """What follows a separator line: a header block, an attribution, or (under dashes) the letter itself."""
+    """What follows a separator line: a header block, an attribution, or (under dashes or an unmistakable sentence) the letter itself."""
     seen = 0
     for i in range(at + 1, min(len(lines), at + 1 + 2 * LOOK_AHEAD)):
         if not bare(lines[i]):
@@ -99,4 +100,5 @@ def _separated(lines: list[str], at: int, kind: str) -> Opening | None:
         seen += 1
         if seen >= LOOK_AHEAD:
             break
-    return Opening(kind, at, at + 1) if bare(lines[at])[:1] in LOOSE else None
+    is_plain_spoken = bare(lines[at])[:1] in LOOSE or len(plain(lines[at]).split()) >= PLAIN_WORDS
+    return Opening(kind, at, at + 1) if is_plain_spoken else None

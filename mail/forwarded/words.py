@@ -40,7 +40,7 @@ LANGUAGES: dict[str, Words] = {
         "|anfang der weitergeleiteten e-mail|beginn der weitergeleiteten nachricht|beginn der weitergeleiteten e-mail"
         "|weitergeleitet",
         "ursprüngliche nachricht|originalnachricht|original-nachricht|original nachricht|ursprüngliche e-mail"
-        "|ursprüngliche mail|original-mail|originaltermin",
+        "|ursprüngliche mail|original-mail|originaltermin|antwort nachricht|antwortnachricht",
     ),
     "fr": Words(
         "de|expéditeur", "envoyé|envoyé le|date|date d'envoi", "à|a|pour|destinataire|destinataires", "cc|copie|copie à",
