@@ -86,7 +86,7 @@ def is_end(line: str) -> bool:
 
 
 def _separated(lines: list[str], at: int, kind: str) -> Opening | None:
-    """What follows a separator line: a header block, an attribution, or (under dashes or an unmistakable sentence) the letter itself."""
+    """What follows a separator line: a header block, an attribution, or after an unmistakable one the letter itself."""
     seen = 0
     for i in range(at + 1, min(len(lines), at + 1 + 2 * LOOK_AHEAD)):
         if not bare(lines[i]):
