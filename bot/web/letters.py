@@ -65,7 +65,9 @@ def letter_html(request: Request) -> Response:
     if letter is None or letter.html is None:
         return _not_here(request)
     headers = HEADERS | {"content-security-policy": LETTER_POLICY, "x-frame-options": "SAMEORIGIN"}
-    return HTMLResponse(f'<base target="_blank">{letter.html}', headers=headers)
+    base = '<base target="_blank">'
+    framed = letter.html.replace("<head>", f"<head>{base}", 1) if "<head>" in letter.html else base + letter.html
+    return HTMLResponse(framed, headers=headers)
 
 
 def _reader(request: Request, session: Session) -> Visitor | None:

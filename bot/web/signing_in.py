@@ -67,6 +67,7 @@ def _owe_link(request: Request, session: Session, address: str, onward: str) -> 
     room, now = room_of(request), room_of(request).now()
     key = f"sign-in:{secrets.token_hex(12)}"
     token = tokens.token_for(room.house.secret, key)
+    # The token's thread is where the person wanted to go; practitioner_id stays empty, known or not.
     tokens.issue(
         session, token, practitioner_id=None, address=address, purpose=PURPOSE, thread=onward, now=now,
         lifetime=tokens.LINK_LIFETIME,

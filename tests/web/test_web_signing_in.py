@@ -151,6 +151,16 @@ def test_a_made_up_browser_mark_counts_as_no_mark(real_site: Site) -> None:
     assert answers == [200, 200, 200, 429]
 
 
+def test_behind_a_proxy_the_visitor_asks_not_the_proxy(real_site: Site) -> None:
+    def ask(seen: str, number: int) -> int:
+        real_site.client.cookies.clear()
+        form = {"address": f"p{number}@example.org"}
+        return real_site.post("/sign-in", form, headers={"x-forwarded-for": f"198.51.100.9, {seen}"}).status_code
+
+    assert [ask("192.0.2.1", n) for n in range(4)] == [200, 200, 200, 429]
+    assert ask("192.0.2.2", 9) == 200
+
+
 def test_a_flood_from_one_place_ends() -> None:
     places = Places()
     assert [places.note("192.0.2.1", NOW) for _ in range(61)] == [True] * 60 + [False]

@@ -103,8 +103,11 @@
     thread.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch("/say", { method: "POST", body, headers: { "x-tally": "part" } });
-      if (answer.status === 401) { location.assign("/sign-in"); return; }
-      if (answer.status === 409) { location.reload(); return; }
+      if (answer.status === 401 || answer.status === 409) {
+        sessionStorage.setItem("draft", body.get("text")); // found in the line again afterwards
+        location.assign(answer.status === 401 ? "/sign-in" : "/");
+        return;
+      }
       if (answer.status === 413) { fail(body, turn, await answer.text(), false); return; }
       if (!answer.ok) { fail(body, turn, "Something went wrong on my side.", true); return; }
       mark = answer.headers.get("etag");
@@ -223,6 +226,10 @@
   }
   setInterval(look, POLL_MS);
   document.addEventListener("visibilitychange", look);
+
+  const draft = sessionStorage.getItem("draft");
+  if (draft && !box.value) box.value = draft;
+  sessionStorage.removeItem("draft");
 
   const menu = document.querySelector("[data-menu]");
   addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
