@@ -159,11 +159,14 @@ class Stranger:
         if person is None:
             person, is_new = join(self.session, name=name, address=address, now=self.now), True
         journal.speak_as(self.session, f"practitioner:{person.id}", self._key()[-64:])
-        question.closed_at = self.now
+        # Two first messages at once may have begun a question each.
+        asked = list(reversed(self._open_questions())) or [question]
+        for one in asked:
+            one.closed_at = self.now
         if self.message.channel == "slack":
             self._bind(person, is_new)
         replies = [Reply((BEGUN if is_new else WELCOME).format(address=address))]
-        for kept in question.payload["said"]:
+        for kept in [kept for one in asked for kept in one.payload["said"]]:
             replies += self._serve(Message.from_json(kept))
         return Heard(person, replies, self.message.thread)
 
@@ -182,7 +185,11 @@ class Stranger:
         return self.hear(self.session, here, self.now, self.house).replies
 
     def _open_question(self) -> Question | None:
-        return self.session.scalars(
+        return next(iter(self._open_questions()), None)
+
+    def _open_questions(self) -> list[Question]:
+        """What is open with this account, the latest first; locked, so that of tries made at once each is counted."""
+        found = self.session.scalars(
             select(Question)
             .where(
                 Question.subject == self.subject,
@@ -191,9 +198,9 @@ class Stranger:
                 Question.expires_at > self.now,
             )
             .order_by(Question.id.desc())
-            .limit(1)
             .with_for_update()
-        ).first()
+        )
+        return list(found)
 
     def _keep(self, question: Question | None, *, kind: str, besides: bool = True) -> Question:
         """Keep what was said with the open question, begun when there is none; the latest few are kept."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from threading import Thread
 
 from answers_samples import another, code_sent, letters
 from sqlalchemy import select
@@ -190,3 +191,38 @@ def test_no_begins_nothing(house: House) -> None:
     chat.say("no", token=token_for(house.secret, letters(house, "greeting")[0].key))
     assert "begun no record" in chat.text
     assert people(house) == []
+
+
+def test_tries_made_at_once_are_all_counted(house: House) -> None:
+    add_person(house)
+    slack(house).say("I'm dana@example.org")
+    code = code_sent(house)
+    at_once = [slack(house) for _ in range(8)]
+    threads = [Thread(target=one.say, args=(another(code),)) for one in at_once]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    said = " ".join(one.text for one in at_once)
+    assert all(said.count(f"You have {left} ") == 1 for left in range(TRIES - 1, 0, -1))
+    assert said.count("tried too often") == len(at_once) - (TRIES - 1)
+    last = slack(house)
+    last.say(code)
+    assert "You are linked" not in last.text
+
+
+def test_two_first_letters_at_once_get_one_answer_and_are_both_taken_up(house: House) -> None:
+    from core.actions.tokens import token_for  # noqa: PLC0415 - beside its use
+
+    both = [Chat(house, "new@example.org", channel="mail", proven=False) for _ in range(2)]
+    threads = [Thread(target=one.say, args=(text,)) for one, text in zip(both, ("list", "help"), strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    greetings = letters(house, "greeting")
+    assert len(greetings) == 1
+    chat = both[0]
+    chat.say("yes", token=token_for(house.secret, greetings[0].key))
+    assert "nothing in your record yet" in chat.text
+    assert "Tell me what you attended, or send its certificate" in chat.text
