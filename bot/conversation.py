@@ -125,7 +125,7 @@ def _wish(turn: Turn, text: str, question: Question | None) -> Intent:
 def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Reply]:
     """Give the wish to whoever answers it: the open question's hearer, or the wish's own answerer."""
     wish = _as_answer(wish, question, turn.message.text)
-    if isinstance(wish, Unknown) and turn.message.channel == "mail":
+    if turn.message.channel == "mail" and (isinstance(wish, Unknown) or wish == Chitchat("other")):
         turn.held = "The words were not understood."
     turn.answers_question = isinstance(wish, Answer)
     if isinstance(wish, Answer) and question is not None:

@@ -66,7 +66,7 @@ def _sort_out(turn: Turn) -> tuple[list[File], list[Reply]]:
 
 
 def _use(turn: Turn, question: Question | None, wish: Intent, files: list[File]) -> list[Reply]:
-    if isinstance(wish, Attach) and (wish.which.numbers or wish.which.last or wish.which.words):
+    if isinstance(wish, Attach) and _names_a_credit(turn, wish.which):
         return [ask_first(turn, wish)] if not turn.message.sender.proven else said(attach_files(turn, wish))
     if question is not None and question.payload["hearer"] in {"saved", "attach"} and turn.message.sender.proven:
         numbers = question.payload["numbers"]
@@ -79,6 +79,13 @@ def _use(turn: Turn, question: Question | None, wish: Intent, files: list[File])
         if joined is not None:
             return [joined]
     return _from_files(turn, files, wish)
+
+
+def _names_a_credit(turn: Turn, which: Which) -> bool:
+    """ "The certificate from the CONSORT workshop" names a credit only when there is one."""
+    if which.words and not which.numbers:
+        return bool(credits_of(turn.session, turn.practitioner, words=which.words))
+    return bool(which.numbers or which.last)
 
 
 def _with_words(turn: Turn, wish: AddCredit, files: list[File]) -> list[Reply]:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from bot import questions
-from bot.answers.adding.card import describe, show
+from bot.answers.adding.card import describe, show, understood
 from bot.answers.adding.draft import Doubt, Draft
 from bot.answers.adding.proposal import drafts_of, find_days, keep, offers
 from bot.turn import Turn
@@ -39,7 +39,8 @@ def go_on(turn: Turn, proposal: Proposal, *, lead: str = "") -> Reply:
             kind, reply, more = asked
             of = f"*{draft.title}*: " if len(drafts) > 1 and draft.title else ""
             text = " ".join(filter(None, (lead, of + reply.text)))
-            said = Reply(text, reply.fields, reply.choices, subject=reply.subject)
+            known = understood(draft) if draft.files and kind != "activity" else ()
+            said = Reply(text, known or reply.fields, reply.choices, subject=reply.subject)
             return questions.ask(turn, said, kind=kind, hearer="draft", proposal=proposal.id, index=place, **more)
     keep(turn, proposal, drafts)
     card = show(turn, drafts, lead=lead)

@@ -41,23 +41,33 @@ def show(turn: Turn, drafts: list[Draft], *, lead: str = "") -> Reply:
     return Reply("\n".join(lines), tuple(shown), choices, subject=f"{len(drafts)} credits ready to save")
 
 
-def _one(turn: Turn, draft: Draft, lead: str) -> Reply:
-    days = show_days(draft.start, draft.end or draft.start) if draft.start else ""
+def understood(draft: Draft) -> tuple[Field, ...]:
+    """What is known of a draft so far, each value with the words it came from; what a file does not say is named."""
+    days = show_days(draft.start, draft.end or draft.start) if draft.start else None
     values = [
         ("Title", draft.title, "title"),
-        ("Hours", f"{show_hours(draft.seconds or 0)} h", "seconds"),
+        ("Hours", f"{show_hours(draft.seconds)} h" if draft.seconds else None, "seconds"),
         ("Day" if draft.start == draft.end else "Days", days, "start"),
-        ("Domain", domain_title(draft.domain), "domain"),
+        ("Domain", domain_title(draft.domain) if draft.domain else None, "domain"),
         ("Type", draft.description, "description"),
         ("Location", draft.location, "location"),
         ("Instructor", draft.instructor, "instructor"),
         ("Proof", ", ".join(f.name for f in draft.files), "files"),
     ]
-    shown = tuple(Field(name, value, draft.sources.get(source)) for name, value, source in values if value)
+    wanted = {"Title", "Hours", "Day", "Days", "Domain"} if draft.files else set()
+    absent = f"not in {draft.files[0].name}" if draft.files else ""
+    return tuple(
+        Field(name, value or absent, draft.sources.get(source) if value else None)
+        for name, value, source in values
+        if value or name in wanted
+    )
+
+
+def _one(turn: Turn, draft: Draft, lead: str) -> Reply:
     text = "\n".join([f"{lead} Ready to save:".strip(), *draft.notes, *_warnings(turn, draft)])
     extra = (Choice("Save and request approval", "save and request approval"),) if draft.activity_id is None else ()
     choices = (Choice("Save", "save"), *extra, Choice("Change", "change"), Choice("Cancel", "cancel"))
-    return Reply(text, shown, choices, subject=f"Ready to save: {draft.title}")
+    return Reply(text, understood(draft), choices, subject=f"Ready to save: {draft.title}")
 
 
 def _sources(draft: Draft) -> str | None:
