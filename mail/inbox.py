@@ -163,7 +163,7 @@ def _fault(server: ImapServer, why: str, remedy: str) -> InboxFault:
 
 def _said(error: BaseException) -> str:
     result = getattr(error, "command_result", None)
-    return " ".join(str(result if result is not None else error).split())[:300]
+    return " ".join(str(result if result is not None else error).split())[:300].rstrip(".")
 
 
 def _remedy(server: ImapServer) -> str:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import getpass
 import grp
 import imaplib
+import json
 import os
 import pwd
 import shutil
 import smtplib
 import socket
 import subprocess
+import threading
 import time
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import parse_qs
 
 PASSWORD = "secret"
 PROGRAM = shutil.which("dovecot") or "/usr/sbin/dovecot"
@@ -25,7 +29,7 @@ state_dir = {base}/run
 log_path = {base}/dovecot.log
 ssl = no
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login xoauth2
 first_valid_uid = 1
 first_valid_gid = 1
 mail_location = maildir:{base}/mail/%n
@@ -33,6 +37,11 @@ default_login_user = {login_user}
 default_internal_user = {internal_user}
 default_internal_group = {internal_group}
 mailbox_idle_check_interval = 1 secs
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {base}/oauth2.conf
+}}
 passdb {{
   driver = static
   args = password={password}
@@ -66,6 +75,34 @@ protocol lmtp {{
 """
 
 
+OAUTH2 = """
+introspection_url = http://127.0.0.1:{port}/
+introspection_mode = post
+username_attribute = username
+active_attribute = active
+active_value = true
+"""
+
+
+class Introspection(BaseHTTPRequestHandler):
+    """Says of the token ``good-USER`` that it is USER's, and of every other that it has run out."""
+
+    def do_POST(self) -> None:
+        """Answer one question of Dovecot's."""
+        asked = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        token = asked["token"][0]
+        good, _, user = token.partition("-")
+        said = json.dumps({"active": "true" if good == "good" else "false", "username": user}).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(said)))
+        self.end_headers()
+        self.wfile.write(said)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
 @dataclass(frozen=True)
 class Dovecot:
     """A running server: its ports and its folder."""
@@ -74,6 +111,7 @@ class Dovecot:
     lmtp_port: int
     base: Path
     process: subprocess.Popen[bytes]
+    tokens: ThreadingHTTPServer
 
     def deliver(self, raw: bytes, to: str, *, sender: str = "sender@example.test") -> None:
         """Hand one letter in over LMTP."""
@@ -105,6 +143,8 @@ class Dovecot:
         """End it."""
         self.process.terminate()
         self.process.wait(10)
+        self.tokens.shutdown()
+        self.tokens.server_close()
 
 
 def _free_port() -> int:
@@ -129,10 +169,13 @@ def start(base: Path) -> Dovecot:
             internal_group="dovecot" if is_root else my_group, lmtp_user="root" if is_root else me,
         )
     )  # fmt: skip
+    tokens = ThreadingHTTPServer(("127.0.0.1", 0), Introspection)
+    threading.Thread(target=tokens.serve_forever, daemon=True).start()
+    (base / "oauth2.conf").write_text(OAUTH2.format(port=tokens.server_port))
     process = subprocess.Popen([PROGRAM, "-F", "-c", str(base / "dovecot.conf")], stderr=subprocess.DEVNULL)
     for port in (imap_port, lmtp_port):
         _wait_for(port)
-    return Dovecot(imap_port, lmtp_port, base, process)
+    return Dovecot(imap_port, lmtp_port, base, process, tokens)
 
 
 def _wait_for(port: int) -> None:

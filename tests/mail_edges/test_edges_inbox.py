@@ -115,6 +115,12 @@ def test_a_wrong_password_says_what_to_do(dovecot: Dovecot) -> None:
     assert "wrong" not in str(caught.value)
 
 
+def test_an_access_token_opens_the_mailbox(dovecot: Dovecot) -> None:
+    user = next(users)
+    dovecot.deliver(LETTER % 1, f"{user}@tally.test")
+    assert check(at(dovecot, user, password=None, token=lambda: f"good-{user}")) == 1
+
+
 def test_a_refused_token_speaks_of_testing_apps_and_scopes(dovecot: Dovecot) -> None:
     with pytest.raises(InboxFault, match="7 days"):
         check(at(dovecot, next(users), token=lambda: "stale"))
