@@ -25,7 +25,7 @@ from bot.understand.smalltalk import thanks
 from bot.understand.typos import mended
 from bot.understand.waiting import FREE, Waiting, answered, corrected, spoken
 from bot.understand.wishes import indexed
-from bot.understand.wishes.catalogue import CATALOGUE, HELP
+from bot.understand.wishes.catalogue import CATALOGUE, HELP, SMALL
 from bot.understand.wishes.changes import CHANGES
 from bot.understand.wishes.people import ADDRESS, PEOPLE, office_message
 from bot.understand.wishes.record import ASK, SEE
@@ -36,7 +36,7 @@ LONGEST_LINE = 700
 MOST_LINES = 200
 MOST_READ = 40_000
 
-_wish = indexed((PEOPLE, REMINDERS, CHANGES, SEE, CATALOGUE, ASK, HELP))
+_wish = indexed((SMALL, PEOPLE, REMINDERS, CHANGES, SEE, CATALOGUE, ASK, HELP))
 
 
 def understand(text: str, *, now: datetime, locale: str | None = None, waiting: Waiting | None = None) -> Intent:
@@ -52,7 +52,7 @@ def understand(text: str, *, now: datetime, locale: str | None = None, waiting: 
     if (talk := thanks(one_line(tidy))) is not None and (waiting is None or spoken(line, waiting) is None):
         return talk
     found = _understood(line, waiting)
-    if found is None or isinstance(found, Unknown):
+    if found is None or isinstance(found, Unknown) or found == Chitchat("other"):
         better = _mended(line, waiting)
         found = better or found
     return found if found is not None else not_understood(line)

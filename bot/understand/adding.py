@@ -8,18 +8,18 @@ from bot.intents import AddCredit, Answer, Chitchat, Entry, Intent, Unknown
 from bot.understand.domains import domain_of
 from bot.understand.said import Said
 from bot.understand.several import Reading, read_entries
-from bot.understand.smalltalk import small_talk
+from bot.understand.smalltalk import LEARNING, small_talk
 from bot.understand.tables import read_table, rows_of
 from bot.understand.wishes.nearest import nearest
 
 COMMAND = re.compile(
     r"(?:(?:add|ad|log|lgo|record|enter|register|put(?: in| down)?|save|note(?: down)?|track|submit|insert|claim|credit me(?: with| for)?|give me (?:credit(?: for)?|(?=[\d½¼¾a]\w{0,3} ?(?:h|min|credit)))|award me|adde|addd|logg|recrod|rcord|new (?:credit|entry|activity)|i'd like credit for|log in|tally|jot down|write down|mark down)(?:\s(?:me|also|another|a new|new))?(?=$|[\s:,-])|\+\s?(?=\d))"
-    r"\s?(?:[:,]|[–-](?=\s))?\s?(?:(?:the following|following|these|this|the|a|an|my|another|some|new|all)\s)*(?:(?:ce\s|cpd\s|new\s)?(?:credits?|entry|entries|activit(?:y|ies)|items?)(?:\s(?:for|of|on|from|at)(?:\s(?:attending|completing|the|my|a))*)?(?=$|[\s:])\s?[:,–-]?\s?)?",
+    r"\s?(?:[:,]|[–-](?=\s))?\s?(?:(?:the following|following|these|this|the|an?(?!\s(?:hour|half|quarter|couple|few))|my|another|some|new|all)(?:\s|:\s?))*(?:(?:ce\s|cpd\s|new\s)?(?:credits?|entry|entries|activit(?:y|ies)|items?)(?:\s(?:for|of|on|from|at)(?:\s(?:attending|completing|the|my|a))*)?(?=$|[\s:])\s?[:,–-]?\s?)?",
     re.IGNORECASE,
 )
 TOLD = re.compile(
     r"(?:\b(?:i|we|me|my (?:colleague|boss|friend|team)s? and i|i and my (?:colleague|boss|friend|team)s?|\w+ and i)(?:'ve|’ve| have| had|'d)?(?:\s(?:just|also|only|finally|then|already|recently|actually|virtually|even|both|successfully|kind of|sort of))*\s|^(?:just\s|also\s|finally\s|recently\s)?)"
-    r"(?:attended|atended|attneded|completed|finished|did|done|took part in|taken part in|took|taken|watched|joined|participated in|participated at|went to|gone to|been to|been at|sat through|sat in on|listened to|viewed|was at|was in|were at|earned|got|received|had|spent|studied|visited|caught|enjoyed|was able to attend|managed to attend|did attend|passed|read|presented at|presented|taught|gave|dialed into|dialled into|logged into|tuned into|tuned in to|streamed|took in|followed|attend|complete|logged|added|recorded|claimed)(?=\s)\s?",
+    r"(?:attended|atended|attneded|completed|finished|did|done|took part in|taken part in|took|taken|watched|joined|participated in|participated at|went to|gone to|been to|been at|sat through|sat in on|listened to|viewed|was at|was in|were at|earned|got|received|had|spent|studied|visited|caught|enjoyed|was able to attend|managed to attend|did attend|passed|read|presented at|presented|taught|gave|dialed into|dialled into|logged into|tuned into|tuned in to|streamed|took in|followed|attend|complete|logged|added|recorded|claimed)(?=[\s:])\s?:?\s?",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -62,6 +62,8 @@ def read_adding(line: Said) -> Intent | None:
         body += "?"
     entries = read_entries(_ASIDE.sub("", body), Reading(line.today, line.locale))
     has_amount = any("hours" in entry.spans for entry in entries)
+    if line.is_question and command is None and (wish := nearest(line)) is not None:
+        return wish
     talk = small_talk(line.text, line.words, has_command=bool(command), has_amount=has_amount)
     if talk is not None:
         return talk
@@ -112,6 +114,8 @@ def _bare(line: Said, entries: tuple[Entry, ...], has_amount: bool) -> Intent | 
         return None
     if _is_sentence(line):
         return Chitchat("other") if has_amount else None
+    if has_amount and not has_day and not any(_is_named(line, entry) for entry in titled):
+        return None
     if has_amount or (has_day and _short(titled)) or (len(entries) > 1 and has_day):
         return AddCredit(entries)
     if any(e.domain and len(e.title or "") < 80 for e in titled) and domain_of(line.text) is None and "," in line.text:
@@ -120,16 +124,24 @@ def _bare(line: Said, entries: tuple[Entry, ...], has_amount: bool) -> Intent | 
 
 
 _TELLING = frozenset(
-    "i i'm im i'll i've i'd we we're we'll we've he she they it it's that's there's me him her them my was were has had have lasted took takes"
+    "gotta gonna wanna is are i i'm im i'll i've i'd we we're we'll we've he she they it it's that's there's me him her them my was were has had have lasted took takes"
     " will won't late need needs want wants wanted did didn't doesn't don't been am isn't wasn't said says told asked went came gone"
     " starts started ends ended waiting waited nobody someone somebody everyone".split()
 )
 
 
+def _is_named(line: Said, entry: Entry) -> bool:
+    """Whether the title looks like an activity's: a word of learning, a capital, a digit, quotes, or a domain said with it."""
+    title = entry.title or ""
+    return bool(
+        entry.domain or LEARNING.search(title) or any(c.isupper() or c.isdigit() for c in title) or '"' in line.text
+    )
+
+
 def _is_sentence(line: Said) -> bool:
     """Whether the line tells something ("the train was 20 min late") and is not the bare facts of an activity."""
     for part in QUOTES.sub("", line.whole).split("\n"):
-        words = part.replace("’", "'").split()
+        words = [] if part.rstrip().endswith(":") else part.replace("’", "'").split()
         if any(
             word.strip(".,;:!?()") in _TELLING or (at == 0 and word.lower() in _TELLING)
             for at, word in enumerate(words)

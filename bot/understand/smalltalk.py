@@ -15,12 +15,12 @@ _PRAISE = re.compile(
 )
 _OTHERS = frozenset(
     "he she they someone somebody everyone everybody you people nobody others him her them my our his their a another one the some two several"
-    " behalf s no".split()
+    " behalf s no boss colleague manager friend wife husband".split()
 )
 _DID = r"(?:attended|completed|did|took|watched|joined|participated|went|logged|earned|got|finished|has|had|have|was|were|is|are|presented|listened|spent|reported|told|says|said|received|claimed|enrolled|will|just|also|wants|needs|already|recently|passed)"
 _PERSON = r"(?:colleagues?|co-?workers?|boss|manager|friends?|team ?mates?|team|wife|husband|partner|assistant|intern|director|supervisor|report|direct report|junior|mentee|mentor|brother|sister|son|daughter|neighbou?r|client|student|trainee|department|company|group|employee|staff member|counterpart|predecessor|successor|line manager|roommate|mom|mum|dad|father|mother|cat|dog)"
 _ELSE = re.compile(
-    rf"(?:.{{0,40}}\b)?(?:my|our|his|her|their|a|another|[a-z]+['’]s|one of my|one of our|the|some|two of my|several)\s(?:\w+\s){{0,2}}?{_PERSON}(?:\s[A-Za-z]+)?(?:'s)?\s(?:\w+\s)?{_DID}\b.*"
+    rf"(?:boss|manager|colleague|coworker|wife|husband|team)\s{_DID}\b.*|(?:.{{0,40}}\b)?(?:my|our|his|her|their|a|another|[a-z]+['’]s|one of my|one of our|the|some|two of my|several)\s(?:\w+\s){{0,2}}?{_PERSON}(?:\s[A-Za-z]+)?(?:'s)?\s(?:\w+\s)?{_DID}\b.*"
     rf"|(?:(?:yesterday|today|last week|fyi|btw|this morning|last \w+|on \w+day)[,:]?\s)?(?:he|she|they|someone|somebody|everyone|everybody|you|people|nobody|no one|others)\s(?:\w+\s)?{_DID}\b.*"
     rf"|.*\b(?:for|on behalf of)\s(?:my|our|his|her|a|another|the)\s(?:\w+\s)?{_PERSON}(?:\s\w+)?(?:\b.*)?|.*\bon behalf of\b.*|.*\b(?:for|to) (?:him|her|them|somebody else|someone else)(?:\s.*)?",
     re.IGNORECASE,
@@ -51,12 +51,16 @@ _SOCIAL = re.compile(
     r"(?:.{0,60}\b)?(?:lunch|dinner|coffee|breakfast|brunch|beers?|drinks?|call me|ring me|ping me|text me|message me|brb|ooo|out of office|gym|nap|traffic|weather|vacation|see you|see u|talk to you|talk later|catch up|late by|was late|running late|running (?:about |ca\.? )?\d+ ?min\w* late|\d+ ?min\w* late|be late|late for|am late|be back|back in|afk|free (?:at|on|for)|let's meet|can we meet|meet (?:at|me|in|up|on)|zoom at|dentist|doctor|school run|pick up the kids|flight|train|my bus|commute|drive|slept|sleep|workout|yoga|happy hour|movie|pizza|party|wait(?:ing|ed)?|give me (?:\d|a|an|five|ten)|jet lag|haircut|parking|break|meeting in|stand-?up|1:1|one-on-one|offsite|timesheet|payroll|overtime|billable|holiday|raining|laundry)\b(?:.*)",
     re.IGNORECASE,
 )
+_PARTING = re.compile(
+    r"(?:see|talk to|speak to|catch) (?:you|u|ya)\b.*|what a (?:day|week|year|mess|relief|surprise|pity|shame)\b.*|(?:wow|phew|ugh|argh|omg|yikes|oh dear|oh my)\b.*|looking forward to\b.*|it['’]s been\b.*",
+    re.IGNORECASE,
+)
 _LASTED = re.compile(
     r"(?:it|that|this)['’]s .{1,40} long|(?:.{0,60}\b)?(?:it|it['’]s|that|that['’]s|this|(?:the|our|a|my|this|that|today's|yesterday's)\s(?:[\w'-]+\s){1,4}?)\s?(?:took|lasted|lasts|takes|ran|runs|went on|dragged|is|was|will be|will take|starts|begins|ends|ended|started|crashed|goes on|has been|will last|should take|kept)\b.*|(?:it|that|this) (?:took|takes|lasted|will take|was|is|has been)\b.*|(?:i|we)(?:'ve| have)?(?: just| been| also)* (?:worked|working|waited|waiting|drove|driving|flew|walked|ran|cooked|slept|cleaned|wrote|writing|emailed|called|talked|spoke|chatted|travell?ed|commuted|sat in traffic|lost|wasted|spent|need|needed|have|had|got|left|arrived|overslept|procrastinated|edited|reviewed|met|played|swam|biked|cycled|exercised|rested|argued|searched|looked)\b.*",
     re.IGNORECASE,
 )
-_LEARNING = re.compile(
-    r"\b(?:webinar|workshop|course|training|seminar|lecture|symposium|congress|conference|module|e-?learning|masterclass|tutorial|annual meeting|european meeting|academy|ismpp\w*|gpp\w*|consort|prisma|icmje|amwa|emwa|ce|cpd|cme|credits?|self-study|podcast|journal club|certificate|plenary|keynote|poster session|session|roundtable|panel|class|talk|presentation)\b",
+LEARNING = re.compile(
+    r"\b(?:webinar|workshop|course|training|seminar|lecture|symposium|congress|conference|module|e-?learning|masterclass|tutorial|annual meeting|european meeting|academy|ismpp\w*|gpp\w*|consort|prisma|icmje|amwa|emwa|ce|cpd|cme|credits?|self-study|podcast|journal club|peer review|reading|study|forum|update|refresher|masterclass|bootcamp|summit|authorship|publication|ethics|writing|certificate|plenary|keynote|poster session|session|roundtable|panel|class|talk|presentation)\b",
     re.IGNORECASE,
 )
 
@@ -103,7 +107,9 @@ def small_talk(text: str, words: frozenset[str], *, has_command: bool, has_amoun
         return Chitchat("planned")
     if not words.isdisjoint(_DENIES) and _NEGATED.fullmatch(text):
         return Chitchat("other")
-    if not words.isdisjoint(_LIVES) and _SOCIAL.fullmatch(text) and not _LEARNING.search(text):
+    if _PARTING.fullmatch(text):
+        return Chitchat("other")
+    if not words.isdisjoint(_LIVES) and _SOCIAL.fullmatch(text) and not LEARNING.search(text):
         return Chitchat("lunch" if re.search(r"lunch|dinner|coffee|breakfast|brunch|beer|drinks?", low) else "other")
     if words.isdisjoint(_LASTS):
         return None
@@ -113,7 +119,7 @@ def small_talk(text: str, words: frozenset[str], *, has_command: bool, has_amoun
         has_amount
         and re.search(r"\b(?:spent|had|have|got|need|wrote|reviewed|edited)\b", low)
         and _LASTED.fullmatch(text)
-        and not _LEARNING.search(text)
+        and not LEARNING.search(text)
     ):
         return Chitchat("other")
     return None

@@ -39,6 +39,8 @@ def rows_of(text: str) -> list[list[str]] | None:
         has_header = header_of(rows[0]) is not None
         if mark in "\t|" and min(widths) >= 2 and (len(rows) >= 2 or min(widths) >= 3):
             return rows
+        if mark == ";" and len(rows) >= 2 and len(widths) == 1 and min(widths) >= 3:
+            return rows
         if mark in ";," and len(rows) >= 2 and has_header and min(widths) >= 2:
             return rows
     return None

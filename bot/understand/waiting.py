@@ -11,7 +11,7 @@ from bot.understand.domains import domain_of
 from bot.understand.entry import read_entry
 from bot.understand.said import Said
 from bot.understand.which import position_of, which_credits
-from core.rules.amounts import number_value
+from core.rules.amounts import find_amounts, number_value
 from core.rules.terms import SECONDS_PER_HOUR
 
 
@@ -42,7 +42,7 @@ _LEAD = re.compile(
     r"(?P<no>no(?! one\b)|nope|nah|wrong|not quite|wait|hm+|oops|sorry|oh|actually|correction|no wait|no sorry|not exactly)\b\s?[,.:;!–-]?\s?(?=\S)|(?P<yes>yes|yep|yeah|yup|ok|okay|sure|right|correct|save(?: it|(?=[,.:;!]))|perfect|great|fine)\b\s?[,.:;!–-]{0,2}\s?(?:but |and |only |though |just |please )*(?=\S)|(?:but|and|only|except|though|also|please|then|i mean|i meant|make that|rather|better|maybe|instead|well|so)\b[\s,]+(?=\S)"
 )
 _FIX = re.compile(
-    r"(?:(?:it|that|this|they|the (?:session|webinar|workshop|event|activity|meeting|course|talk))(?:'s|’s| is| was| were| took place| happened| should be| should have been| must have been| lasted| took| has| had| counts (?:for|as|under)| belongs(?: to| in| under)?| needs to be| goes (?:under|in)| actually (?:was|is))+(?: actually| only| really| about| on| in| for)?\s|(?:make|change|set|put|correct|switch|move|update|edit) (?:it|that|this)(?: to(?: be)?| into| as|:)?\s|(?:change|set|make|put|correct|update|edit|switch)(?: the| its)? (?P<f>hours|day|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker|time|type|description|end date|start date)(?: to(?: be)?| as| into| is|:|=)?\s|(?:the |its )?(?P<g>hours|day|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker|type|description)(?: is| was| should be| are| were|:| to| =)+\s?|(?:call|name|title|rename) it (?:to )?(?P<t>)|(?:use|take|i meant|i mean|should be|make that)\s)",
+    r"(?:(?:it|that|this|they|the (?:session|webinar|workshop|event|activity|meeting|course|talk))(?:'s|’s| is| was| were| took place| happened| should be| should have been| must have been| lasted| took| has| had| counts (?:for|as|under)| belongs(?: to| in| under)?| needs to be| goes (?:under|in)| actually (?:was|is))+(?: actually| only| really| about)?\s|(?:make|change|set|put|correct|switch|move|update|edit) (?:it|that|this)(?: to(?: be)?| into| as|:)?\s|(?:change|set|make|put|correct|update|edit|switch)(?: the| its)? (?P<f>hours|day|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker|time|type|description|end date|start date)(?: to(?: be)?| as| into| is|:|=)?\s|(?:the |its )?(?P<g>hours|day|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker|type|description)(?: is| was| should be| are| were|:| to| =)+\s?|(?:call|name|title|rename) it (?:to )?(?P<t>)|(?:use|take|i meant|i mean|should be|make that)\s)",
 )
 _RECORDING = re.compile(
     r"(?:(?:that|it|this)(?: was|'s| is)? |i (?:watched|saw|listened to|did) |actually )?(?:only )?(?:the |a |an |was )?(?P<r>recording|recorded(?: one| version| webinar| session)?|on[- ]demand(?: version| one)?|replay|(?P<l>live(?: one| session| version| webinar| event)?|in person|not (?:the |a )?recording))(?: one| of it| version)?(?: live)?|i (?P<l2>attended|was there|saw it|watched it|joined)(?: it)? (?:live|in person)|i watched it (?:later|afterwards|on demand)|(?P<r2>watched (?:it )?(?:later|afterwards|on[- ]demand|the recording))|not live|not the live(?: one)?"
@@ -156,6 +156,8 @@ def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
         return None
     text = re.sub(r",?\s(?:not|instead of|rather than|and not)\s.{1,60}$", "", text, flags=re.IGNORECASE)
     entry = _fixed(line, field, text)
+    if entry is not None and waiting is None and field is None and set(entry.spans) <= {"title", "description"}:
+        return None
     return Answer(says, entry=entry, words=line.whole) if entry is not None else None
 
 
@@ -218,7 +220,9 @@ def _bare_number(text: str, entry: Entry) -> Entry:
     words = re.sub(r"^(?:it'?s|just|only|i think|it was|total|about)\s", "", text.strip(" .!").lower())
     number = number_value(words)
     if number is None:
-        return entry
+        read = find_amounts(f"{words} hours")
+        settled = len(read) == 1 and read[0].is_settled and read[0].at == 0
+        return Entry(seconds=read[0].options[0], spans={"hours": text.strip()}) if settled else entry
     seconds = round(number * SECONDS_PER_HOUR)
     spans = {"hours": text.strip()}
     if number >= 15:

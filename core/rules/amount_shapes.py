@@ -27,7 +27,7 @@ _AND_HALF = r"(?:hours?|hrs?)\sand\s(?:a|one)\s"
 
 def _unit(name: str) -> str:
     return (
-        rf"(?:(?P<{name}_u>ceus?)|(?P<{name}_h>{_H})|(?P<{name}_m>{_MIN}|m(?!\w)|['’′](?!\w))"
+        rf"(?:(?P<{name}_u>ceus?)|(?P<{name}_h>{_H}(?:\s(?:ce|cpd|cme)(?=\s?(?:[–—,;:|-]|$)))?)|(?P<{name}_m>{_MIN}|m(?!\w)|['’′](?!\w))"
         rf"|(?P<{name}_c>{_CREDIT})|(?P<{name}_s>seconds?|secs?|s))"
     )
 

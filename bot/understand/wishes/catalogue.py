@@ -116,12 +116,14 @@ CATALOGUE: tuple[Rule, ...] = (
         _search,
     ),
 )
-HELP: tuple[Rule, ...] = (
+SMALL: tuple[Rule, ...] = (
     phrase(
         "how are you morning afternoon evening night weekend day doing up going sup joke love weather name old robot human real birthday christmas year",
         r"(?:good (?:morning|afternoon|evening|night|day)|morning|happy (?:new year|birthday|friday|monday|holidays|easter|christmas)|merry christmas|how are (?:you|things)(?: .{0,40})?|how(?:'s| is) (?:it going|everything|your day|life|the weather|things)(?: .{0,30})?|what'?s up|sup|wassup|have a (?:nice|good|great) (?:day|weekend|evening|one|week)|tell me a joke|i love you|(?:what|how)(?:'s| is) the weather(?: .{0,40})?|are you (?:a |an )?(?:robot|bot|human|real|ai|there|ok|alive|awake)(?: .{0,20})?|do you (?:like|love|dream|sleep|know me).{0,40}|what(?:'s| is) your name|how old are you|nice (?:weather|day|to meet you).{0,40}|happy weekend|how do you do|how have you been|how's (?:tricks|business|work))",
         Chitchat("greeting"),
     ),
+)
+HELP: tuple[Rule, ...] = (
     rule(
         "help hlep halp hepl how what show list commands command options menu manual instructions examples features guide faq hi hello hey hiya hallo howdy hola bonjour yo heya start get info who ? explain i",
         _help,

@@ -42,6 +42,9 @@ _BACKWARDS = re.compile(
     rf"(?P<value>.+?)\s(?:for|on|to|of|in)\s(?P<which>#\s?\d{{1,6}}|(?:credit|entry|number|no\.?) ?#?\d{{1,6}}|{LAST})"
 )
 _FROM_TO = re.compile(r"^from\s.{1,80}?\sto\s")
+_WITHIN = re.compile(
+    rf"(?:in|for|on)\s(?P<which>{_W})\s?,?\s(?:please\s)?(?:change|set|make|put|correct|update|edit)\s{_F}(?:{_TO}|\s)(?P<value>.+)"
+)
 _NOT = re.compile(r",?\s(?:not|instead of|rather than|and not|in place of)\s.{1,80}$")
 _NOT_HERE = re.compile(
     r"\b(?:reminders?|remind|nudges?|job|jobs|employment|employer|work history|email|address|exam|mentor|badge|profile|password|time ?zone)\b"
@@ -55,6 +58,8 @@ def _edit(line: Said) -> Intent | None:
         return None
     if verb:
         return _changed(line, verb.end(), low[: verb.end()].strip())
+    if (within := _WITHIN.fullmatch(low)) and (which := which_credits(line.text, within["which"])):
+        return _edit_of(line, which, within["field"], *within.span("value"), "change")
     if (stated := _STATED.fullmatch(low)) and (which := which_credits(line.text, stated["which"])):
         return _edit_of(
             line, which, None, *stated.span(next(v for v in ("value", "value2", "value3") if stated[v])), ""
@@ -153,12 +158,17 @@ def _month_asked(entry: Entry) -> tuple[Ambiguity, ...]:
     return tuple(a for a in entry.ambiguous if a.field == "start")
 
 
+_GONE = re.compile(
+    rf"(?P<which>{_W})\s(?:is|was|are|were)\s.{{2,60}}[,.;]?\s(?:so\s)?(?:please\s)?(?:delete|remove)\s(?:it|that|them|this)(?:\splease)?"
+)
 _DELETE = re.compile(
     rf"(?:delete|remove|erase|drop|discard|get rid of|take out|take off|scrap|del|rm|trash|throw (?:away|out)|bin|strike|cancel|kill|delte|deelte|dlete|remvoe|eliminate|clear|wipe|take)\s(?P<which>.+?)(?:\s(?:off|from|out of|in)\s(?:my|the)\s(?:record|list|log|tracker|credits|history|entries)|\soff|\sout|\sagain)?"
 )
 
 
 def _delete(line: Said) -> Intent | None:
+    if (gone := _GONE.fullmatch(line.low)) and (named := which_credits(line.text, gone["which"])):
+        return DeleteCredit(named)
     match = _DELETE.fullmatch(line.low)
     if match is None or _NOT_HERE.search(line.low) or len(line.low) > 200:
         return None
@@ -180,7 +190,7 @@ _ATTACH = re.compile(
     rf"(?:attach|upload|add|append|link|use|file|put|save|attch|atach)(?: (?:this|it|the|my|these|that|a|an|those|more|another|here))*(?: {_PROOF})?(?: (?:as )?(?:the |further |more )*{_PROOF})? (?:to|for|with|on|under|against|as proof (?:for|of)|of) (?P<which>.+)"
     rf"|(?:here(?:'s| is| are|s)|this is|these are|that's|that is|it's|attached is|attached(?: please find)?|please find(?: attached)?|find attached|sending|i've attached|i attached|i attach|see attached|enclosed|enclosed is)(?: (?:the|my|a|an|your|also|attached))*(?: {_PROOF})? (?:for|of|to|from|belongs to|goes with) (?P<which2>.+)"
     rf"|(?:this|it|that|these|the {_PROOF}|my {_PROOF}|the attached {_PROOF}|the attached|this {_PROOF})(?: one)? (?:belongs|goes|is meant|is|should go|should be attached|is the proof|is proof|are)(?: (?:to|with|for|of|under|on|attached))+ (?P<which3>.+)"
-    rf"|(?:{_PROOF}|proof|file|files|attachment|attached) (?:for|to|of|goes to|belongs to) (?P<which4>(?:credit |entry |no\.? |number |item )?#?\d.*|the .{{1,80}}|my last.*|last .*)"
+    rf"|(?:my |here )?(?:{_PROOF}|proof|file|files|attachment|attached) (?:for|to|of|goes to|belongs to) (?P<which4>(?:credit |entry |no\.? |number |item )?#?\d.*|the .{{1,80}}|my last.*|last .*)"
 )
 
 
@@ -207,7 +217,14 @@ _GET = re.compile(
 )
 
 
+_OWNED = re.compile(
+    rf"(?:send|show|get|give|download|open|fetch|view|see)(?: me)?(?: the)? (?P<which>{_W})['’]s {_PROOF}"
+)
+
+
 def _get_document(line: Said) -> Intent | None:
+    if (owned := _OWNED.fullmatch(line.low)) and (named := which_credits(line.text, owned["which"])):
+        return GetDocument(named)
     match = _GET.fullmatch(line.low)
     if match is None or re.search(r"\b(?:all|everything|every|csv|expire|number of)\b", line.low):
         return None

@@ -45,8 +45,9 @@ _MINE = re.compile(
 _KNOWN: tuple[tuple[re.Pattern[str], Intent], ...] = tuple(
     (re.compile(pattern), wish)
     for pattern, wish in (
+        (r"\b(?:communications|did you (?:send|email|write)|you sent me|emails? from you)\b", Communications()),
         (r"\b(?:badge|credly)\b", Badge()),
-        (r"\bdeadlines?\b|\bdue dates?\b|\bcut-?off\b|\bwhen\b.*\bdue\b", Deadline()),
+        (r"\bdeadlines?\b|\bdue dates?\b|\bcut-?off\b|\bwhen\b.*\bdue\b|\b(?:till|until|by) when\b", Deadline()),
         (
             r"\b(?:defer|deferral|postpone|reschedule)\w*\b.*\bexam|\bexam\b.*\b(?:defer|later|postpone|reschedule|next window)",
             DeferExam(),
@@ -60,8 +61,7 @@ _KNOWN: tuple[tuple[re.Pattern[str], Intent], ...] = tuple(
         (r"\b(?:exam|examination)\b", ApplyExam()),
         (r"\b(?:export|csv|transcript|spreadsheet|audit file|audit pack)\b", Export()),
         (r"\b(?:work history|employment|employers?|jobs)\b", EditEmployment()),
-        (r"\b(?:communications|did you (?:send|email|write)|you sent me|emails? from you)\b", Communications()),
-        (r"\b(?:profile|certified|membership|certification|credential|member number)\b", Profile()),
+        (r"\b(?:profile|certified|membership|certification|credential|member number|expires?|expiry)\b", Profile()),
     )
 )
 

@@ -82,7 +82,7 @@ def _tidied(words: str) -> str:
 
 _EMPLOYED = re.compile(
     r"(?:(?:add|log|record|enter|new)(?: (?:a|my|an|the|new|another|to my))*(?: (?:employment|job|position|work history|employer|work experience|role|work))(?: (?:history|entry))?\s?(?:as (?=\S)|at|with|for|from|:|-|,)?\s?"
-    r"|(?:i|i've|i have|i'm|i am|i was|i'd|i had)(?: (?:been|currently|now|also|previously|still|then|recently|just|have))* ?(?:worked|working|work|employed|started(?: working| work| a (?:new )?job| a position| my job)?|joined|began(?: working)?|been with|been at|held|hold)(?: full[- ]time| part[- ]time)?(?: (?:at|for|with|by|in|on|a job at|a position at|a job with))*(?= )|(?:my )?(?:new|current|first|previous|last|former) (?:job|employer|position)(?: (?:is|was))?(?: (?:at|with|as))?(?= )|(?:employed|worked|working) (?:at|by|for|with)(?= )|(?:my )?(?:employment|work history)\s?:)\s?(?P<rest>.+)"
+    r"|(?:i|i've|i have|i'm|i am|i was|i'd|i had)(?: (?:been|currently|now|also|previously|still|then|recently|just|have))* ?(?:worked|working|work|employed|started(?: working| work| a (?:new )?job| a position| my job)?|joined|began(?: working)?|been with|been at|was at|was with|held|hold)(?: full[- ]time| part[- ]time)?(?: (?:at|for|with|by|in|on|a job at|a position at|a job with))*(?= )|(?:my )?(?:new|current|first|previous|last|former) (?:job|employer|position)(?: (?:is|was))?(?: (?:at|with|as))?(?= )|(?:employed|worked|working) (?:at|by|for|with)(?= )|(?:my )?(?:employment|work history)\s?:)\s?(?P<rest>.+)"
 )
 
 
@@ -92,6 +92,8 @@ def _add_employment(line: Said) -> Intent | None:
         return None
     rest = line.again(line.text[match.start("rest") :])
     start, end, doubts, words = _times(rest)
+    if re.match(r"i was (?:at|with)\b", line.low) and not all(d.whole in ("month", "year") for d in rest.days()):
+        return None
     words = _tidied(words)
     explicit = bool(re.match(r"(?:add|log|record|enter|new|my|employ)", line.low))
     hours = re.search(
@@ -176,6 +178,7 @@ def _own(line: Said, match: re.Match[str], name: str) -> str:
 
 
 _REQUEST = re.compile(
+    r"(?P<q5>.{3,160})[,.;:!] (?:so )?(?:can|could|do|will|would|may) i (?:also )?(?:get|claim|earn|receive|have|request) (?:any |some |a |ce )*(?:credits?|approval)(?: for (?:it|that|this))?|"
     r"(?:request|requesting|submit|make|start|file|apply for|ask for|ask|new|open|begin|get)(?: (?:a|an|the|my|new|for|ce|cpd|some|committee))*(?: (?:credits?|credit approval|approval|credit request|request|pre-?approval|credit hours))(?: (?:request|approval|application|for|of|that|from the committee|on|to get|credits?))*(?P<q>(?: .{0,300})?)"
     r"|(?:(?:can|could|may|do|will|would|should) i|(?:am i|are there)|how (?:can|do|would) i|is it possible to|where can i)(?: (?:also|still|please|able|eligible|to|there))* (?:get|claim|earn|receive|have|request|apply for|obtain|ask for|submit)(?: (?:a|any|ce|some|the|cpd|my|an|for))* (?:credits?|approval|hours|ce)(?: (?:for|from|by|approval|credit|request|on|approved))*(?P<q2> .{1,300})?"
     r"|(?:does|do|would|will|could|can|is|are) (?P<q3>.{2,200}) (?:count|counted|be approved|earn (?:any )?credits?|qualify|eligible|give (?:me )?credits?|be counted|approvable)(?: .{0,60})?|request(?: for)? (?:approval|credit)|get (?:my |the )?(?:credits?|hours) approved(?: for)?(?P<q4> .{1,200})?"
@@ -192,7 +195,7 @@ def _request(line: Said) -> Intent | None:
         and line.low.startswith("get")
     ):
         return None
-    name = next((group for group in ("q", "q2", "q3", "q4") if match[group] and match[group].strip()), None)
+    name = next((group for group in ("q", "q2", "q3", "q4", "q5") if match[group] and match[group].strip()), None)
     query = re.sub(r"^(?:for|of|on|that|my)\s", "", _own(line, match, name)) if name else None
     return RequestCredit(query or None)
 
@@ -270,7 +273,7 @@ PEOPLE: tuple[Rule, ...] = (
     ),
     phrase(
         "exam examination test cmpp certification certified",
-        r"(?:how (?:do|can) i |when can i )?(?:apply|applying|application|register|sign up|sign me up|enrol|enroll|sit|take|book|schedule|start|submit|begin|enter me|put me down|want to take|continue)(?: (?:for|me|to|the|my|up|an|a|application|in|sit|take|cmpp|certification|exam|examination|next|march|september|initial|first|credential))*(?: (?:exam|examination|test|exam application|certification exam|cmpp exam|certification|examination application))(?: .{0,80})?|(?:cmpp |my |certification )?exam(?: (?:application|registration|status|appointment|result|results))?|(?:become|get|getting)(?: (?:a|an|my))? (?:certified|cmpp)(?: .{0,40})?|exam application|apply for (?:the )?cmpp",
+        r"(?:how (?:do|can) i |when can i |(?:can|could|may) i )?(?:apply|applying|application|register|sign up|sign me up|enrol|enroll|sit|take|book|schedule|start|submit|begin|enter me|put me down|want to take|continue)(?: (?:for|me|to|the|my|up|an|a|application|in|sit|take|cmpp|certification|exam|examination|next|march|september|initial|first|credential))*(?: (?:exam|examination|test|exam application|certification exam|cmpp exam|certification|examination application))(?: .{0,80})?|(?:cmpp |my |certification )?exam(?: (?:application|registration|status|appointment|result|results))?|(?:become|get|getting)(?: (?:a|an|my))? (?:certified|cmpp)(?: .{0,40})?|exam application|apply for (?:the )?cmpp",
         ApplyExam(),
     ),
     phrase(
@@ -287,7 +290,7 @@ PEOPLE: tuple[Rule, ...] = (
         _edit_employment,
     ),
     rule(
-        "work worked working employed employment job position employer joined started began role held hold been new",
+        "work worked working employed employment job position employer joined started began role held hold been was new",
         _add_employment,
     ),
     rule(

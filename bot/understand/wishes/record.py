@@ -42,7 +42,7 @@ _LIST = re.compile(
     rf"|(?:so )?(?:what|which|what all|how many|how much|what kind of|which of my)(?: (?:ce |cpd |credit )?{_THINGS})?(?: \w+){{0,4}}? (?:did|have|had|do|has|'ve) (?:i|we) (?:already |just |ever |actually |all )?(?:{_LOG}|have|got|been)(?: .{{0,200}})?"
     rf"|what(?:'s| is)(?: all)? (?:in|on) my (?:record|list|log|tracker)(?: .{{0,120}})?|my (?:\S+ ){{0,3}}?{_THINGS}(?: .{{0,120}})?|all (?:my |the )?(?:\S+ )?{_THINGS}(?: .{{0,120}})?|(?:credits|entries|sessions|activities|everything|history)(?: (?:from|in|since|for|before|after|between|about|under|without|dated|this|last|that|of|by|until|i|on|with|during|\d{{4}}).{{0,120}})?"
     rf"|(?:did|have) i (?:already |ever )?{_LOG}(?: .{{1,120}})|(?:do|did) i have (?:anything|something|any (?:credits?|entr(?:y|ies))) .{{1,80}}"
-    rf"|(?:which|what)(?: of my)?(?: .{{1,30}})? (?:credits?|entries|activities|ones)? ?(?:count|counts|don't count|do not count|doesn't count|are|need|needs|still need|still needs|have|lack|came|came from|were|was|is missing|are missing|don't have|do not have).{{0,80}}"
+    rf"|(?:which|what)(?: of my)?(?: .{{1,30}})? (?:(?:credits?|entries|activities|ones|sessions) ?(?:are|were|was|have|came|came from|don't have|do not have)|(?:credits?|entries|activities|ones)? ?(?:count|counts|don't count|do not count|doesn't count|need|needs|still need|still needs|lack|is missing|are missing)).{{0,80}}"
 )
 _FILLER = re.compile(
     rf"(?<!\w)(?:{_SEE}|{_LOG}|me|all|only|just|every|the|my|of|a|an|in|on|for|from|with|to|by|list|what|which|did|have|had|do|has|i|we|how|many|much|any|ever|already|ce|cpd|{_THINGS}|{_LOG}|total|number|count|full|complete|whole|entire|current|out|under|domain|domains|category|is|are|was|were|that|there|so|far|please|about|called|named|containing|matching|related|regarding|dated|during|between|and|saved|recorded|past|previous|year|cycle|anything|something|kind|ones|one|been|ve|s|at|it|them|those|these)(?!\w)"
@@ -55,7 +55,7 @@ _NO_PROOF = re.compile(
 def _list(line: Said) -> Intent | None:
     low = line.low
     if not _LIST.fullmatch(low) or re.search(
-        r"^what (?:do|should) i (?:do|say|type)(?: now| next)?$|\b(?:reminders?|messages|communications|deadlines?|badge|profile|mentor|exam|office|jobs?|employment|work history|document|certificate for|certificates? of)\b",
+        r"^what (?:do|should) i (?:do|say|type)(?: now| next)?$|^(?:show|list) (?:me )?(?:the |all )?(?:commands?|options|menu|examples|help)$|\b(?:reminders?|messages|communications|deadlines?|badge|profile|mentor|exam|office|jobs?|employment|work history|document|certificate for|certificates? of)\b",
         low,
     ):
         return None
@@ -138,7 +138,7 @@ def _export(line: Said) -> Intent | None:
 _SENT = re.compile(
     r"(?:(?:show|list|see|view|open|get)(?: me)?(?: (?:all|my|the|your|our|past|previous|recent))* )?(?:communications?|messages|correspondence|emails|mails|letters|notifications|message history)(?: (?:from|about|on|regarding|to me|you sent|sent|i got|history|log|since|in|of|with|for).{0,100})?"
     r"|(?:what|which (?:messages|emails|mails|letters|notices|reminders))(?: messages| emails| mails)? (?:did|have|has|was|were)(?: you| the (?:office|programme|program)| tally| i| been| ismpp)? ?(?:already )?(?:send|sent|emailed|email|mailed|written|write|told|tell|received|receive|say|said|get|got|gotten)(?: to)?(?: me)?(?: .{0,100})?"
-    r"|(?:(?:show|list|see|view|get|give)(?: me)? )?(?:everything|anything|all)(?: that)? (?:you|the programme|the office)(?:'ve| have)? (?:sent|told|written)(?: to)? me(?: .{0,100})?"
+    r"|(?:did|have) you (?:already )?(?:send|sent|write|written|tell|told|email|emailed) (?:to )?me(?: .{0,100})?|(?:(?:show|list|see|view|get|give)(?: me)? )?(?:everything|anything|all)(?: that)? (?:you|the programme|the office)(?:'ve| have)? (?:sent|told|written)(?: to)? me(?: .{0,100})?"
 )
 
 

@@ -50,7 +50,7 @@ def _channel(low: str) -> str | None:
 _REMIND = re.compile(
     rf"(?:remind(?:er)? me|nudge me|ping me|notify me|alert me|nag me|message me|poke me|email me reminders?|remidn me|reming me)(?!.*\bnot\b)(?: .{{0,160}})?"
     rf"|(?:turn|switch|put|set|enable|start|resume|restart|activate|unmute|unpause|reactivate|allow|continue)(?: (?:on|my|the|up|back|a|again|me|all|weekly|monthly|daily|sending|receiving|getting))* {_ABOUT}(?: .{{0,120}})?|{_ABOUT}(?: (?:back|again))? on(?: again| please)?"
-    rf"|(?:unmute|resume|unsnooze|unpause)(?: .{{0,40}})?|(?:send|give|want|get|have|schedule|create|set up|move|change|set|switch|make|deliver|receive)(?: (?:me|to|a|an|my|the|all|weekly|monthly|daily|get|up))* {_ABOUT}(?: (?:every|on|at|by|via|to|in|through|each|from|weekly|daily|monthly|about|for|only|come|when|how|over|as|here|until).{{0,120}})?"
+    rf"|(?:unmute|resume|unsnooze|unpause)(?: .{{0,40}})?|(?:i )?(?:send|give|want|need|get|have|schedule|create|set up|move|change|set|switch|make|deliver|receive)(?: (?:me|to|a|an|my|the|all|weekly|monthly|daily|get|up))* {_ABOUT}(?: (?:every|on|at|by|via|to|in|through|each|from|weekly|daily|monthly|about|for|only|come|when|how|over|as|here|until).{{0,120}})?"
     rf"|(?:my |the |weekly |daily )?{_ABOUT} (?:every|on|at|by|via|to|in|through|each|weekly|daily|should).{{1,120}}|(?:weekly|monthly|daily|monday|friday) {_ABOUT}(?: .{{0,80}})?"
 )
 
@@ -158,7 +158,7 @@ def _snooze(line: Said) -> Intent | None:
 _STOP = re.compile(
     rf"(?:stop|cancel|disable|end|turn off|switch off|deactivate|quit|kill|mute|silence|remove|delete|no more|no|opt out of|opt out|unsubscribe(?: from| me| me from)?|turn|switch)(?: (?:all|the|these|those|my|any|your|sending|receiving|getting|me|from|this|further|future|weekly|with|send|of|it|off|monthly|daily|annoying))*(?: {_ABOUT})?(?: (?:me|off|please|altogether|completely|for good|forever|about this|about it|now|all|to me|entirely|on slack|by mail|by email))*"
     rf"|(?:do not|don'?t|dont|never)(?: (?:want|need|send|like|give|me|any|more|to|get|receive|be|ever))* ?(?:{_ABOUT}|reminded|nudged|notified)(?: (?:me|any|more|again|anymore|please|ever|about (?:this|it|that|anything)))*"
-    rf"|{_ABOUT}(?: please)? off(?: please)?|unsubscribe|opt out|leave me alone|i (?:do not|don'?t) want (?:any )?(?:more )?{_ABOUT}(?: anymore| any more)?"
+    rf"|{_ABOUT}(?: please)? off(?: please)?|unsubscribe|opt out|leave me alone|i (?:do not|don'?t) (?:want|need|like|wish)(?: to (?:get|receive|have))? (?:any )?(?:more )?{_ABOUT}(?: anymore| any more)?"
 )
 _THESE = re.compile(
     rf"\b(?:{_ABOUT}|these|those|unsubscribe|opt out|reminded|nudged|notified|leave me alone)\b|(?:stop|mute)(?: (?:this|it|all|please|now))?"
@@ -180,7 +180,7 @@ REMINDERS: tuple[Rule, ...] = (
         _stop,
     ),
     rule(
-        "remind reminder reminders reming remidn nudge nudges ping notify notification notifications alert alerts nag message poke email emails digest unmute resume unsnooze unpause messages mail",
+        "remind reminding nudging reminder reminders reming remidn nudge nudges ping notify notification notifications alert alerts nag message poke email emails digest unmute resume unsnooze unpause messages mail",
         _set,
     ),
 )
