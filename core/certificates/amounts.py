@@ -129,7 +129,8 @@ def unit_name(words: str, kind: str) -> str:
     """The usual name of a printed unit."""
     if kind in ("minutes", "lesson"):
         return _PLAIN[kind]
-    return next((name for pattern, name in _UNIT_NAMES if re.search(pattern, words, re.I)), _PLAIN[kind])
+    names = (name for pattern, name in _UNIT_NAMES if re.search(pattern, words, re.I))
+    return next((name for name in names if (name == "CEU") == (kind == "ceu")), _PLAIN[kind])
 
 
 def amounts_in(text: str) -> list[Amount]:

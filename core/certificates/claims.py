@@ -14,7 +14,7 @@ from core.certificates.providers import provider_of
 from core.certificates.reading import ActivityClaims, Doubt, Evidence
 from core.certificates.sections import sections_of
 from core.certificates.titles import title_of
-from core.certificates.transcripts import rest_of, rows_of
+from core.certificates.transcripts import rest_of, rows_of, unfolded
 
 MOST_CLAIMS = 100
 
@@ -32,7 +32,7 @@ def claims_of(pages: list[Page]) -> tuple[ActivityClaims, ...]:
 def _claims(flow: Flow) -> list[ActivityClaims]:
     rows = rows_of(flow)
     if not rows:
-        return [one_claim(flow)]
+        return [one_claim(unfolded(flow))]
     rest = rest_of(flow)
     when = when_took_part(rest, None)
     return [_dated(one_claim(row), rest, when) for row in rows]

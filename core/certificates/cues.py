@@ -21,7 +21,7 @@ _ADJECTIVE = (
     r"pharmacy|pharmacist|professional|development|"
     r"enduring|internet(?:-based)?|web-?based|cme|ce|cpe|cne|cpd|cme/ce|accredited|certified|"
     r"approved|following|self-?study|home-?study|distance|"
-    r"learning|knowledge-?based|application-?based|on-?demand|hybrid|interactive|in-person|cpe-accredited|"
+    r"learning|knowledge-?based|application-?based|on-?demand|hybrid|interactive|\d+(?:\.\d+)?-(?:hour|minute|day)|in-person|cpe-accredited|"
     r"training|virtual/live|initiative|"
     r"multimedia|journal-based|recorded|archived|interprofessional|activity/|activity|self-?directed|"
     r"self-?paced|e-?learning|one-day|two-day|half-day|"
@@ -49,7 +49,7 @@ PARTICIPATED = re.compile(
 _NO_VERB = re.compile(
     (
         r"(?:extent\s+of\s+(?:their|your|the|his|her)|upon|after|following|satisfactory|successful|"
-        r"for|of|certifies\s+the|record\s+of\s+your|immediately\s+upon|during|by|requires?|prior\s+to|"
+        r"of|certifies\s+the|record\s+of\s+your|immediately\s+upon|during|by|requires?|prior\s+to|"
         r"before|be|to)\s+\Z"
     ),
     re.I,
@@ -104,6 +104,13 @@ VERB_LAST = re.compile(
     re.I,
 )
 """The same in German, where the verb comes last: "an dem Seminar"."""
+
+BRANDED_KIND = re.compile(
+    rf"(?:[ ]+[\w&’'./-]+){{1,6}}?[ ]+{_NOUN}(?:\s*\(\w+\))?(?:\s+(?:titled|entitled|called))?\s*:?\n"
+    r"|[ ]+\d[\d.,]*[ ]+(?:total[ ]+)?(?:\w+[ ]+){0,2}(?:hours?|credits?)[ ]+(?:of|in|for)(?:[ ]+the)?\s*\n",
+    re.I,
+)
+"""The same with a name in it, or an amount: "the ISMPP U live webinar", "4.5 total hours of"."""
 
 ARTICLES = re.compile(r"[\s\t]+(?:the|an?|der|dem|die|das|am|la|le|el|une?|du|au|al|en|los|las)(?=\s)|\s*[:]", re.I)
 

@@ -72,7 +72,7 @@ def _role(text: str, day: Day, title: Span | None) -> str:
     below = _LABEL_BELOW.match(text, day.finish)
     if cue is None and below:
         cue = _nearest(below[1]) if re.search(r"date|datum|fecha|issued|completed", below[1], re.I) else None
-    if cue is None and title and 0 <= day.begin - title[1] < _BACK:
+    if cue in (None, "plain") and title and 0 <= day.begin - title[1] < _BACK:
         return "took part"
     return cue or ("took part" if _follows_a_verb(text, day) else "plain")
 

@@ -51,7 +51,7 @@ class Flow:
 
     def size_at(self, offset: int) -> float:
         """The height in points of the line at ``offset``, 0 when unknown."""
-        return self.lines[self.line_at(offset)][1].size if self.lines else 0.0
+        return max(self.lines[self.line_at(offset)][1].size, 0.0) if self.lines else 0.0
 
     def line_span(self, offset: int) -> tuple[int, int]:
         """Where the line that holds ``offset`` begins and ends."""
@@ -61,7 +61,10 @@ class Flow:
 
     def words(self, begin: int, finish: int) -> str:
         """The printed words of a span, line breaks and tabs as blanks."""
-        return " ".join(self.text[begin:finish].split())
+        first, last = self.line_at(begin), self.line_at(max(begin, finish - 1))
+        if all(line.size >= 0 for _, line in self.lines[first : last + 1]):
+            return " ".join(self.text[begin:finish].split())
+        return " ".join(" ".join(line.text.split()) for _, line in self.lines[first : last + 1] if line.size >= 0)
 
     def around(self, begin: int, finish: int) -> str:
         """The printed lines that hold a span."""
@@ -98,17 +101,20 @@ _NAME_LABEL = re.compile(
 )
 
 
+def made_up(label: str) -> Line:
+    """A label put where the other patterns look for it; its words are no evidence."""
+    return Line(f"{label}:", -1.0)
+
+
 def upright(flow: Flow, is_name: Callable[[str], bool]) -> Flow:
     """The flow with each label over its value, where the form prints labels under the lines they explain."""
     lines = list(flow.lines)
     names = [i for i, (_, line) in enumerate(lines) if i and _NAME_LABEL.match(line.text)]
-    if not any(
-        is_name(lines[i - 1][1].text) and not (i + 1 < len(lines) and is_name(lines[i + 1][1].text)) for i in names
-    ):
+    if not any(is_name(lines[i - 1][1].text) for i in names):
         return flow
     for i in range(1, len(lines)):
         if _LABEL_LINE.match(lines[i][1].text) and not _LABEL_LINE.match(lines[i - 1][1].text):
-            label = Line(lines[i][1].text.strip(" ()_:") + ":", lines[i][1].size)
+            label = made_up(lines[i][1].text.strip(" ()_:"))
             lines[i - 1], lines[i] = (lines[i][0], label), lines[i - 1]
     return Flow(tuple(lines))
 

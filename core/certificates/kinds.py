@@ -101,11 +101,19 @@ def _proof(text: str) -> int:
     """How much the words prove: the heading, the certifying, the taking part and an award count; promises count against."""
     verb = 0
     if not _THANKS.search(text):
-        verb = max((3 if KIND_OF_ACTIVITY.match(text, m.end()) else 2 for m in verbs(text)), default=0)
+        verb = max((3 if _is_full(text, m) else 2 for m in verbs(text)), default=2 * bool(_VERB_LAST.search(text)))
     score = 2 * bool(_HEADING.search(text)) + 2 * bool(CERTIFIES.search(text)) + verb + 2 * bool(_AWARD.search(text))
     score += bool(TITLE_LABEL.search(text)) + bool(HOLDER_LABEL.search(text)) + bool(_COMPLETED.search(text))
     promise = 3 * bool(_PROMISE.search(text)) + 2 * bool(_THANKS.search(text))
     return score - (0 if CERTIFIES.search(text) and verb else promise)
+
+
+def _is_full(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb says all that a certificate says: "has completed", or "attended the webinar titled"."""
+    return verb[0].lower().startswith("has ") or bool(KIND_OF_ACTIVITY.match(text, verb.end()))
+
+
+_VERB_LAST = re.compile(r"\bteilgenommen\b", re.I)
 
 
 def _receipt(text: str) -> int:

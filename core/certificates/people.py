@@ -84,7 +84,7 @@ _LISTED = re.compile(
 )
 _INTRODUCES = re.compile(
     (
-        r"\bcertificate\b|\bstatement\s+of\b|participant\s+information|bescheinigung|zertifikat|"
+        r"\bcertificate\b|\bstatement\s+of\b|participant\s+information|bestätigung|bescheinigung|zertifikat|"
         r"attestation|certificado|continuing\s+\w+\s+education\s+\w+\s*\Z|\btranscript\b|\bawarded\b|"
         r"\battendance\b"
     ),

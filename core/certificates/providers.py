@@ -111,6 +111,8 @@ def _heading(flow: Flow) -> list[Span]:
                 begin = flow.text.index(cell, at)
                 places.append((begin, begin + len(cell)))
         at += len(line) + 1
+    # A name in full before an abbreviation such as "ISMPP U".
+    places.sort(key=lambda place: len(flow.text[slice(*place)].split()) < 3)
     return places
 
 

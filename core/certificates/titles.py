@@ -8,6 +8,7 @@ from itertools import islice
 from core.certificates.amounts import amounts_in
 from core.certificates.cues import (
     ARTICLES,
+    BRANDED_KIND,
     CERTIFIES,
     FAR_KIND_OF_ACTIVITY,
     KIND_OF_ACTIVITY,
@@ -95,7 +96,7 @@ _SIGNER = re.compile(
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’", "»": "«"}
 _NO_TITLE = re.compile(
     (
-        r"^(?:certificate\b.*|the\s+following|listed\s+below|below|activity|type|name|course|session|"
+        r"^(?:certificate\b.*|the\s+following|(?:the\s+)?above\b.*|this\b.*|the\s+(?:activity|program|course)\Z|listed\s+below|below|activity|type|name|course|session|"
         r"format|n/?a|title|date\b.*|participant\w*|.{0,2}|credits?\b.*|hours?\b.*|provider\b.*|"
         r"\d[\d.,/ -]*|and\s.*|.*certif(?:y|ies)\s+that.*|on\s.*)$"
     ),
@@ -114,18 +115,34 @@ def title_of(flow: Flow, holder: Span | None = None) -> tuple[str, Span] | None:
         found = _title(flow, article.end() if article else at)
         if found:
             return found
-    return _quoted_anywhere(flow) or _beside(flow, holder)
+    return _quoted_anywhere(flow) or _above(flow) or _beside(flow, holder)
 
 
 def announced_title_of(flow: Flow) -> tuple[str, Span] | None:
     """The title where "the activity titled", a label or the like announces it."""
     text = flow.text
     near = [kind.end() for verb in verbs(text) if (kind := KIND_OF_ACTIVITY.match(text, verb.end()))]
+    near += [kind.end() for verb in verbs(text) if (kind := BRANDED_KIND.match(text, verb.end()))]
     far = [kind.end() for verb in verbs(text) if (kind := FAR_KIND_OF_ACTIVITY.match(text, verb.end()))]
     far += [m.end() for m in places_of(VERB_LAST, text)]
     labels = [m.end() for m in places_of(TITLE_LABEL, text)]
     named = [m.end() for m in places_of(_NAMED, text)]
     return next((found for at in (*near, *labels, *far, *named) if (found := _title(flow, at))), None)
+
+
+def _above(flow: Flow) -> tuple[str, Span] | None:
+    """The heading that "the above mentioned event" points to."""
+    if not _POINTS_UP.search(flow.text):
+        return None
+    for index, (_, line) in enumerate(flow.lines[:6]):
+        if len(line.text.split()) >= 3 and not _is_another_matter(line.text) and not _NO_BESIDE.search(line.text):
+            return _title(flow, flow.start_of(index))
+    return None
+
+
+_POINTS_UP = re.compile(
+    r"\babove[\s-]+(?:mentioned|named)\s+(?:event|activity|course|meeting|congress|conference|webinar)", re.I
+)
 
 
 def _beside(flow: Flow, holder: Span | None) -> tuple[str, Span] | None:
@@ -156,6 +173,9 @@ def _title(flow: Flow, at: int) -> tuple[str, Span] | None:
     quoted = _quoted(text, begin)
     if quoted:
         return quoted
+    first = days_in(text[begin : begin + 40])
+    if first and first[0].begin < 2:
+        return None
     finish = _cut(text, begin, min(_lines_end(flow, begin), begin + 2 * _LONGEST))
     title = " ".join(text[begin:finish].split()).strip(' ,;:–-*"“”')
     title = title[:-1] if title.endswith(".") and not title.endswith("..") else title

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.certificates.dates import days_in
-from core.certificates.flow import Flow
+from core.certificates.flow import Flow, made_up
 from core.certificates.page import Line
 
 _LABEL = re.compile(
@@ -17,6 +17,7 @@ _LABEL = re.compile(
     re.I,
 )
 _HOURS_LABEL = re.compile(r"hours?|credits?|ceus?|units?|points?|stunden|punkte|heures?|horas", re.I)
+_PERSON_LABEL = re.compile(r"participant|attendee|learner", re.I)
 _TITLE_LABEL = re.compile(
     (
         r"title|activity|course|session|event|topic|program|titel|veranstaltung|titre|formation|"
@@ -44,6 +45,30 @@ def rest_of(flow: Flow) -> Flow:
     return Flow(tuple((page, line) for page, line in flow.lines if "\t" not in line.text))
 
 
+def unfolded(flow: Flow) -> Flow:
+    """The flow with a row of labels over one row of values as pairs of label and value."""
+    lines: list[tuple[int, Line]] = []
+    skip = False
+    for index, (page, line) in enumerate(flow.lines):
+        if skip:
+            skip = False
+            continue
+        labels = _labels(line)
+        below = flow.lines[index + 1][1].text.split("\t") if index + 1 < len(flow.lines) else []
+        if labels and len(below) == len(labels) and not _labels(flow.lines[index + 1][1]) and _fits(below, labels):
+            lines += _pairs(page, labels, below)
+            skip = True
+        else:
+            lines.append((page, line))
+    return Flow(tuple(lines))
+
+
+def _pairs(page: int, labels: list[str], cells: list[str]) -> tuple[tuple[int, Line], ...]:
+    return tuple(
+        (page, line) for label, cell in zip(labels, cells, strict=True) for line in (made_up(_clear(label)), Line(cell))
+    )
+
+
 def _labels(line: Line) -> list[str]:
     cells = line.text.split("\t")
     return cells if len(cells) >= 2 and all(_LABEL.match(cell) for cell in cells) else []
@@ -54,9 +79,7 @@ def _rows(flow: Flow, begin: int, labels: list[str]) -> list[Flow]:
     for page, line in flow.lines[begin:]:
         cells = line.text.split("\t")
         if len(cells) == len(labels) and _fits(cells, labels):
-            rows.append(
-                Flow(tuple((page, Line(f"{_clear(label)}: {cell}")) for label, cell in zip(labels, cells, strict=True)))
-            )
+            rows.append(Flow(_pairs(page, labels, cells)))
     return rows
 
 
@@ -74,6 +97,8 @@ def _clear(label: str) -> str:
     """The label as the other patterns know it."""
     if _HOURS_LABEL.search(label):
         return label.strip(" :")
+    if _PERSON_LABEL.search(label):
+        return "Participant"
     if _DATE_LABEL.search(label):
         return "Date completed"
     return "Title" if _TITLE_LABEL.search(label) else label.strip(" :")
