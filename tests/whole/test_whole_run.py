@@ -64,6 +64,7 @@ class Process:
         """Stop it; its exit status."""
         self.process.send_signal(how)
         assert self.process.stdout is not None
+        self.said += self.process.stdout.read()
         self.process.stdout.close()
         return self.process.wait(timeout=60)
 
