@@ -8,7 +8,7 @@ from mail.forwarded.block import bare
 from mail.forwarded.glued import taken_apart
 from mail.forwarded.opening import first_opening
 from mail.signatures import cut_signature
-from mail.tokens import MARKER
+from mail.tokens import MARKER, is_marker
 
 __all__ = ["MARKER", "cut_reply", "cut_signature"]
 WRAPS_AT = 65
@@ -51,19 +51,24 @@ def _introduces(line: str) -> bool:
 
 
 def _sort(below: list[str], head: int) -> tuple[list[str], list[str]]:
-    """The lines of a quotation that are the writer's own, and the quoted ones."""
+    """The lines of a quotation that are the writer's own, and the quoted ones.
+
+    In our own letter a line counts as the writer's only after an empty one: some programs mark a paragraph's first
+    line alone, and what we offer as answers must never come back as one.
+    """
     following = next((line for line in below[head:] if line.strip()), "")
     if not following.lstrip().startswith(">"):
         return [], below
     said: list[str] = []
     kept = below[:head]
+    is_ours = any(is_marker(line) for line in below)
     is_wrapped, before = False, ""
     for line in below[head:]:
         text = line.strip()
         if not text:
             is_wrapped, before = False, ""
             (said if said and said[-1] else kept).append("")
-        elif text.startswith(">") or is_wrapped or len(before) >= WRAPS_AT:
+        elif text.startswith(">") or is_wrapped or len(before) >= (1 if is_ours else WRAPS_AT):
             kept.append(line)
             is_wrapped = not text.startswith(">")
             before = text if text.startswith(">") else ""

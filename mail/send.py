@@ -19,6 +19,7 @@ from aiosmtplib import errors as smtp_errors
 from core.errors import DeliveryFault
 
 IDLE_SECONDS = 30.0
+QUIET_SECONDS = 1.0
 BUSY_CODES = (421, 450, 451, 452)
 LOGIN_CODES = (530, 534, 535, 538, 454)
 LATER, MUCH_LATER = 60.0, 900.0
@@ -104,12 +105,22 @@ class SmtpSender:
         """A live client and whether it is new."""
         if self._client is not None and time.monotonic() - self._used_at > IDLE_SECONDS:
             self._drop()
-        if self._client is not None and not self._client.is_connected:
+        if self._client is not None and not await self._is_alive(self._client):
             self._drop()
         if self._client is not None:
             return self._client, False
         self._client = await _connected(self.server)
         return self._client, True
+
+    async def _is_alive(self, client: aiosmtplib.SMTP) -> bool:
+        """Whether the kept connection still answers; asked only after a pause."""
+        if not client.is_connected or time.monotonic() - self._used_at < QUIET_SECONDS:
+            return client.is_connected
+        try:
+            await client.noop()
+        except (smtp_errors.SMTPException, OSError):
+            return False
+        return True
 
     def _drop(self) -> None:
         if self._client is not None:

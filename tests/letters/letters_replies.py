@@ -52,6 +52,11 @@ KNOWN = (
     Answer("wrapped-quotation", "no thanks\n\nOn Wed, Mar 4, 2026 at 10:00 AM Tally <intake@tally.test> wrote:\n> Ready to save. Reply YES and the domain (develop, implement or foster) to save\nit, Reply YES\n> or write what to change\n", "no thanks"),
 )  # fmt: skip
 
+KNOWN += (
+    Answer("marker-first-lines-only", "no thanks\n\nOn 04/03/2026 10:00, Tally wrote:\n> === Please write your answer above this line ===\n\n> Reply with one of:\n  yes   (Save)\n  cancel\n\n> Reply YES to save it\n", "no thanks"),
+    Answer("marker-answer-below", "On 04/03/2026 10:00, Tally wrote:\n{> ours}\n\nyes, implement\n", "yes, implement", True),
+)  # fmt: skip
+
 HELD = (
     Answer("gmail-pt", "sim\n\nEm qua., 4 de mar. de 2026 às 10:00, Tally <intake@tally.test> escreveu:\n\n{> ours}\n", "sim"),
     Answer("gmail-sv", "ja, 2 timmar\n\nDen ons 4 mars 2026 kl 10:00 skrev Tally <intake@tally.test>:\n\n{> ours}\n", "ja, 2 timmar"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
@@ -23,12 +24,16 @@ class Moody:
     def __init__(self) -> None:
         self.answers: list[str] = []
         self.connections = 0
+        self.sessions: list[Session] = []
+        self.servers: list[SMTP] = []
         self.got: list[Envelope] = []
 
     async def handle_EHLO(  # noqa: N802 - aiosmtpd finds it by this name
         self, server: SMTP, session: Session, envelope: Envelope, name: str, said: list[str]
     ) -> list[str]:
         self.connections += 1
+        self.sessions.append(session)
+        self.servers.append(server)
         session.host_name = name
         return said
 
@@ -102,6 +107,17 @@ def test_after_a_fault_the_next_letter_goes_through(moody: tuple[Moody, SmtpServ
     sender.send(letter(), "dana@example.org")
     sender.close()
     assert len(handler.got) == 1
+
+
+def test_a_server_that_went_away_meanwhile_is_connected_to_anew(moody: tuple[Moody, SmtpServer]) -> None:
+    handler, server = moody
+    sender = SmtpSender(server)
+    sender.send(letter(), "dana@example.org")
+    handler.sessions[0].loop.call_soon_threadsafe(handler.servers[0].transport.close)
+    time.sleep(1.2)
+    sender.send(letter(), "dana@example.org")
+    sender.close()
+    assert (handler.connections, len(handler.got)) == (2, 2)
 
 
 def test_the_null_sender_and_single_sends(moody: tuple[Moody, SmtpServer]) -> None:
