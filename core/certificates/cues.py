@@ -112,6 +112,19 @@ BRANDED_KIND = re.compile(
 )
 """The same with a name in it, or an amount: "the ISMPP U live webinar", "4.5 total hours of"."""
 
+PLAIN_KIND = re.compile(
+    r"\s+(?:[a-z\-]+\s+){0,3}(?:course|webinar|workshop|session|seminar|module|programme?|training|activity|conference|lecture)\s+(?=[A-ZÀ-Ý])"
+)
+"""The same in small letters right before a title with a capital: "the course Clear Tables"."""
+
+GREETS = re.compile(
+    r"\b(?:congratulations|well\s+done|glückwunsch|félicitations|felicidades)\b\s*[,:!]?\s+(?:to\s+)?", re.I
+)
+"""A name follows."""
+
+PERSON_BEFORE = re.compile(r"\n(?=hat\s+(?:am|an|vom|erfolgreich|die|das|im|in)\s)", re.I)
+"""German: the person stands on the line before."""
+
 ARTICLES = re.compile(r"[\s\t]+(?:the|an?|der|dem|die|das|am|la|le|el|une?|du|au|al|en|los|las)(?=\s)|\s*[:]", re.I)
 
 CERTIFIES = re.compile(
@@ -168,7 +181,7 @@ PROVIDER_LABEL = re.compile(
 )
 PROVIDED_BY = re.compile(
     (
-        r"\b(?:jointly\s+)?(?:provided|sponsored|presented|offered|organi[sz]ed|hosted|conducted|"
+        r"\b(?:jointly\s+)?(?:provided|sponsored|presented|authori[sz]ed|offered|organi[sz]ed|hosted|conducted|"
         r"produced|delivered|held|veranstaltet|organis[ée]e?|organizad[oa]|impartid[oa])\s+(?:jointly\s+)?(?:by|"
         r"von|par|por)(?:\s+(?:the|der|die|dem|la|le|el))?\s+"
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.certificates.cues import CERTIFIES, HOLDER_LABEL, places_of, verbs
+from core.certificates.cues import CERTIFIES, GREETS, HOLDER_LABEL, PERSON_BEFORE, places_of, verbs
 from core.certificates.flow import Flow
 from core.certificates.words import DEGREES, ORGANISATION, TITLES
 
@@ -13,7 +13,7 @@ _NAME_ENDS = re.compile(
     r"\s+(?:has|have|hat|hereby|ha|a\s+(?:particip|assist|suivi)|successfully|participated|attended|"
     r"completed|was|is|for|on|from|with|und|who|whose|"
     r"in\s+recognition|of|née|geb\.|geboren|license|licence|lic\.?|member|id|credentials|degree)\b|"
-    r"\s*[:;|•·]|\s*\(|\s+[-–—]\s+|\t|\d|\s*#|\s[A-Z]{1,4}[-#]?\d",
+    r"\s*[:;|•·!]|\s*\(|\s+[-–—]\s+|\t|\d|\s*#|\s[A-Z]{1,4}[-#]?\d",
     re.I,
 )
 _GLUED_LICENCE = re.compile(r"(?<=[a-zà-ÿ])(?:[A-Z]{1,5}[-#]?(?=\d)|#|\d).*\Z", re.S)
@@ -53,6 +53,8 @@ def _places(flow: Flow) -> list[Span]:
     text = flow.text
     after = [_next_piece(text, m.end()) for m in places_of(CERTIFIES, text)]
     before = [_piece_before(text, m.start()) for m in verbs(text)]
+    before += [_piece_before(text, m.start()) for m in places_of(PERSON_BEFORE, text)]
+    after += [_next_piece(text, m.end()) for m in places_of(GREETS, text)]
     labelled = [_next_piece(text, m.end()) for m in places_of(HOLDER_LABEL, text)]
     return [*after, *before, *labelled]
 

@@ -22,7 +22,7 @@ _LEAD = re.compile(
 _ENDS = re.compile(
     (
         r"\s+(?:on|in\s+(?:collaboration|partnership|cooperation|conjunction|accordance|support)|"
-        r"and\s+supported|and\s+is|and\s+was|with\s+the\s+support|at|is|are|has|held|which|titled|"
+        r"and\s+supported|and\s+(?:is|was|offered|hosted|delivered)|with\s+the\s+support|at|is|are|has|held|which|titled|"
         r"entitled|who|through|via|under|am|vom|le\s+\d|el\s+\d|des\s+mots)\s|\s*[;|]|\.\s|\.\Z|"
         r"\s*\(?(?:provider|approval)\s*(?:#|number|no\.?)|\s+https?:|\s+www\."
     ),

@@ -412,4 +412,173 @@ CE Hours: 3
 Approved provider: Blue Mesa Education, Inc.""",
         [Activity("Sepsis Bundles for Transcribers", "Marguerite Hall", 3, "2024-07-02", "Blue Mesa Education, Inc.")],
     ),
+    Sample(
+        "i_grand_rounds",
+        "centre",
+        """## Cedar Point Regional Hospital
+Department of Continuing Medical Education
+# Certificate of Credit
+Cedar Point Regional Hospital certifies that
+## Yusuf Demir, MBBS
+participated in the live activity titled
+## Grand Rounds: Bias in Clinical Images
+on 02/19/2025 and was awarded 1.00 AMA PRA Category 1 Credit™.""",
+        [
+            Activity(
+                "Grand Rounds: Bias in Clinical Images", "Yusuf Demir", 1, "2025-02-19", "Cedar Point Regional Hospital"
+            )
+        ],
+    ),
+    Sample(
+        "i_online_table",
+        "table",
+        """# CE Certificate of Completion
+Name | Hannah Lindqvist
+Credential | MS
+Course | Peer Review Basics
+Provider | Juniper Education LLC
+Completed on | August 30, 2024
+Credit hours | 2.5
+Certificate ID | JE-2024-77410""",
+        [Activity("Peer Review Basics", "Hannah Lindqvist", 2.5, "2024-08-30", "Juniper Education LLC")],
+    ),
+    Sample(
+        "i_conference_sentence",
+        "a4",
+        """# Confirmation of Attendance
+We confirm that Pavel Horak attended the 11th Nordic Conference on Scientific Publishing
+held in Oslo, Norway, from 3 to 5 June 2025.
+The conference comprised 14 hours of education.
+Nordic Publishing Association""",
+        [
+            Activity(
+                "11th Nordic Conference on Scientific Publishing",
+                "Pavel Horak",
+                14,
+                "2025-06-03",
+                "Nordic Publishing Association",
+                end="2025-06-05",
+            )
+        ],
+    ),
+    Sample(
+        "i_designated_max_only",
+        "centre",
+        """# Certificate of Participation
+## Ruth Abara
+has participated in the educational activity titled
+## Harms Reporting in Trials
+on July 1, 2025
+- Mapleton Medical School designates this enduring material for a maximum of 0.5 AMA PRA Category 1 Credit(s)™.
+- Mapleton Medical School is accredited by the Accreditation Council for Continuing Medical Education.""",
+        [Activity("Harms Reporting in Trials", "Ruth Abara", 0.5, "2025-07-01", "Mapleton Medical School")],
+    ),
+    Sample(
+        "i_german_points",
+        "a4",
+        """# Zertifikat
+Institut für Publikationsplanung GmbH
+Frau Sabine Krüger
+hat erfolgreich an dem Webinar
+## „Autorenschaft in Multicenterstudien“
+am 21.11.2024 teilgenommen.
+Dauer: 90 Minuten""",
+        [
+            Activity(
+                "Autorenschaft in Multicenterstudien",
+                "Sabine Krüger",
+                1.5,
+                "2024-11-21",
+                "Institut für Publikationsplanung GmbH",
+            )
+        ],
+    ),
+    Sample(
+        "i_french_day",
+        "a4",
+        """# CERTIFICAT DE FORMATION
+Délivré à
+## Luc Marchand
+pour avoir suivi la formation
+## Statistiques pour rédacteurs
+le 14 janvier 2025
+Durée : 3,5 heures
+Organisme : Plume Santé""",
+        [Activity("Statistiques pour rédacteurs", "Luc Marchand", 3.5, "2025-01-14", "Plume Santé")],
+    ),
+    Sample(
+        "i_spanish_simple",
+        "a4",
+        """# DIPLOMA
+Se certifica que
+## María López García
+ha completado con éxito el curso
+## Ética de la autoría
+Fecha: 15/11/2024
+Duración: 4 horas
+Entidad organizadora: Fundación Letra Clínica""",
+        [Activity("Ética de la autoría", "María López García", 4, "2024-11-15", "Fundación Letra Clínica")],
+    ),
+    Sample(
+        "i_two_dates_ambiguous_span",
+        "centre",
+        """# Certificate of Completion
+Presented to
+## Joy Adeyemi
+for completing the online program
+## Foundations of Publication Planning
+03/04/2025 - 05/06/2025
+Contact hours earned: 10""",
+        [Activity("Foundations of Publication Planning", "Joy Adeyemi", 10, None, None, ambiguous=("start",))],
+    ),
+    Sample(
+        "i_landscape_quotes",
+        "landscape",
+        """# Certificate of Attendance
+is hereby awarded to
+## Peter van Dijk
+for participation in the webinar "Consensus Statements: Delphi and Beyond"
+on 27th March 2025
+organised by the Lowland Society for Medical Communication
+CPD credits: 1""",
+        [
+            Activity(
+                "Consensus Statements: Delphi and Beyond",
+                "Peter van Dijk",
+                1,
+                "2025-03-27",
+                "Lowland Society for Medical Communication",
+            )
+        ],
+    ),
+    Sample(
+        "i_badge_mail",
+        "left",
+        """Congratulations Mei Tanaka!
+You have successfully completed the course Inclusive Language in Publications on 9 May 2025.
+CE hours earned: 0.75
+Issued by: Lotus Learning Institute""",
+        [Activity("Inclusive Language in Publications", "Mei Tanaka", 0.75, "2025-05-09", "Lotus Learning Institute")],
+    ),
+    Sample(
+        "i_registration",
+        "left",
+        """Registration confirmation
+Dear Mei Tanaka, you are registered for Inclusive Language in Publications.
+When: 9 May 2025, 10:00
+Where: Zoom, link to follow
+This webinar offers 0.75 CE credits.""",
+        kind="invitation",
+    ),
+    Sample(
+        "i_invoice_eur",
+        "a4",
+        """Rechnung Nr. 2025-118
+Frau Sabine Krüger
+Teilnahmegebühr Webinar 21.11.2024
+Nettobetrag | 100,00 EUR
+MwSt. 19 % | 19,00 EUR
+Gesamtbetrag | 119,00 EUR""",
+        kind="receipt",
+    ),
 ]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from certificate_sample import Activity, Sample
 from certificate_shapes import SHAPES
+from certificate_styles import STYLES
 
 _FOUR = [
     ("Posters that People Read", "2025-02-03", "February 3, 2025", 1.0),
@@ -212,4 +213,4 @@ on September 4, 2024
 and is awarded 1.5 CME credits""", [Activity("Dermatology Figures", "Dana Example", 1.5, "2024-09-04", "Example Skin Society")]),
 ]  # fmt: skip
 
-WRITTEN_AGAINST = [*TRAPS, *SHAPES]
+WRITTEN_AGAINST = [*TRAPS, *STYLES, *SHAPES]
