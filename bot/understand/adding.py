@@ -11,30 +11,45 @@ from bot.understand.several import Reading, read_entries
 from bot.understand.smalltalk import LEARNING, small_talk
 from bot.understand.tables import read_table, rows_of
 from bot.understand.wishes.nearest import nearest
+from core.rules.words import word_set
 
 COMMAND = re.compile(
-    r"(?:(?:add|ad|log|lgo|record|enter|register|put(?: in| down)?|save|note(?: down)?|track|submit|insert|claim|credit me(?: with| for)?|give me (?:credit(?: for)?|(?=[\d½¼¾a]\w{0,3} ?(?:h|min|credit)))|award me|adde|addd|logg|recrod|rcord|new (?:credit|entry|activity)|i'd like credit for|log in|tally|jot down|write down|mark down)(?:\s(?:me|also|another|a new|new))?(?=$|[\s:,-])|\+\s?(?=\d))"
-    r"\s?(?:[:,]|[–-](?=\s))?\s?(?:(?:the following|following|these|this|the|an?(?!\s(?:hour|half|quarter|couple|few))|my|another|some|new|all)(?:\s|:\s?))*(?:(?:ce\s|cpd\s|new\s)?(?:credits?|entry|entries|activit(?:y|ies)|items?)(?:\s(?:for|of|on|from|at)(?:\s(?:attending|completing|the|my|a))*)?(?=$|[\s:])\s?[:,–-]?\s?)?",
+    r"(?:(?:add|ad|log|lgo|record|enter|register|put(?: in| down)?|save|note(?: down)?|track|submit|insert|claim"
+    r"|credit me(?: with| for)?|give me (?:credit(?: for)?|(?=[\d½¼¾a]\w{0,3} ?(?:h|min|credit)))|award me|adde"
+    r"|addd|logg|recrod|rcord|new (?:credit|entry|activity)|i'd like credit for|log in|tally|jot down|write down"
+    r"|mark down)(?:\s(?:me|also|another|a new|new))?(?=$|[\s:,-])|\+\s?(?=\d))"
+    r"\s?(?:[:,]|[–-](?=\s))?\s?(?:(?:the following|following|these|this|the|an?(?!\s(?:hour|half|quarter|couple"
+    r"|few))|my|another|some|new|all)(?:\s|:\s?))*(?:(?:ce\s|cpd\s|new\s)?(?:credits?|entry|entries|activit(?:y"
+    r"|ies)|items?)(?:\s(?:for|of|on|from|at)(?:\s(?:attending|completing|the|my|a))*)?(?=$|[\s:])\s?[:,–-]?\s?)?",
     re.IGNORECASE,
 )
 TOLD = re.compile(
-    r"(?:\b(?:i|we|me|my (?:colleague|boss|friend|team)s? and i|i and my (?:colleague|boss|friend|team)s?|\w+ and i)(?:'ve|’ve| have| had|'d)?(?:\s(?:just|also|only|finally|then|already|recently|actually|virtually|even|both|successfully|kind of|sort of))*\s|^(?:just\s|also\s|finally\s|recently\s)?)"
-    r"(?:attended|atended|attneded|completed|finished|did|done|took part in|taken part in|took|taken|watched|joined|participated in|participated at|went to|gone to|been to|been at|sat through|sat in on|listened to|viewed|was at|was in|were at|earned|got|received|had|spent|studied|visited|caught|enjoyed|was able to attend|managed to attend|did attend|passed|read|presented at|presented|taught|gave|dialed into|dialled into|logged into|tuned into|tuned in to|streamed|took in|followed|attend|complete|logged|added|recorded|claimed)(?=[\s:])\s?:?\s?",
+    r"(?:\b(?:i|we|me|my (?:colleague|boss|friend|team)s? and i|i and my (?:colleague|boss|friend|team)s?|\w+ and"
+    r" i)(?:'ve|’ve| have| had|'d)?(?:\s(?:just|also|only|finally|then|already|recently|actually|virtually|even"
+    r"|both|successfully|kind of|sort of))*\s|^(?:just\s|also\s|finally\s|recently\s)?)"
+    r"(?:attended|atended|attneded|completed|finished|did|done|took part in|taken part in|took|taken|watched|joined"
+    r"|participated in|participated at|went to|gone to|been to|been at|sat through|sat in on|listened to|viewed|was"
+    r" at|was in|were at|earned|got|received|had|spent|studied|visited|caught|enjoyed|was able to attend|managed to"
+    r" attend|did attend|passed|read|presented at|presented|taught|gave|dialed into|dialled into|logged into|tuned"
+    r" into|tuned in to|streamed|took in|followed|attend|complete|logged|added|recorded|claimed)(?=[\s:])\s?:?\s?",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:attended|completed|watched|done|finished|taken)(?=\s?(?:$|[,;:.]|\s(?:on|in|yesterday|today|last|this|at|for|\d)))",
+    r"\b(?:attended|completed|watched|done|finished|taken)(?=\s?(?:$|[,;:.]|\s(?:on|in|yesterday|today|last|this|at"
+    r"|for|\d)))",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
     r"^(?:for|as|with|my|on)\s(?:my\s)?(?:ce|cpd|cmpp|record|credits?|tracker)\b[,:]?\s?", re.IGNORECASE
 )
 _ASKS = re.compile(
-    r"(?:[:–-]\s|\d\s?(?:h|hrs?|hours?|min|mins|minutes)\s|^)(?:what|how|why|who|where|which|is|are|do|does|can|should|will)\b.{3,}$|:\s.{1,60}\bor\b.{1,40}$",
+    r"(?:[:–-]\s|\d\s?(?:h|hrs?|hours?|min|mins|minutes)\s|^)(?:what|how|why|who|where|which|is|are|do|does|can"
+    r"|should|will)\b.{3,}$|:\s.{1,60}\bor\b.{1,40}$",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"(?:a |an |the |my )?(?:webinar|workshop|course|session|meeting|credit|credits|activity|event|something|it|that|this|one|stuff|hours?|time|entry|another one|more|ce|training)",
+    r"(?:a |an |the |my )?(?:webinar|workshop|course|session|meeting|credit|credits|activity|event|something|it"
+    r"|that|this|one|stuff|hours?|time|entry|another one|more|ce|training)",
     re.IGNORECASE,
 )
 _UNSURE_WORDS = re.compile(
@@ -88,7 +103,8 @@ def _tells(line: Said, told: re.Match[str], entries: tuple[Entry, ...]) -> bool:
     if len(line.text) > 600 and not any("hours" in entry.spans for entry in entries):
         return False
     loose = re.search(
-        r"\b(?:had|got|spent|received|took|caught|enjoyed|followed|gave|read|passed|did|visited|was in|was at|went to|done|taken|gone to|been to|been at|were at)\s?$",
+        r"\b(?:had|got|spent|received|took|caught|enjoyed|followed|gave|read|passed|did|visited|was in|was at|went"
+        r" to|done|taken|gone to|been to|been at|were at)\s?$",
         told.group().strip(),
         re.IGNORECASE,
     )
@@ -96,7 +112,8 @@ def _tells(line: Said, told: re.Match[str], entries: tuple[Entry, ...]) -> bool:
         return True
     return any("hours" in e.spans or e.start or e.domain for e in entries) or bool(
         re.search(
-            r"webinar|workshop|course|training|seminar|lecture|conference|congress|meeting|symposium|session|module|gpp|ismpp|consort",
+            r"webinar|workshop|course|training|seminar|lecture|conference|congress|meeting|symposium|session|module"
+            r"|gpp|ismpp|consort",
             line.low,
         )
     )
@@ -123,10 +140,12 @@ def _bare(line: Said, entries: tuple[Entry, ...], has_amount: bool) -> Intent | 
     return None
 
 
-_TELLING = frozenset(
-    "gotta gonna wanna is are i i'm im i'll i've i'd we we're we'll we've he she they it it's that's there's me him her them my was were has had have lasted took takes"
-    " will won't late need needs want wants wanted did didn't doesn't don't been am isn't wasn't said says told asked went came gone"
-    " starts started ends ended waiting waited nobody someone somebody everyone".split()
+_TELLING = word_set(
+    "gotta gonna wanna is are i i'm im i'll i've i'd we we're we'll we've he she they it it's that's there's me him"
+    " her them my was were has had have lasted took takes"
+    " will won't late need needs want wants wanted did didn't doesn't don't been am isn't wasn't said says told"
+    " asked went came gone"
+    " starts started ends ended waiting waited nobody someone somebody everyone"
 )
 
 

@@ -34,7 +34,8 @@ _SIGN_OFF = re.compile(
     r"(?:(?:kind|best|warm|warmest|many|with kind|with best|all the)?\s?(?:regards|wishes|best|thanks|thank you|cheers|"
     r"sincerely|yours|yours sincerely|yours truly|respectfully|ciao|br|rgds|kr|take care|talk soon|xoxo|thx|"
     r"many thanks|thank you so much|thank you very much|thanks so much|thanks a lot|thanks again|thanks in advance|"
-    r"mit freundlichen grüßen|viele grüße|cordialement|saludos))\s?[,.!–-]{0,2}|-- ?|—|_{3,}|sent from .{1,40}|get outlook for .{1,20}",
+    r"mit freundlichen grüßen|viele grüße|cordialement|saludos))\s?[,.!–-]{0,2}|-- ?|—|_{3,}|sent from .{1,40}|get"
+    r" outlook for .{1,20}",
     re.IGNORECASE,
 )
 _HELLO = (
@@ -44,23 +45,34 @@ _WHOM = r"(?:\s(?:there|tally|all|team|everyone|bot|office|again|@?tally|folks|f
 _FIRST = re.compile(
     rf"(?:{_HELLO}{_WHOM}\s?[,!.:–-]+\s*|(?:hi|hello|hey|hiya)\s(?:there\s|tally\s|team\s|bot\s|again\s)?(?=\S)|"
     r"@?tally\s?[,:!]?\s(?=\S)|hope (?:you are|you're|all is|this finds you) well\s?[.,!]?\s|"
-    r"(?:please|pls|plz|plse|pleas|plase|kindly|just|also|ok|okay|so|and|now|well|oh|um|uh|hmm|btw|by the way|fyi|actually|again|then|"
-    r"quick (?:one|question)|one more thing|sorry)\s?[,:;.!–-]*\s+(?=\S)|(?:great|perfect|super|thanks|thank you|thx|alright|right|sure)\s?[,:;.!–-]+\s*(?=\S)|"
-    r"(?:can|could|would|will) you (?:please |kindly |pls |also |just |maybe )*(?:help me (?:to )?|be so kind as to |be able to )?(?=\S)|"
+    r"(?:please|pls|plz|plse|pleas|plase|kindly|just|also|ok|okay|so|and|now|well|oh|um|uh|hmm|btw|by the way|fyi"
+    r"|actually|again|then|"
+    r"quick (?:one|question)|one more thing|sorry)\s?[,:;.!–-]*\s+(?=\S)|(?:great|perfect|super|thanks|thank you"
+    r"|thx|alright|right|sure)\s?[,:;.!–-]+\s*(?=\S)|"
+    r"(?:can|could|would|will) you (?:please |kindly |pls |also |just |maybe )*(?:help me (?:to )?|be so kind as to"
+    r" |be able to )?(?=\S)|"
     r"(?:would|do) you mind (?=\S)|(?:may|might) i (?:ask you to )?(?=\S)|let me (?=\S)|let's (?=\S)|"
-    r"(?:i|we)(?:'d|’d| would) (?:also |just )?(?:like|love|prefer) (?:you )?to (?=\S)|(?:i|we) (?:also |just |only )?(?:want|wanted|need|have|wish|wanna) (?:you )?(?:to )(?=\S)|"
-    r"(?:can|could|may) i (?:please |also |just )?(?=(?:see|export|download|list|delete|remove|change|edit|undo|add|log|talk|speak|contact|defer|postpone|snooze|stop|attach|upload|link|find|search|get my|get the|get a (?:csv|pdf|copy|list)|have my|have the|have a (?:csv|pdf|copy|list|look))\b)|i would be grateful if you could |would it be possible to |is it possible to |is there a way to )",
+    r"(?:i|we)(?:'d|’d| would) (?:also |just )?(?:like|love|prefer) (?:you )?to (?=\S)|(?:i|we) (?:also |just |only"
+    r" )?(?:want|wanted|need|have|wish|wanna) (?:you )?(?:to )(?=\S)|"
+    r"(?:can|could|may) i (?:please |also |just )?(?=(?:see|export|download|list|delete|remove|change|edit|undo|add"
+    r"|log|talk|speak|contact|defer|postpone|snooze|stop|attach|upload|link|find|search|get my|get the|get a (?:csv"
+    r"|pdf|copy|list)|have my|have the|have a (?:csv|pdf|copy|list|look))\b)|i would be grateful if you could "
+    r"|would it be possible to |is it possible to |is there a way to )",
     re.IGNORECASE,
 )
 _GREETING = re.compile(rf"{_HELLO}{_WHOM}\s?[!.,?]*", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"[.!?]\s(?:(?:kind|best|warm|many|with best)\s)?(?:regards|thanks|wishes|cheers|best|sincerely|br),?\s[A-Z]\w+(?:\s[A-Z]\w+)?\.?$",
+    r"[.!?]\s(?:(?:kind|best|warm|many|with best)\s)?(?:regards|thanks|wishes|cheers|best|sincerely"
+    r"|br),?\s[A-Z]\w+(?:\s[A-Z]\w+)?\.?$",
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"(?:\s|^|(?<=[,.!?;:]))(?:please|pls|plz|thanks|thank you|thank u|thx|ty|tks|cheers|kindly|if (?:possible|you can|you could|you please)|"
-    r"when you can|(?:thanks|thank you|many thanks|thx)(?: so much| very much| a lot| a million| a bunch| again| in advance| tally)?|for me|right away|asap|much appreciated|"
-    r"would you|will you|could you|can you|ok|okay|tally|have a (?:nice|great|good) (?:day|weekend|evening|one))\s?[.!,;?]*$",
+    r"(?:\s|^|(?<=[,.!?;:]))(?:please|pls|plz|thanks|thank you|thank u|thx|ty|tks|cheers|kindly|if (?:possible|you"
+    r" can|you could|you please)|"
+    r"when you can|(?:thanks|thank you|many thanks|thx)(?: so much| very much| a lot| a million| a bunch| again| in"
+    r" advance| tally)?|for me|right away|asap|much appreciated|"
+    r"would you|will you|could you|can you|ok|okay|tally|have a (?:nice|great|good) (?:day|weekend|evening"
+    r"|one))\s?[.!,;?]*$",
     re.IGNORECASE,
 )
 

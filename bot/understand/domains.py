@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 
 from core.rules.terms import Domain
+from core.rules.words import word_set
 
 CUT = "\x01"
 _WORDS = {
     Domain.DEVELOP: r"develop(?:ing|ment)?(?:\s(?:a\s)?publication\splan(?:s|ning)?)?|dev|devlop|develope",
     Domain.IMPLEMENT: r"implement(?:ing|ation|ed)?(?:\s(?:a\s)?publication\splan(?:s|ning)?)?|impl|implment|impliment|implemnt",
-    Domain.FOSTER: r"foster(?:ing)?(?:\s(?:ethical|ethics)(?:\s(?:and|&)\scompliant)?(?:\sbehaviou?rs?)?(?:\sin\spublications?)?)?"
+    Domain.FOSTER: r"foster(?:ing)?(?:\s(?:ethical|ethics)(?:\s(?:and|&)\scompliant)?(?:\sbehaviou?rs?)?(?:\sin\spublications?)"
+    r"?)?"
     r"|ethics(?:\s(?:and|&)\scompliance)?|ethical(?:\s(?:and|&)\scompliant)?(?:\sbehaviou?r)?|ethic|fostr|ethcis",
 }
 _ANY = "|".join(f"(?P<{domain.value}>{words})" for domain, words in _WORDS.items())
@@ -27,12 +29,15 @@ FULL = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    rf"(?:(?:in|for|under|to|as|into|towards|within|and|with)\s)?(?:the\s|its\s)?(?:domain|category)\s?(?:is\s|of\s|was\s|to\s|should be\s|[:=-]\s?)?\s?['\"]?(?:{_ANY})(?!\w)['\"]?"
-    rf"|(?:(?:in|for|under|to|as|into|towards|within|and)\s)?(?:the\s)?(?:{_ANY.replace('P<', 'P<x')})\s(?:domain|category)(?!\w)",
+    rf"(?:(?:in|for|under|to|as|into|towards|within|and|with)\s)?(?:the\s|its\s)?(?:domain|category)\s?(?:is\s|of\s"
+    rf"|was\s|to\s|should be\s|[:=-]\s?)?\s?['\"]?(?:{_ANY})(?!\w)['\"]?"
+    rf"|(?:(?:in|for|under|to|as|into|towards|within|and)\s)?(?:the\s)?(?:{_ANY.replace('P<', 'P<x')})\s(?:domain"
+    rf"|category)(?!\w)",
     re.IGNORECASE,
 )
 ALONE = re.compile(
-    rf"(?:(?:in|for|under|to|as|into|towards|it'?s|that'?s|it is|this is|counts? (?:for|as|towards)|goes (?:to|under|in)|all|both|and)\s)*(?:the\s)?(?:{_ANY})(?:\s(?:domain|category|credits?|please|too))?",
+    rf"(?:(?:in|for|under|to|as|into|towards|it'?s|that'?s|it is|this is|counts? (?:for|as|towards)|goes (?:to"
+    rf"|under|in)|all|both|and)\s)*(?:the\s)?(?:{_ANY})(?:\s(?:domain|category|credits?|please|too))?",
     re.IGNORECASE,
 )
 _BARE = r"(?P<develop>develop)|(?P<implement>implement)|(?P<foster>foster|ethics)"
@@ -40,15 +45,18 @@ _LAST = re.compile(
     rf"(?<=[\w)\"'’?!])(?P<gap>\s(?:(?P<prep>in|for|under|as|to|into|towards)\s)?)(?P<word>{_BARE})$", re.IGNORECASE
 )
 _FIRST = re.compile(rf"^\s?(?P<word>{_BARE})\s(?=[A-Z0-9\"])")
-_KEEPS = frozenset(
-    "publication publishing research medical bio data ai clinical business professional good better and or & of on the a"
+_KEEPS = word_set(
+    "publication publishing research medical bio data ai clinical business professional good better and or & of on"
+    " the a"
     " to in we how that with about authorship journal scientific corporate pharma pharmaceutical industry code writing"
-    " review global applied legal animal trial editorial academic communication communications health public gene digital"
-    " must should not can".split()
+    " review global applied legal animal trial editorial academic communication communications health public gene"
+    " digital"
+    " must should not can"
 )
-_IN_TITLE = frozenset(
-    "updates update topics topic advances trends issues principles developments challenges training course courses workshop"
-    " basics introduction primer fundamentals essentials debates questions dilemmas standards integrity perspectives".split()
+_IN_TITLE = word_set(
+    "updates update topics topic advances trends issues principles developments challenges training course courses"
+    " workshop"
+    " basics introduction primer fundamentals essentials debates questions dilemmas standards integrity perspectives"
 )
 
 

@@ -19,28 +19,37 @@ from bot.understand.places import find_details
 from core.rules.amounts import AmountFound, find_amounts
 from core.rules.days import DayFound, find_days
 from core.rules.terms import Domain
+from core.rules.words import word_set
 
 QUOTED = re.compile(
     r"\"([^\"\n]{1,400})\"|(?<![\w'])'([^'\n]{2,300}(?:'\w[^'\n]{0,200})?)'(?![\w'])|(?<![\w‘’])‘([^‘\n]{2,300})’(?!\w)"
 )
 _BEFORE_DAY = re.compile(
-    r"(?:(?<=\s)|^|(?<=[,;(\x01]))(?:(?:which was|that was|it was|was|took place|held|dated|back|again|happened|attended|completed|done)\s)?"
-    r"(?:on|in|at|from|of|for|during|since|over|am|le|el|the|dated|date|day|when|by|around|between|this|all)\s?:?\s(?:the\s)?$",
+    r"(?:(?<=\s)|^|(?<=[,;(\x01]))(?:(?:which was|that was|it was|was|took place|held|dated|back|again|happened"
+    r"|attended|completed|done)\s)?"
+    r"(?:on|in|at|from|of|for|during|since|over|am|le|el|the|dated|date|day|when|by|around|between|this"
+    r"|all)\s?:?\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _BEFORE_AMOUNT = re.compile(
-    r"(?:(?<=\s)|^|(?<=[,;(\x01]))(?:for|of|worth|lasting|lasted|took|about|was|is|it was|it took|at|with|a|an|another|totalling|total|total of|=|:|approx)\s(?:a\s|an\s|a total of\s|total\s|about\s)?$",
+    r"(?:(?<=\s)|^|(?<=[,;(\x01]))(?:for|of|worth|lasting|lasted|took|about|was|is|it was|it took|at|with|a|an"
+    r"|another|totalling|total|total of|=|:|approx)\s(?:a\s|an\s|a total of\s|total\s|about\s)?$",
     re.IGNORECASE,
 )
 _AFTER_AMOUNT = re.compile(
-    r"^\s?(?:of credits?\s)?(?:of|for|on|worth of|towards|from|at|in|to|long|each|total|in total|duration|credit for|credits for)\s(?:the\s(?=[A-Z]|\w+\s(?:webinar|workshop|course|session|meeting))|a\s|an\s|my\s|this\s|attending\s(?:the\s|a\s)?|watching\s(?:the\s|a\s)?|completing\s(?:the\s|a\s)?|doing\s(?:the\s|a\s)?)?"
+    r"^\s?(?:of credits?\s)?(?:of|for|on|worth of|towards|from|at|in|to|long|each|total|in total|duration|credit"
+    r" for|credits for)\s(?:the\s(?=[A-Z]|\w+\s(?:webinar|workshop|course|session|meeting))|a\s|an\s|my\s|this\s"
+    r"|attending\s(?:the\s|a\s)?|watching\s(?:the\s|a\s)?|completing\s(?:the\s|a\s)?|doing\s(?:the\s|a\s)?)?"
 )
 _VAGUELY = re.compile(
-    r"(?:(?<=\s)|^|(?<=\x01))(?:sometime|some time|about|around|roughly|approximately|approx\.?|circa|ca\.?|probably|maybe|perhaps|i think|early|late|mid|the end of|end of|the beginning of|beginning of|the start of|start of|before|after|until)[\s-]$",
+    r"(?:(?<=\s)|^|(?<=\x01))(?:sometime|some time|about|around|roughly|approximately|approx\.?|circa|ca\.?"
+    r"|probably|maybe|perhaps|i think|early|late|mid|the end of|end of|the beginning of|beginning of|the start of"
+    r"|start of|before|after|until)[\s-]$",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?:,?\s|^|(?<=\x01))(?:(?:at|@|from|um|starting at|starting|à)\s)?(?:\d{1,2}[:.][0-5]\d\s?(?:[ap]\.?m\.?|uhr|h)?|\d{1,2}\s?(?:[ap]\.?m\.?|o'clock|uhr))(?:\s(?:[CE][SED]?S?T|GMT|UTC|BST|[PM][SD]T))?(?!\w)"
+    r"(?:,?\s|^|(?<=\x01))(?:(?:at|@|from|um|starting at|starting|à)\s)?(?:\d{1,2}[:.][0-5]\d\s?(?:[ap]\.?m\.?|uhr"
+    r"|h)?|\d{1,2}\s?(?:[ap]\.?m\.?|o'clock|uhr))(?:\s(?:[CE][SED]?S?T|GMT|UTC|BST|[PM][SD]T))?(?!\w)"
     r"|(?:,?\s)at\s\d{1,2}(?=\s?(?:$|[,;\x01]))|(?:,?\s)at (?:noon|lunchtime|midday)(?!\w)",
     re.IGNORECASE,
 )
@@ -240,34 +249,42 @@ def _blot_amount(cuts: Cuts, amount: AmountFound) -> None:
 
 _EDGE = " \t,;:.-–—|/+&·•=>"
 _LEADING = re.compile(
-    r"^(?:(?:and|of|for|on|about|from|at|in|with|to|was|is|it was|it's|which was|that was|the|a|an|called|titled|entitled|named|attending|watching|completing|doing|each|both|my|this|i|plus|also|also the|new|some)\s+)+",
+    r"^(?:(?:and|of|for|on|about|from|at|in|with|to|was|is|it was|it's|which was|that was|the|a|an|called|titled"
+    r"|entitled|named|attending|watching|completing|doing|each|both|my|this|i|plus|also|also the|new|some)\s+)+",
 )
 _TRAILING = re.compile(
-    r"(?:\s+(?:on|in|at|for|from|of|and|was|is|it was|that|which|with|the|a|an|worth|by|which was|that was|lasting|during|to|each|both|held|plus|i|as|until|too|total|duration|it|it's|took place|took|between|dated))+$",
+    r"(?:\s+(?:on|in|at|for|from|of|and|was|is|it was|that|which|with|the|a|an|worth|by|which was|that was|lasting"
+    r"|during|to|each|both|held|plus|i|as|until|too|total|duration|it|it's|took place|took|between|dated))+$",
     re.IGNORECASE,
 )
-_LEADERS = frozenset(
-    "and of for on about from at in with to was is it it's which that the a an called titled entitled named attending watching"
-    " completing doing each both my this i plus also new some".split()
+_LEADERS = word_set(
+    "and of for on about from at in with to was is it it's which that the a an called titled entitled named"
+    " attending watching"
+    " completing doing each both my this i plus also new some"
 )
-_TRAILERS = frozenset(
-    "on in at for from of and was is that which with the a an worth by lasting during to each both held plus i as until too"
-    " total duration it it's place took between dated".split()
+_TRAILERS = word_set(
+    "on in at for from of and was is that which with the a an worth by lasting during to each both held plus i as"
+    " until too"
+    " total duration it it's place took between dated"
 )
 _CALLED = re.compile(r"called|titled|named|with the title|by the name", re.IGNORECASE)
 _CUTS = re.compile(rf"{CUT}+")
 _HOLLOW = re.compile(r"\(\s*[,;]?\s*\)|\[\s*\]")
 _RECORDING = re.compile(r"\brecording\b", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?:^|(?<=\s))(?:(?:a|an|the|another|this)\s)?((?:[\w-]+\s){0,2}?(?:webinar|workshop|course|session|meeting|talk|lecture|seminar|module|event|conference|symposium|training|activity|podcast|presentation|class|event|credit|e-learning)?)\s?(?:called|titled|entitled|named|with the title|by the name of)[:\s]\s?",
+    r"(?:^|(?<=\s))(?:(?:a|an|the|another|this)\s)?((?:[\w-]+\s){0,2}?(?:webinar|workshop|course|session|meeting"
+    r"|talk|lecture|seminar|module|event|conference|symposium|training|activity|podcast|presentation|class|event"
+    r"|credit|e-learning)?)\s?(?:called|titled|entitled|named|with the title|by the name of)[:\s]\s?",
     re.IGNORECASE,
 )
 _DESCRIBES = re.compile(
-    r"(?:webinar|workshop|course|session|meeting|talk|lecture|seminar|module|conference|symposium|training|podcast|self-study|online course|poster|presentation|e-learning|virtual session|ISMPP U)(?:\s(?:recording|session))?",
+    r"(?:webinar|workshop|course|session|meeting|talk|lecture|seminar|module|conference|symposium|training|podcast"
+    r"|self-study|online course|poster|presentation|e-learning|virtual session|ISMPP U)(?:\s(?:recording|session))?",
     re.IGNORECASE,
 )
 TO_RECORD = re.compile(
-    r"(?:,?\s)?(?:to|in|into|on|onto|for)\s(?:my|the)\s(?:ce |credit |cpd )?(?:record|records|list|log|tracker|credits|credit list|tally|portfolio|transcript|account|profile|total|hours|file)(?!\w)",
+    r"(?:,?\s)?(?:to|in|into|on|onto|for)\s(?:my|the)\s(?:ce |credit |cpd )?(?:record|records|list|log|tracker"
+    r"|credits|credit list|tally|portfolio|transcript|account|profile|total|hours|file)(?!\w)",
     re.IGNORECASE,
 )
 

@@ -12,11 +12,12 @@ from core.rules.days import find_days
 LONGEST = 4000
 MINE = r"(?:my |the )?"
 R = r"(?:request )?r ?#?(?P<number>\d{1,9})"
+BARE = r"r ?#?(?P<number>\d{1,9})"
 TAKE_BACK = r"(?:withdraw|cancel|take back|drop)"
 
 SEE = (
     ("request", rf"(?:status(?: of)?|show|see|where is|how is|what(?:'s| is) (?:the )?status of) {MINE}{R}"),
-    ("request", R),
+    ("request", BARE),
     (
         "requests",
         rf"(?:show |list |see |status of )?{MINE}(?:(?:credit )?requests|requests for (?:credit )?approval)",
@@ -26,7 +27,7 @@ SEE = (
     ("mentoring", rf"(?:status of|show|see|who is) {MINE}(?:mentor|mentoring|mentee|mentor offer)"),
 )
 ACT = (
-    ("request", "go on", rf"(?:request|go on with|continue|resume|edit|change) {MINE}{R}"),
+    ("request", "go on", rf"(?:request|go on with|continue|resume|edit|change) {MINE}(?:request )?{BARE}"),
     ("request", "submit", rf"(?:submit|send) {MINE}{R}(?: to the committee)?"),
     ("request", "withdraw", rf"{TAKE_BACK} {MINE}{R}"),
     ("request", "take out", rf"(?:take it out of|not for|remove the last file from) {R}"),

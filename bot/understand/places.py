@@ -18,16 +18,23 @@ class Cutting(Protocol):
 
 
 CITIES = (
-    "amsterdam|athens|atlanta|austin|baltimore|bangalore|bangkok|barcelona|basel|beijing|berlin|boston|brussels|budapest"
-    "|cambridge|cape town|chicago|cologne|copenhagen|dallas|delhi|denver|dubai|dublin|edinburgh|florence|frankfurt|geneva"
+    "amsterdam|athens|atlanta|austin|baltimore|bangalore|bangkok|barcelona|basel|beijing|berlin|boston|brussels"
+    "|budapest"
+    "|cambridge|cape town|chicago|cologne|copenhagen|dallas|delhi|denver|dubai|dublin|edinburgh|florence|frankfurt"
+    "|geneva"
     "|glasgow|hamburg|heidelberg|helsinki|hong kong|houston|istanbul|leipzig|lisbon|london|los angeles|lyon|madrid"
-    "|manchester|melbourne|miami|milan|montreal|mumbai|munich|münchen|nashville|new delhi|new orleans|new york|new york city|nice|orlando"
+    "|manchester|melbourne|miami|milan|montreal|mumbai|munich|münchen|nashville|new delhi|new orleans|new york|new"
+    " york city|nice|orlando"
     "|osaka|oslo|oxford|paris|philadelphia|phoenix|prague|princeton|rome|rotterdam|san antonio|san diego|san francisco"
-    "|san jose|seattle|seoul|shanghai|singapore|stockholm|stuttgart|sydney|tokyo|toronto|utrecht|valencia|vancouver|vienna|warsaw"
+    "|san jose|seattle|seoul|shanghai|singapore|stockholm|stuttgart|sydney|tokyo|toronto|utrecht|valencia|vancouver"
+    "|vienna|warsaw"
     "|washington|washington,? dc|zurich|zürich|arlington|national harbor"
 )
 _VALUE = r"(?:\"(?P<{0}_q>[^\"\n]{{1,200}})\"|(?P<{0}>[^,;\n\x01\"]{{1,120}}))"
-_STOP = r"(?=\s?(?:$|[,;\n\x01]|\s(?:and\s)?(?:on|for|title|date|hours|domain|category|instructor|speaker|location|type)\b))"
+_STOP = (
+    r"(?=\s?(?:$|[,;\n\x01]|\s(?:and\s)?(?:on|for|title|date|hours|domain|category|instructor|speaker|location"
+    r"|type)\b))"
+)
 LABELS = (
     (
         "location",
@@ -58,22 +65,29 @@ LABELS = (
 )
 _NAME = r"[A-ZÀ-Þ][\w'’.-]{0,30}(?:\s(?:(?:van|de|von|der|la|del)\s)?[A-ZÀ-Þ][\w'’.-]{0,30}){0,3}"
 _PERSON = re.compile(
-    r"(?:,?\s|^|(?<=\x01))(?:(?:[Tt]aught|[Pp]resented|[Ll]ed|[Gg]iven|[Dd]elivered|[Hh]osted|[Rr]un|[Cc]haired) by\s(?P<a>(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs)\.?\s)?"
-    + _NAME
-    + r")"
+    r"(?:,?\s|^|(?<=\x01))(?:(?:[Tt]aught|[Pp]resented|[Ll]ed|[Gg]iven|[Dd]elivered|[Hh]osted|[Rr]un|[Cc]haired)"
+    r" by\s(?P<a>(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs)\.?\s)?" + _NAME + r")"
     r"|(?:with|by|from|w/)\s(?P<b>(?:Dr|Prof|Professor|Mr|Ms|Mrs|DR|dr|prof)\.?\s"
     + _NAME
     + r"))(?=\s?(?:$|[,;.)\x01]|\s(?:on|in|at|for|yesterday|today|last|this)\b|\s\d))"
 )
 _PLACE = re.compile(
-    rf"(?:,?\s|^|(?<=\x01))(?:(?:held |took place |taking place )?(?:in|at)\s|\()(?P<p>(?:{CITIES})(?:,\s?(?:uk|usa|us|germany|france|spain|italy|[A-Z]{{2}}|belgium|austria|portugal|ireland|japan|canada))?)\)?(?=\s?(?:$|[,;.)\x01]|\s(?:on|for|from|yesterday|today|last|this|with|and)\b|\s\d|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))",
+    rf"(?:,?\s|^|(?<=\x01))(?:(?:held |took place |taking place )?(?:in|at)\s|\()(?P<p>(?:{CITIES})(?:,\s?(?:uk|usa"
+    rf"|us|germany|france|spain|italy|[A-Z]{{2}}|belgium|austria|portugal|ireland|japan|canada))?)\)?(?=\s?(?:$"
+    rf"|[,;.)\x01]|\s(?:on|for|from|yesterday|today|last|this|with|and)\b|\s\d|\s(?:jan|feb|mar|apr|may|jun|jul|aug"
+    rf"|sep|oct|nov|dec)))",
     re.IGNORECASE,
 )
 _DURING = re.compile(
-    r"(?:,?\s|^|(?<=\x01))(?:during|as part of)\s(?:the\s)?(?P<d>\"?(?=[^,;\n]{0,80}(?:meeting|congress|conference|symposium|ISMPP|academy|EMWA|AMWA|summit|DIA|forum|course|workshop|week))[A-Z0-9\"][^,;\n\x01]{3,100}?\"?)(?=\s?(?:$|[,;\x01]|,?\s(?:for|on|worth)\s|,?\s\d+(?:[.,]\d+)?\s?(?:h|min)))"
+    r"(?:,?\s|^|(?<=\x01))(?:during|as part of)\s(?:the\s)?(?P<d>\"?(?=[^,;\n]{0,80}(?:meeting|congress|conference"
+    r"|symposium|ISMPP|academy|EMWA|AMWA|summit|DIA|forum|course|workshop"
+    r"|week))[A-Z0-9\"][^,;\n\x01]{3,100}?\"?)(?=\s?(?:$|[,;\x01]|,?\s(?:for|on|worth)\s|,?\s\d+(?:[.,]\d+)?\s?(?:h"
+    r"|min)))"
 )
 _RECORDED = re.compile(
-    r"(?:,\s?|\s?\()(?:(?:it was |that was |as |this was |watched )?(?:the |a |an )?(?P<r>recording|recorded|on[- ]demand|replay|recorded version|(?P<l>live|live session|live webinar|in person|not a recording|not the recording)))\)?(?=\s?(?:$|[,;.)\x01]))",
+    r"(?:,\s?|\s?\()(?:(?:it was |that was |as |this was |watched )?(?:the |a |an )?(?P<r>recording|recorded|on[-"
+    r" ]demand|replay|recorded version|(?P<l>live|live session|live webinar|in person|not a recording|not the"
+    r" recording)))\)?(?=\s?(?:$|[,;.)\x01]))",
     re.IGNORECASE,
 )
 

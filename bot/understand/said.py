@@ -12,10 +12,12 @@ from core.rules.terms import Domain
 from core.rules.words import lowered
 
 _DOMAIN = re.compile(
-    r"(?<!\w)#?(?:(?P<develop>develop(?:ing|ment)?)|(?P<implement>implement(?:ing|ation)?|implment|impliment)|(?P<foster>foster(?:ing)?|ethics|ethical|ethic|compliance))(?!\w)"
+    r"(?<!\w)#?(?:(?P<develop>develop(?:ing|ment)?)|(?P<implement>implement(?:ing|ation)?|implment|impliment)"
+    r"|(?P<foster>foster(?:ing)?|ethics|ethical|ethic|compliance))(?!\w)"
 )
 _OPEN = re.compile(
-    r"(?:^|\s)(?P<how>since|from|after|starting(?: from| on| in)?|as of|before|until|till|up to|by|through|prior to|not before|not until)\s(?:the\s(?:start|beginning) of\s)?$"
+    r"(?:^|\s)(?P<how>since|from|after|starting(?: from| on| in)?|as of|before|until|till|up to|by|through|prior to"
+    r"|not before|not until)\s(?:the\s(?:start|beginning) of\s)?$"
 )
 _WORDS = re.compile(r"[^\W_]+|#\d|\?|->|=>|→")
 _DOTTED = re.compile(r"(?<!\d)\d{1,2}\.\s?\d{1,2}$")

@@ -6,8 +6,9 @@ from datetime import date
 
 from bot.intents import Entry
 from core.rules.terms import SECONDS_PER_HOUR
+from core.rules.words.en import ENGLISH
 
-MONTHS = ("January February March April May June July August September October November December").split()
+NAMES = {number: word.title() for word, number in reversed(ENGLISH.months.items())}
 
 
 def say(entry: Entry) -> str:
@@ -52,4 +53,4 @@ def _days(start: date, end: date) -> str:
 
 
 def _day(on: date) -> str:
-    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+    return f"{on.day} {NAMES[on.month]} {on.year}"

@@ -21,11 +21,14 @@ _BULLET = re.compile(
     r"^\s{0,8}(?:[-–—*•◦▪‣·+>]+|\(?\d{1,2}[.)](?=\s|$)|\(?[a-h][.)](?=\s)|☐|✓|\[[ x]?\])\s{0,4}(?=\S)", re.IGNORECASE
 )
 _PARTED = re.compile(
-    r"(?:\s*,\s*(?:and|plus|then|also|as well as)\s+|\s+(?:and|plus|then|as well as|und|et|y)\s+(?:also\s+|then\s+|another\s+)?|\s*[;]\s*(?:and\s+)?|\s*,\s+|\s+[+&]\s+|\s*\n\s*|(?<=\w)\.\s+(?=[A-Z\d]))",
+    r"(?:\s*,\s*(?:and|plus|then|also|as well as)\s+|\s+(?:and|plus|then|as well as|und|et|y)\s+(?:also\s+|then\s+"
+    r"|another\s+)?|\s*[;]\s*(?:and\s+)?|\s*,\s+|\s+[+&]\s+|\s*\n\s*|(?<=\w)\.\s+(?=[A-Z\d]))",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"^\s{0,4}(?:title|event|session|activity|name|event / session|hours|credits?|credit hours|duration|length|date|day|when|dates|date range|domain|category|location|place|venue|where|instructor|speaker|presenter|description|type|course type|format|provider)\s{0,3}[:=]\s{0,3}(?=\S)",
+    r"^\s{0,4}(?:title|event|session|activity|name|event / session|hours|credits?|credit hours|duration|length|date"
+    r"|day|when|dates|date range|domain|category|location|place|venue|where|instructor|speaker|presenter"
+    r"|description|type|course type|format|provider)\s{0,3}[:=]\s{0,3}(?=\S)",
     re.IGNORECASE,
 )
 MOST_IN_A_LINE = 30
@@ -125,9 +128,7 @@ def _said_of_all(text: str, reading: Reading) -> tuple[Entry | None, str]:
     low = text.lower()
     if not any(word in low for word in ("both", "all", "each")):
         return None, text
-    match = None
-    for match in _BOTH.finditer(text):
-        pass
+    match = next(reversed(list(_BOTH.finditer(text))), None)
     if match is None or QUOTED.search(text[match.start() :]):
         return None, text
     shared = reading.entry(text[match.end() :])
@@ -250,7 +251,7 @@ def _grouped(pieces: list[Piece], own: Callable[[Piece], bool]) -> list[list[Pie
         done = any(own(p) for p in groups[-1]) and any(p.titled for p in groups[-1])
         starts = own(piece) if opens and own is not _own_quote else done and (piece.titled or own(piece))
         if own is _own_quote:
-            starts = own(piece) and any(own(p) for p in groups[-1]) or (own(piece) and done)
+            starts = (own(piece) and any(own(p) for p in groups[-1])) or (own(piece) and done)
         if starts and groups[-1] and any(own(p) for p in groups[-1]):
             groups.append([])
         groups[-1].append(pieces[at])

@@ -5,86 +5,158 @@ from __future__ import annotations
 import re
 
 from bot.intents import Chitchat
+from core.rules.words import word_set
 
 _THANKS = re.compile(
-    r"(?:(?:oh|ok|okay|rock|rocks|legend|genius|great|perfect|super|awesome|cool|nice|wow|yay|wonderful|excellent|brilliant|good|lovely|yes|no|alright|got it|all good|very|many|that's|that is|it's|so|much|really|you're|you are|rock|legend|genius|the best|a star|a lifesaver|amazing|fantastic|helpful|kind|great job|good job|well done|works?|neat|sweet|fab|love it|love this|good bot|cheers|thanks|thank|thx|thank you|thank u|thankyou|thanx|tks|ty|tysm|tyvm|merci|danke|gracias|you|a lot|a bunch|a million|again|for|your|help|the|this|that|everything|tally|bot|appreciate|appreciated|i|it|all|to|of|see you|bye|goodbye|good ?night|later|ciao|cu|have a|day|weekend|lol|haha+|hehe|hm+|ah+|done|fine|noted|understood|makes sense|sounds good|will do|no worries|no problem|np|welcome|job|work|team|there|guys|folks|quick|fast|smooth|easy|was|is|nothing|else|not at the moment|for now|now|today)(?:[\s,.!:;)-]+|$))+",
+    r"(?:(?:oh|ok|okay|rock|rocks|legend|genius|great|perfect|super|awesome|cool|nice|wow|yay|wonderful|excellent"
+    r"|brilliant|good|lovely|yes|no|alright|got it|all good|very|many|that's|that is|it's|so|much|really|you're|you"
+    r" are|rock|legend|genius|the best|a star|a lifesaver|amazing|fantastic|helpful|kind|great job|good job|well"
+    r" done|works?|neat|sweet|fab|love it|love this|good bot|cheers|thanks|thank|thx|thank you|thank u|thankyou"
+    r"|thanx|tks|ty|tysm|tyvm|merci|danke|gracias|you|a lot|a bunch|a million|again|for|your|help|the|this|that"
+    r"|everything|tally|bot|appreciate|appreciated|i|it|all|to|of|see you|bye|goodbye|good ?night|later|ciao|cu"
+    r"|have a|day|weekend|lol|haha+|hehe|hm+|ah+|done|fine|noted|understood|makes sense|sounds good|will do|no"
+    r" worries|no problem|np|welcome|job|work|team|there|guys|folks|quick|fast|smooth|easy|was|is|nothing|else|not"
+    r" at the moment|for now|now|today)(?:[\s,.!:;)-]+|$))+",
 )
 _GRATEFUL = re.compile(r"\b(?:thank\w*|thx|ty|tysm|tyvm|tks|merci|danke|gracias|cheers|appreciate\w*)\b")
 _PRAISE = re.compile(
-    r"\b(?:great|awesome|perfect|cool|nice|wow|brilliant|excellent|amazing|love|best|rocks?|legend|genius|helpful|fantastic|wonderful|sweet|neat|super|lovely|good bot|good job|well done|lol|haha+|bye|goodbye|night)\b"
+    r"\b(?:great|awesome|perfect|cool|nice|wow|brilliant|excellent|amazing|love|best|rocks?|legend|genius|helpful"
+    r"|fantastic|wonderful|sweet|neat|super|lovely|good bot|good job|well done|lol|haha+|bye|goodbye|night)\b"
 )
-_OTHERS = frozenset(
-    "he she they someone somebody everyone everybody you people nobody others him her them my our his their a another one the some two several"
-    " behalf s no boss colleague manager friend wife husband".split()
+_OTHERS = word_set(
+    "he she they someone somebody everyone everybody you people nobody others him her them my our his their a"
+    " another one the some two several"
+    " behalf s no boss colleague manager friend wife husband"
 )
-_DID = r"(?:attended|completed|did|took|watched|joined|participated|went|logged|earned|got|finished|has|had|have|was|were|is|are|presented|listened|spent|reported|told|says|said|received|claimed|enrolled|will|just|also|wants|needs|already|recently|passed)"
-_PERSON = r"(?:colleagues?|co-?workers?|boss|manager|friends?|team ?mates?|team|wife|husband|partner|assistant|intern|director|supervisor|report|direct report|junior|mentee|mentor|brother|sister|son|daughter|neighbou?r|client|student|trainee|department|company|group|employee|staff member|counterpart|predecessor|successor|line manager|roommate|mom|mum|dad|father|mother|cat|dog)"
+_DID = (
+    r"(?:attended|completed|did|took|watched|joined|participated|went|logged|earned|got|finished|has|had|have|was"
+    r"|were|is|are|presented|listened|spent|reported|told|says|said|received|claimed|enrolled|will|just|also|wants"
+    r"|needs|already|recently|passed)"
+)
+_PERSON = (
+    r"(?:colleagues?|co-?workers?|boss|manager|friends?|team ?mates?|team|wife|husband|partner|assistant|intern"
+    r"|director|supervisor|report|direct report|junior|mentee|mentor|brother|sister|son|daughter|neighbou?r|client"
+    r"|student|trainee|department|company|group|employee|staff member|counterpart|predecessor|successor|line"
+    r" manager|roommate|mom|mum|dad|father|mother|cat|dog)"
+)
 _ELSE = re.compile(
-    rf"(?:boss|manager|colleague|coworker|wife|husband|team)\s{_DID}\b.*|(?:.{{0,40}}\b)?(?:my|our|his|her|their|a|another|[a-z]+['’]s|one of my|one of our|the|some|two of my|several)\s(?:\w+\s){{0,2}}?{_PERSON}(?:\s[A-Za-z]+)?(?:'s)?\s(?:\w+\s)?{_DID}\b.*"
-    rf"|(?:(?:yesterday|today|last week|fyi|btw|this morning|last \w+|on \w+day)[,:]?\s)?(?:he|she|they|someone|somebody|everyone|everybody|you|people|nobody|no one|others)\s(?:\w+\s)?{_DID}\b.*"
-    rf"|.*\b(?:for|on behalf of)\s(?:my|our|his|her|a|another|the)\s(?:\w+\s)?{_PERSON}(?:\s\w+)?(?:\b.*)?|.*\bon behalf of\b.*|.*\b(?:for|to) (?:him|her|them|somebody else|someone else)(?:\s.*)?",
+    rf"(?:boss|manager|colleague|coworker|wife|husband|team)\s{_DID}\b.*|(?:.{{0,40}}\b)?(?:my|our|his|her|their|a"
+    rf"|another|[a-z]+['’]s|one of my|one of our|the|some|two of my"
+    rf"|several)\s(?:\w+\s){{0,2}}?{_PERSON}(?:\s[A-Za-z]+)?(?:'s)?\s(?:\w+\s)?{_DID}\b.*"
+    rf"|(?:(?:yesterday|today|last week|fyi|btw|this morning|last \w+|on \w+day)[,:]?\s)?(?:he|she|they|someone"
+    rf"|somebody|everyone|everybody|you|people|nobody|no one|others)\s(?:\w+\s)?{_DID}\b.*"
+    rf"|.*\b(?:for|on behalf of)\s(?:my|our|his|her|a|another|the)\s(?:\w+\s)?{_PERSON}(?:\s\w+)?(?:\b.*)?|.*\bon"
+    rf" behalf of\b.*|.*\b(?:for|to) (?:him|her|them|somebody else|someone else)(?:\s.*)?",
     re.IGNORECASE,
 )
 _NAME_DID = re.compile(
-    r"(?:(?:Yesterday|Today|FYI|Btw|BTW|yesterday|today|fyi|btw|[Ll]ast \w+|[Tt]his morning|[Oo]n \w+day)[,:]?\s)?(?:Dr\.?\s|Prof\.?\s|Mr\.?\s|Ms\.?\s|Mrs\.?\s)?(?P<name>[A-Z][a-zà-ÿ]{1,20})(?:\s[A-Z][a-zà-ÿ'-]{1,20})?(?:\sand\s[A-Z][a-z]+)?\s(?:also\s|just\s|already\s|has\s|have\s)?(?:attended|completed|did|took|watched|joined|participated|went|logged|earned|finished|presented|spent|got|told|says|said)\b"
+    r"(?:(?:Yesterday|Today|FYI|Btw|BTW|yesterday|today|fyi|btw|[Ll]ast \w+|[Tt]his morning|[Oo]n"
+    r" \w+day)[,:]?\s)?(?:Dr\.?\s|Prof\.?\s|Mr\.?\s|Ms\.?\s|Mrs\.?\s)?(?P<name>[A-Z][a-zà-ÿ]{1,20})(?:\s[A-Z][a-zà-ÿ"
+    r"'-]{1,20})?(?:\sand\s[A-Z][a-z]+)?\s(?:also\s|just\s|already\s|has\s|have\s)?(?:attended|completed|did|took"
+    r"|watched|joined|participated|went|logged|earned|finished|presented|spent|got|told|says|said)\b"
 )
-_NOT_NAMES = frozenset(
-    "I We Yesterday Today Just Also Already Have Had Webinar Workshop Course Session Meeting Conference Training Seminar Lecture Recently Finally Only Monday Tuesday Wednesday"
-    " Thursday Friday Saturday Sunday Then Never Not Add Log Please Recorded Online Self What Who When Which How Module Talk And So Did".split()
+_NOT_NAMES = word_set(
+    "I We Yesterday Today Just Also Already Have Had Webinar Workshop Course Session Meeting Conference Training"
+    " Seminar Lecture Recently Finally Only Monday Tuesday Wednesday"
+    " Thursday Friday Saturday Sunday Then Never Not Add Log Please Recorded Online Self What Who When Which How"
+    " Module Talk And So Did"
 )
 _WITH_ME = re.compile(
     r"\b(?:and i|and me|with me|i and|me and|i (?:also|too|joined|did as well)|and myself|so did i|as did i)\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"(?:.{0,60}\b)?(?:i'm|i am|im|we're|we are|i was|i'm also)\s(?:\w+ly\s|still\s|just\s|also\s)?(?:planning|going to|gonna|hoping|thinking|considering|scheduled|registered|signed up|signing up|booked|due to|supposed|about to|looking forward|intending|enrolled|wondering|looking at|attending|joining|taking|doing|watching|presenting|off to|going)\b.*"
-    r"|(?:.{0,60}\b)?(?:i'll|i will|we'll|we will|i'd|i might|i may|i could|i should|i plan|i intend|i hope|i expect|i would|we might|we plan|i shall|i won't|i'm not going|i can|i want|i would like|i'd like)\s(?:probably\s|also\s|maybe\s|definitely\s|then\s|only\s|be\s)?(?:to\s)?(?:be\s)?(?:attend|attending|do|doing|take|taking|join|joining|watch|watching|go|going|complete|participate|present|presenting|finish|start|sign up|register|study|read)\b.*"
-    r"|(?:.{0,40}\b)?(?:signed up|registered|booked|enrolled|registration|scheduled|planning|planned|invited)\s(?:me\s|myself\s)?(?:for|on|to|in)\b.*|(?:attending|going to|joining|will be attending|will attend|planning to attend|hoping to attend|plan to attend|want to attend|hope to attend|might attend|may attend|should attend|thinking of attending|thinking about)\s.*|(?:should|shall|can|could|may) (?:i|we) (?:attend|do|take|join|watch|go)\b.*|(?:next (?:week|month|year)|tomorrow)(?:,)?\s(?:there'?s|there is|i have|we have|is|i've got|i'm|we're|i will|i'll)\b.*"
-    r"|(?:to attend|attend|do|watch) .{1,80}(?:next|tomorrow|later|soon|in \w+ days).*|.{0,80}\b(?:is|will be|takes place|starts|happening) (?:next|tomorrow|in (?:two|three|\d|a)|on the \d).*",
+    r"(?:.{0,60}\b)?(?:i'm|i am|im|we're|we are|i was|i'm also)\s(?:\w+ly\s|still\s|just\s|also\s)?(?:planning"
+    r"|going to|gonna|hoping|thinking|considering|scheduled|registered|signed up|signing up|booked|due to|supposed"
+    r"|about to|looking forward|intending|enrolled|wondering|looking at|attending|joining|taking|doing|watching"
+    r"|presenting|off to|going)\b.*"
+    r"|(?:.{0,60}\b)?(?:i'll|i will|we'll|we will|i'd|i might|i may|i could|i should|i plan|i intend|i hope|i"
+    r" expect|i would|we might|we plan|i shall|i won't|i'm not going|i can|i want|i would like|i'd"
+    r" like)\s(?:probably\s|also\s|maybe\s|definitely\s|then\s|only\s|be\s)?(?:to\s)?(?:be\s)?(?:attend|attending"
+    r"|do|doing|take|taking|join|joining|watch|watching|go|going|complete|participate|present|presenting|finish"
+    r"|start|sign up|register|study|read)\b.*"
+    r"|(?:.{0,40}\b)?(?:signed up|registered|booked|enrolled|registration|scheduled|planning|planned"
+    r"|invited)\s(?:me\s|myself\s)?(?:for|on|to|in)\b.*|(?:attending|going to|joining|will be attending|will attend"
+    r"|planning to attend|hoping to attend|plan to attend|want to attend|hope to attend|might attend|may attend"
+    r"|should attend|thinking of attending|thinking about)\s.*|(?:should|shall|can|could|may) (?:i|we) (?:attend|do"
+    r"|take|join|watch|go)\b.*|(?:next (?:week|month|year)|tomorrow)(?:,)?\s(?:there'?s|there is|i have|we have|is"
+    r"|i've got|i'm|we're|i will|i'll)\b.*"
+    r"|(?:to attend|attend|do|watch) .{1,80}(?:next|tomorrow|later|soon|in \w+ days).*|.{0,80}\b(?:is|will be|takes"
+    r" place|starts|happening) (?:next|tomorrow|in (?:two|three|\d|a)|on the \d).*",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"(?:.{0,40}\b)?(?:i|we)\s(?:didn't|did not|didnt|couldn't|could not|wasn't able|was not able|haven't|have not|hadn't|don't|do not|never|wasn't|was not|can't|cannot|won't|missed|skipped|cancelled|canceled|forgot|failed|almost|nearly|had to (?:skip|miss|cancel|leave|drop))\b.*|(?:missed|skipped|cancelled|canceled|didn't attend|did not attend|didn't do|no time for)\s.*|.*\b(?:was|got|has been|is) (?:cancelled|canceled|postponed)\b.*",
+    r"(?:.{0,40}\b)?(?:i|we)\s(?:didn't|did not|didnt|couldn't|could not|wasn't able|was not able|haven't|have not"
+    r"|hadn't|don't|do not|never|wasn't|was not|can't|cannot|won't|missed|skipped|cancelled|canceled|forgot|failed"
+    r"|almost|nearly|had to (?:skip|miss|cancel|leave|drop))\b.*|(?:missed|skipped|cancelled|canceled|didn't attend"
+    r"|did not attend|didn't do|no time for)\s.*|.*\b(?:was|got|has been|is) (?:cancelled|canceled|postponed)\b.*",
     re.IGNORECASE,
 )
 _SOCIAL = re.compile(
-    r"(?:.{0,60}\b)?(?:lunch|dinner|coffee|breakfast|brunch|beers?|drinks?|call me|ring me|ping me|text me|message me|brb|ooo|out of office|gym|nap|traffic|weather|vacation|see you|see u|talk to you|talk later|catch up|late by|was late|running late|running (?:about |ca\.? )?\d+ ?min\w* late|\d+ ?min\w* late|be late|late for|am late|be back|back in|afk|free (?:at|on|for)|let's meet|can we meet|meet (?:at|me|in|up|on)|zoom at|dentist|doctor|school run|pick up the kids|flight|train|my bus|commute|drive|slept|sleep|workout|yoga|happy hour|movie|pizza|party|wait(?:ing|ed)?|give me (?:\d|a|an|five|ten)|jet lag|haircut|parking|break|meeting in|stand-?up|1:1|one-on-one|offsite|timesheet|payroll|overtime|billable|holiday|raining|laundry)\b(?:.*)",
+    r"(?:.{0,60}\b)?(?:lunch|dinner|coffee|breakfast|brunch|beers?|drinks?|call me|ring me|ping me|text me|message"
+    r" me|brb|ooo|out of office|gym|nap|traffic|weather|vacation|see you|see u|talk to you|talk later|catch up|late"
+    r" by|was late|running late|running (?:about |ca\.? )?\d+ ?min\w* late|\d+ ?min\w* late|be late|late for|am"
+    r" late|be back|back in|afk|free (?:at|on|for)|let's meet|can we meet|meet (?:at|me|in|up|on)|zoom at|dentist"
+    r"|doctor|school run|pick up the kids|flight|train|my bus|commute|drive|slept|sleep|workout|yoga|happy hour"
+    r"|movie|pizza|party|wait(?:ing|ed)?|give me (?:\d|a|an|five|ten)|jet lag|haircut|parking|break|meeting in"
+    r"|stand-?up|1:1|one-on-one|offsite|timesheet|payroll|overtime|billable|holiday|raining|laundry)\b(?:.*)",
     re.IGNORECASE,
 )
 _PARTING = re.compile(
-    r"(?:see|talk to|speak to|catch) (?:you|u|ya)\b.*|what a (?:day|week|year|mess|relief|surprise|pity|shame)\b.*|(?:wow|phew|ugh|argh|omg|yikes|oh dear|oh my)\b.*|looking forward to\b.*|it['’]s been\b.*",
+    r"(?:see|talk to|speak to|catch) (?:you|u|ya)\b.*|what a (?:day|week|year|mess|relief|surprise|pity|shame)\b.*"
+    r"|(?:wow|phew|ugh|argh|omg|yikes|oh dear|oh my)\b.*|looking forward to\b.*|it['’]s been\b.*",
     re.IGNORECASE,
 )
 _LASTED = re.compile(
-    r"(?:it|that|this)['’]s .{1,40} long|(?:.{0,60}\b)?(?:it|it['’]s|that|that['’]s|this|(?:the|our|a|my|this|that|today's|yesterday's)\s(?:[\w'-]+\s){1,4}?)\s?(?:took|lasted|lasts|takes|ran|runs|went on|dragged|is|was|will be|will take|starts|begins|ends|ended|started|crashed|goes on|has been|will last|should take|kept)\b.*|(?:it|that|this) (?:took|takes|lasted|will take|was|is|has been)\b.*|(?:i|we)(?:'ve| have)?(?: just| been| also)* (?:worked|working|waited|waiting|drove|driving|flew|walked|ran|cooked|slept|cleaned|wrote|writing|emailed|called|talked|spoke|chatted|travell?ed|commuted|sat in traffic|lost|wasted|spent|need|needed|have|had|got|left|arrived|overslept|procrastinated|edited|reviewed|met|played|swam|biked|cycled|exercised|rested|argued|searched|looked)\b.*",
+    r"(?:it|that|this)['’]s .{1,40} long|(?:.{0,60}\b)?(?:it|it['’]s|that|that['’]s|this|(?:the|our|a|my|this|that"
+    r"|today's|yesterday's)\s(?:[\w'-]+\s){1,4}?)\s?(?:took|lasted|lasts|takes|ran|runs|went on|dragged|is|was|will"
+    r" be|will take|starts|begins|ends|ended|started|crashed|goes on|has been|will last|should take|kept)\b.*|(?:it"
+    r"|that|this) (?:took|takes|lasted|will take|was|is|has been)\b.*|(?:i|we)(?:'ve| have)?(?: just| been| also)*"
+    r" (?:worked|working|waited|waiting|drove|driving|flew|walked|ran|cooked|slept|cleaned|wrote|writing|emailed"
+    r"|called|talked|spoke|chatted|travell?ed|commuted|sat in traffic|lost|wasted|spent|need|needed|have|had|got"
+    r"|left|arrived|overslept|procrastinated|edited|reviewed|met|played|swam|biked|cycled|exercised|rested|argued"
+    r"|searched|looked)\b.*",
     re.IGNORECASE,
 )
 LEARNING = re.compile(
-    r"\b(?:webinar|workshop|course|training|seminar|lecture|symposium|congress|conference|module|e-?learning|masterclass|tutorial|annual meeting|european meeting|academy|ismpp\w*|gpp\w*|consort|prisma|icmje|amwa|emwa|ce|cpd|cme|credits?|self-study|podcast|journal club|peer review|reading|study|forum|update|refresher|masterclass|bootcamp|summit|authorship|publication|ethics|writing|certificate|plenary|keynote|poster session|session|roundtable|panel|class|talk|presentation)\b",
+    r"\b(?:webinar|workshop|course|training|seminar|lecture|symposium|congress|conference|module|e-?learning"
+    r"|masterclass|tutorial|annual meeting|european meeting|academy|ismpp\w*|gpp\w*|consort|prisma|icmje|amwa|emwa"
+    r"|ce|cpd|cme|credits?|self-study|podcast|journal club|peer review|reading|study|forum|update|refresher"
+    r"|masterclass|bootcamp|summit|authorship|publication|ethics|writing|certificate|plenary|keynote|poster session"
+    r"|session|roundtable|panel|class|talk|presentation)\b",
     re.IGNORECASE,
 )
 
 
-_PLANS = frozenset(
-    "planning going gonna hoping thinking considering scheduled registered signed signing booked due supposed about looking intending enrolled"
-    " wondering attending joining taking doing watching presenting off ll will d might may could should plan intend hope expect would shall won"
-    " can want registration planned invited to next tomorrow later soon in takes starts happening on".split()
+_PLANS = word_set(
+    "planning going gonna hoping thinking considering scheduled registered signed signing booked due supposed about"
+    " looking intending enrolled"
+    " wondering attending joining taking doing watching presenting off ll will d might may could should plan intend"
+    " hope expect would shall won"
+    " can want registration planned invited to next tomorrow later soon in takes starts happening on"
 )
-_DENIES = frozenset(
-    "didn didnt did couldn could wasn was haven have hadn don do never can cannot won missed skipped cancelled canceled forgot failed almost nearly"
-    " had no got been is".split()
+_DENIES = word_set(
+    "didn didnt did couldn could wasn was haven have hadn don do never can cannot won missed skipped cancelled"
+    " canceled forgot failed almost nearly"
+    " had no got been is"
 )
-_LIVES = frozenset(
-    "lunch dinner coffee breakfast brunch beer beers drink drinks call ring ping text message brb ooo out gym nap traffic weather vacation see talk catch running late"
-    " back afk free let can meet zoom dentist doctor school pick flight train bus commute drive slept sleep workout yoga happy movie pizza party"
-    " wait waiting waited give jet haircut parking break meeting standup stand 1 one offsite timesheet payroll overtime billable holiday raining laundry"
-    " be am min mins minutes".split()
+_LIVES = word_set(
+    "lunch dinner coffee breakfast brunch beer beers drink drinks call ring ping text message brb ooo out gym nap"
+    " traffic weather vacation see talk catch running late"
+    " back afk free let can meet zoom dentist doctor school pick flight train bus commute drive slept sleep workout"
+    " yoga happy movie pizza party"
+    " wait waiting waited give jet haircut parking break meeting standup stand 1 one offsite timesheet payroll"
+    " overtime billable holiday raining laundry"
+    " be am min mins minutes"
 )
-_LASTS = frozenset(
-    "it that this took lasted lasts takes ran runs went dragged is was will starts begins ends ended started crashed goes has should kept worked"
-    " working waited waiting drove driving flew walked cooked slept cleaned wrote writing emailed called talked spoke chatted traveled travelled"
-    " commuted sat lost wasted spent need needed have had got left arrived overslept procrastinated edited reviewed met played swam biked cycled"
-    " exercised rested argued searched looked".split()
+_LASTS = word_set(
+    "it that this took lasted lasts takes ran runs went dragged is was will starts begins ends ended started"
+    " crashed goes has should kept worked"
+    " working waited waiting drove driving flew walked cooked slept cleaned wrote writing emailed called talked"
+    " spoke chatted traveled travelled"
+    " commuted sat lost wasted spent need needed have had got left arrived overslept procrastinated edited reviewed"
+    " met played swam biked cycled"
+    " exercised rested argued searched looked"
 )
 
 

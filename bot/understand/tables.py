@@ -13,7 +13,8 @@ from core.rules.days import find_days
 from core.rules.terms import SECONDS_PER_HOUR
 
 _HEADS = {
-    "title": "title event session activity name eventsession course topic eventsessionname activityname sessiontitle webinar",
+    "title": "title event session activity name eventsession course topic eventsessionname activityname sessiontitle"
+    " webinar",
     "hours": "hours hour hrs h credits credit credithours duration length ce cecredits minutes min credithour time ceus",
     "start": "date day when dates daterange startdate start datecompleted completed attended on dateattended completedon",
     "end": "end enddate until to",

@@ -7,14 +7,24 @@ import re
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
+from core.rules.words import word_set
+
 COMMANDS = tuple(
-    "add log record list show delete remove change edit update cancel undo help export search find remind reminders progress status snooze attach"
-    " profile deadline deadlines badge recertify request credit credits mentor volunteer communications unlink office contact apply exam defer missing track"
-    " certificate document domain hours register save stop duplicate attended completed watched download everything".split()
+    sorted(
+        word_set(
+            "add log record list show delete remove change edit update cancel undo help export search find remind"
+            " reminders progress status snooze attach profile deadline deadlines badge recertify request credit"
+            " credits mentor volunteer communications unlink office contact apply exam defer missing track"
+            " certificate document domain hours register save stop duplicate attended completed watched download"
+            " everything"
+        )
+    )
 )
-_KNOWN = frozenset(COMMANDS) | frozenset(
-    "a an the i my me am is are was on in at to of for and or not no yes it that this what when how many much do did does have has need still last"
-    " one all year month week day today yesterday tomorrow hour minutes credit monday tuesday wednesday thursday friday saturday sunday implement develop foster ethics".split()
+_KNOWN = frozenset(COMMANDS) | word_set(
+    "a an the i my me am is are was on in at to of for and or not no yes it that this what when how many much do"
+    " did does have has need still last"
+    " one all year month week day today yesterday tomorrow hour minutes credit monday tuesday wednesday thursday"
+    " friday saturday sunday implement develop foster ethics"
 )
 LONGEST_MENDED = 120
 

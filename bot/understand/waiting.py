@@ -25,27 +25,72 @@ class Waiting:
 
 FREE = frozenset({"text", "code", "employer", "address", "locale", "title"})
 _SAYS = {
-    "yes": r"(?:yes|y|yep|yeah|yup|ya|yes please|yes,? (?:that'?s|it is|it was|this is|that is) (?:me|right|correct|it|fine|mine)|sure|ok|okay|k|correct|right|that'?s (?:right|correct|it|me|fine|the one|mine)|exactly|confirm|confirmed|i confirm|absolutely|definitely|of course|go ahead|do it|please do|affirmative|indeed|looks (?:good|right|fine|great|ok|correct)|all (?:good|correct|right)|perfect|fine|good|great|sounds good|agreed|oui|ja|sí|si|yess+|approve|approved|👍|✅|submit|send|send it|yes,? (?:do|go|send|submit|delete|confirm|cancel)(?: (?:it|ahead|them|please))*|please|proceed|that works|works for me|lgtm|\+1|true|it is|i am|i do|i agree|i attest|yes i (?:am|do|did|agree))",
-    "no": r"(?:no|n|nope|nah|no,? thanks|no,? thank you|not really|wrong|incorrect|that'?s (?:wrong|not (?:right|me|it|correct|mine))|not (?:right|correct|me|mine|that)|no,? (?:that'?s|it'?s|it is) (?:wrong|not).*|non|nein|no way|negative|don'?t|do not|no,? my mistake|my mistake|disagree|i do not|i don'?t|never|not yet|false|no,? wrong)",
-    "save": r"(?:save|save (?:it|this|that|them|all|both|please|now|as is|anyway|everything|only|and request approval|and request|the (?:first|second|third|last)(?: one)?|all of them|these|#?\d)+(?: please)?|save & request approval|keep (?:it|this|that|them)|store(?: it)?|add it|log it|record it|yes,? (?:please )?save(?: (?:it|them|all|both))?|ok,? save(?: (?:it|them|all|both))?|looks good,? save(?: it)?|please save(?: it)?|accept|accept it|sav|svae|saev|save,? please|add them|add both|add all)",
-    "another": r"(?:another|another one|other|a different one|different|different one|something else|show (?:me )?(?:more|another|others)|more|next|next one|other one|the other one|others|not (?:that|this)(?: one)?|more options|else|show others|no,? another)",
-    "not_listed": r"(?:(?:it'?s |it is |its |this is )?not (?:on|in) (?:the|that|your|this) (?:approved )?(?:list|catalogue|catalog)|not listed|not there|none|none of (?:them|these|those|the above|the two|the three|it)|neither|neither of (?:them|these)|no match|not any of (?:them|these)|isn'?t (?:on the list|listed|there)|not approved|unlisted|it isn'?t listed|it'?s not listed|not one of (?:them|these)|something not listed|no,? none(?: of (?:them|these))?|no,? not on the list|not in there)",
-    "skip": r"(?:skip|skip (?:it|this|that|the question|for now)|pass|next question|later|leave (?:it )?(?:blank|empty|open)|no idea|not sure|i'?m not sure|i (?:don'?t|do not) (?:know|remember|recall|have (?:it|that|one))|don'?t know|dunno|idk|unknown|n/?a|not applicable|nothing|no answer|can'?t remember|unsure|i forgot|forgot|-)",
-    "both": r"(?:both|both of them|all|all of them|all three|them all|the two|all of the above|each|both please|all please|every one|everything)",
-    "change": r"(?:change|change (?:it|this|that|something|details|the (?:details|entry))|edit|edit (?:it|this|that)|modify|correct(?: it)|fix(?: it)?|amend|update|adjust|make changes|i want to change (?:it|something)|let me change (?:it|that)|something'?s wrong|not quite)",
+    "yes": r"(?:yes|y|yep|yeah|yup|ya|yes please|yes,? (?:that'?s|it is|it was|this is|that is) (?:me|right|correct|it"
+    r"|fine|mine)|sure|ok|okay|k|correct|right|that'?s (?:right|correct|it|me|fine|the one|mine)|exactly"
+    r"|confirm|confirmed|i confirm|absolutely|definitely|of course|go ahead|do it|please do|affirmative|indeed"
+    r"|looks (?:good|right|fine|great|ok|correct)|all (?:good|correct|right)|perfect|fine|good|great|sounds"
+    r" good|agreed|oui|ja|sí|si|yess+|approve|approved|👍|✅|submit|send|send it|yes,? (?:do|go|send|submit"
+    r"|delete|confirm|cancel)(?: (?:it|ahead|them|please))*|please|proceed|that works|works for me|lgtm|\+1"
+    r"|true|it is|i am|i do|i agree|i attest|yes i (?:am|do|did|agree))",
+    "no": r"(?:no|n|nope|nah|no,? thanks|no,? thank you|not really|wrong|incorrect|that'?s (?:wrong|not (?:right|me"
+    r"|it|correct|mine))|not (?:right|correct|me|mine|that)|no,? (?:that'?s|it'?s|it is) (?:wrong|not).*|non"
+    r"|nein|no way|negative|don'?t|do not|no,? my mistake|my mistake|disagree|i do not|i don'?t|never|not yet"
+    r"|false|no,? wrong)",
+    "save": r"(?:save|save (?:it|this|that|them|all|both|please|now|as is|anyway|everything|only|and request approval"
+    r"|and request|the (?:first|second|third|last)(?: one)?|all of them|these|#?\d)+(?: please)?|save & request"
+    r" approval|keep (?:it|this|that|them)|store(?: it)?|add it|log it|record it|yes,? (?:please )?save(?:"
+    r" (?:it|them|all|both))?|ok,? save(?: (?:it|them|all|both))?|looks good,? save(?: it)?|please save(?: it)?"
+    r"|accept|accept it|sav|svae|saev|save,? please|add them|add both|add all)",
+    "another": r"(?:another|another one|other|a different one|different|different one|something else|show (?:me )?(?:more"
+    r"|another|others)|more|next|next one|other one|the other one|others|not (?:that|this)(?: one)?|more"
+    r" options|else|show others|no,? another)",
+    "not_listed": r"(?:(?:it'?s |it is |its |this is )?not (?:on|in) (?:the|that|your|this) (?:approved )?(?:list|catalogue"
+    r"|catalog)|not listed|not there|none|none of (?:them|these|those|the above|the two|the three|it)|neither"
+    r"|neither of (?:them|these)|no match|not any of (?:them|these)|isn'?t (?:on the list|listed|there)|not"
+    r" approved|unlisted|it isn'?t listed|it'?s not listed|not one of (?:them|these)|something not listed|no,?"
+    r" none(?: of (?:them|these))?|no,? not on the list|not in there)",
+    "skip": r"(?:skip|skip (?:it|this|that|the question|for now)|pass|next question|later|leave (?:it )?(?:blank|empty"
+    r"|open)|no idea|not sure|i'?m not sure|i (?:don'?t|do not) (?:know|remember|recall|have (?:it|that|one))"
+    r"|don'?t know|dunno|idk|unknown|n/?a|not applicable|nothing|no answer|can'?t remember|unsure|i forgot"
+    r"|forgot|-)",
+    "both": r"(?:both|both of them|all|all of them|all three|them all|the two|all of the above|each|both please|all"
+    r" please|every one|everything)",
+    "change": r"(?:change|change (?:it|this|that|something|details|the (?:details|entry))|edit|edit (?:it|this|that)"
+    r"|modify|correct(?: it)|fix(?: it)?|amend|update|adjust|make changes|i want to change (?:it|something)|let"
+    r" me change (?:it|that)|something'?s wrong|not quite)",
 }
 _SAID = re.compile("|".join(f"(?P<{says}>{pattern})" for says, pattern in _SAYS.items()))
 _THAT = re.compile(
-    r"(?:yes,? )?(?:that(?:'s| is)? (?:one|the one|it)|this(?: one)?|this is the one|that one(?: please)?|that'?s it|it'?s that one|the (?:one|first) you (?:showed|suggested|offered)|use (?:that|it|this)(?: one)?|take (?:that|it|this)(?: one)?|that|it is that one|the same|same|yes that one|that'?s the one|add the first|the approved one|yes,? that)"
+    r"(?:yes,? )?(?:that(?:'s| is)? (?:one|the one|it)|this(?: one)?|this is the one|that one(?: please)?|that'?s"
+    r" it|it'?s that one|the (?:one|first) you (?:showed|suggested|offered)|use (?:that|it|this)(?: one)?|take"
+    r" (?:that|it|this)(?: one)?|that|it is that one|the same|same|yes that one|that'?s the one|add the first|the"
+    r" approved one|yes,? that)"
 )
 _LEAD = re.compile(
-    r"(?P<no>no(?! one\b)|nope|nah|wrong|not quite|wait|hm+|oops|sorry|oh|actually|correction|no wait|no sorry|not exactly)\b\s?[,.:;!–-]?\s?(?=\S)|(?P<yes>yes|yep|yeah|yup|ok|okay|sure|right|correct|save(?: it|(?=[,.:;!]))|perfect|great|fine)\b\s?[,.:;!–-]{0,2}\s?(?:but |and |only |though |just |please )*(?=\S)|(?:but|and|only|except|though|also|please|then|i mean|i meant|make that|rather|better|maybe|instead|well|so)\b[\s,]+(?=\S)"
+    r"(?P<no>no(?! one\b)|nope|nah|wrong|not quite|wait|hm+|oops|sorry|oh|actually|correction|no wait|no sorry|not"
+    r" exactly)\b\s?[,.:;!–-]?\s?(?=\S)|(?P<yes>yes|yep|yeah|yup|ok|okay|sure|right|correct|save(?: it|(?=[,.:;!]))"
+    r"|perfect|great|fine)\b\s?[,.:;!–-]{0,2}\s?(?:but |and |only |though |just |please )*(?=\S)|(?:but|and|only"
+    r"|except|though|also|please|then|i mean|i meant|make that|rather|better|maybe|instead|well|so)\b[\s,]+(?=\S)"
 )
 _FIX = re.compile(
-    r"(?:(?:it|that|this|they|the (?:session|webinar|workshop|event|activity|meeting|course|talk))(?:'s|’s| is| was| were| took place| happened| should be| should have been| must have been| lasted| took| has| had| counts (?:for|as|under)| belongs(?: to| in| under)?| needs to be| goes (?:under|in)| actually (?:was|is))+(?: actually| only| really| about)?\s|(?:make|change|set|put|correct|switch|move|update|edit) (?:it|that|this)(?: to(?: be)?| into| as|:)?\s|(?:change|set|make|put|correct|update|edit|switch)(?: the| its)? (?P<f>hours|day|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker|time|type|description|end date|start date)(?: to(?: be)?| as| into| is|:|=)?\s|(?:the |its )?(?P<g>hours|day|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker|type|description)(?: is| was| should be| are| were|:| to| =)+\s?|(?:call|name|title|rename) it (?:to )?(?P<t>)|(?:use|take|i meant|i mean|should be|make that)\s)",
+    r"(?:(?:it|that|this|they|the (?:session|webinar|workshop|event|activity|meeting|course|talk))(?:'s|’s| is| was"
+    r"| were| took place| happened| should be| should have been| must have been| lasted| took| has| had| counts"
+    r" (?:for|as|under)| belongs(?: to| in| under)?| needs to be| goes (?:under|in)| actually (?:was|is))+(?:"
+    r" actually| only| really| about)?\s|(?:make|change|set|put|correct|switch|move|update|edit) (?:it|that"
+    r"|this)(?: to(?: be)?| into| as|:)?\s|(?:change|set|make|put|correct|update|edit|switch)(?: the| its)?"
+    r" (?P<f>hours|day|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker"
+    r"|time|type|description|end date|start date)(?: to(?: be)?| as| into| is|:|=)?\s|(?:the |its )?(?P<g>hours|day"
+    r"|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker|type"
+    r"|description)(?: is| was| should be| are| were|:| to| =)+\s?|(?:call|name|title|rename) it (?:to )?(?P<t>)"
+    r"|(?:use|take|i meant|i mean|should be|make that)\s)",
 )
 _RECORDING = re.compile(
-    r"(?:(?:that|it|this)(?: was|'s| is)? |i (?:watched|saw|listened to|did) |actually )?(?:only )?(?:the |a |an |was )?(?P<r>recording|recorded(?: one| version| webinar| session)?|on[- ]demand(?: version| one)?|replay|(?P<l>live(?: one| session| version| webinar| event)?|in person|not (?:the |a )?recording))(?: one| of it| version)?(?: live)?|i (?P<l2>attended|was there|saw it|watched it|joined)(?: it)? (?:live|in person)|i watched it (?:later|afterwards|on demand)|(?P<r2>watched (?:it )?(?:later|afterwards|on[- ]demand|the recording))|not live|not the live(?: one)?"
+    r"(?:(?:that|it|this)(?: was|'s| is)? |i (?:watched|saw|listened to|did) |actually )?(?:only )?(?:the |a |an "
+    r"|was )?(?P<r>recording|recorded(?: one| version| webinar| session)?|on[- ]demand(?: version| one)?|replay"
+    r"|(?P<l>live(?: one| session| version| webinar| event)?|in person|not (?:the |a )?recording))(?: one| of it|"
+    r" version)?(?: live)?|i (?P<l2>attended|was there|saw it|watched it|joined)(?: it)? (?:live|in person)|i"
+    r" watched it (?:later|afterwards|on demand)|(?P<r2>watched (?:it )?(?:later|afterwards|on[- ]demand|the"
+    r" recording))|not live|not the live(?: one)?"
 )
 
 
@@ -167,7 +212,7 @@ def _fixed(line: Said, field: str | None, text: str) -> Entry | None:
         return Entry(title=value, spans={"title": value})
     if field in ("location", "place", "instructor", "speaker", "type", "description"):
         name = {"place": "location", "speaker": "instructor", "type": "description"}.get(field, field)
-        return Entry(**{name: value}, spans={name: value})
+        return replace(Entry(spans={name: value}), **{name: value})  # type: ignore[arg-type]
     if domain := domain_of(value):
         return Entry(domain=domain, spans={"domain": value})
     entry = read_entry(text, today=line.today, locale=line.locale)

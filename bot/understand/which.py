@@ -6,11 +6,27 @@ import re
 
 from bot.intents import Which
 
-_WORD = r"(?:credits?|entr(?:y|ies)|items?|activit(?:y|ies)|lines?|records?|no\.?|nr\.?|number|numbers|num|sessions?|rows?|webinar)"
-NUMBERS = rf"(?:(?:the|my|this)\s)?(?:{_WORD}\s?)?(?:number\s|no\.?\s?|nr\.?\s?)?(?:#|№)?\s?\d{{1,6}}(?:(?:\s?,\s?(?:and\s)?|\s(?:and|&|or|plus)\s|\s?[-–]\s?|\s?&\s?)(?:{_WORD}\s)?#?\d{{1,6}}(?![\w.:,/]))*"
-LAST = r"(?:(?:the|my|that)\s)?(?:very\s)?(?:last|latest|most recent|newest|previous)(?:\s(?:one|credit|entry|activity|item|added|thing|session)(?:\si (?:added|logged|entered|saved))?)?"
-DUPLICATE = r"(?:(?:the|my|that|this|all|any)\s)*(?:duplicates?|duplicated?|double|second copy|dupes?)(?:\s(?:one|entry|credit|credits|entries|of\s.{1,80}))?"
-EVERY = r"(?:both|all|everything|all of (?:them|it)|them all|both of them|all (?:my |the )?(?:credits|entries|of my credits)|(?:my |the )?(?:whole|entire) (?:record|list))(?:\s(?:of them|credits|entries))?"
+_WORD = (
+    r"(?:credits?|entr(?:y|ies)|items?|activit(?:y|ies)|lines?|records?|no\.?|nr\.?|number|numbers|num|sessions?"
+    r"|rows?|webinar)"
+)
+NUMBERS = (
+    rf"(?:(?:the|my|this)\s)?(?:{_WORD}\s?)?(?:number\s|no\.?\s?|nr\.?\s?)?(?:#"
+    rf"|№)?\s?\d{{1,6}}(?:(?:\s?,\s?(?:and\s)?|\s(?:and|&|or|plus)\s|\s?[-–]\s?"
+    rf"|\s?&\s?)(?:{_WORD}\s)?#?\d{{1,6}}(?![\w.:,/]))*"
+)
+LAST = (
+    r"(?:(?:the|my|that)\s)?(?:very\s)?(?:last|latest|most recent|newest|previous)(?:\s(?:one|credit|entry|activity"
+    r"|item|added|thing|session)(?:\si (?:added|logged|entered|saved))?)?"
+)
+DUPLICATE = (
+    r"(?:(?:the|my|that|this|all|any)\s)*(?:duplicates?|duplicated?|double|second copy|dupes?)(?:\s(?:one|entry"
+    r"|credit|credits|entries|of\s.{1,80}))?"
+)
+EVERY = (
+    r"(?:both|all|everything|all of (?:them|it)|them all|both of them|all (?:my |the )?(?:credits|entries|of my"
+    r" credits)|(?:my |the )?(?:whole|entire) (?:record|list))(?:\s(?:of them|credits|entries))?"
+)
 NAMED = (
     r"(?:the|my|that)\s(?P<one>\S.{0,120}?)\s(?:one|ones|credit|entry|activity|session|webinar|workshop|course|meeting)"
 )
@@ -57,9 +73,9 @@ def which_credits(text: str, low: str, *, loosely: bool = False) -> Which | None
     if match := _NAMED.fullmatch(bare):
         return Which(words=own[match.start("one") : match.end("one")].strip("\"' "))
     if loosely:
-        words = re.sub(r"^(?:the|my|that)\s", "", own, flags=re.IGNORECASE).strip("\"' ")
-        words = re.sub(r"\s(?:one|credit|entry)$", "", words)
-        return Which(words=words) if words else None
+        title = re.sub(r"^(?:the|my|that)\s", "", own, flags=re.IGNORECASE).strip("\"' ")
+        title = re.sub(r"\s(?:one|credit|entry)$", "", title)
+        return Which(words=title) if title else None
     return None
 
 
@@ -67,7 +83,8 @@ def position_of(low: str) -> int | None:
     """The place meant by "the first one", "second", "number 2", "option 2", "the last one" (-1)."""
     bare = low.strip(" .,:;!?")
     match = re.fullmatch(
-        r"(?:(?:the|that|take the|i mean the|it'?s the|add the)\s)?(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th)(?:\s(?:one|option|choice|activity))?",
+        r"(?:(?:the|that|take the|i mean the|it'?s the|add the)\s)?(first|second|third|fourth|fifth|last|1st|2nd"
+        r"|3rd|4th)(?:\s(?:one|option|choice|activity))?",
         bare,
     )
     if match:

@@ -8,7 +8,10 @@ from core.rules.words import CREDITS, HOURS, MINUTES, NUMBERS, choice
 
 VULGAR = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}
 _MARKS = "".join(VULGAR)
-_KIND = r"(?:(?:ce|cme|cpd|cne|cpe|ismpp|cmpp|contact|credit|teaching|full|whole|ama|pra|category|1|solid|more|additional|extra|further)\s){0,5}"
+_KIND = (
+    r"(?:(?:ce|cme|cpd|cne|cpe|ismpp|cmpp|contact|credit|teaching|full|whole|ama|pra|category|1|solid|more"
+    r"|additional|extra|further)\s){0,5}"
+)
 _WORDS = choice(NUMBERS)
 _DIGITS = (
     rf"(?:\d{{1,4}}\s\d/\d{{1,2}}|\d{{1,4}}\s?[{_MARKS}]|[{_MARKS}]|\d/\d{{1,2}}|\d{{1,3}},\d{{3}}(?=\s?h)"
@@ -27,7 +30,8 @@ _AND_HALF = r"(?:hours?|hrs?)\sand\s(?:a|one)\s"
 
 def _unit(name: str) -> str:
     return (
-        rf"(?:(?P<{name}_u>ceus?)|(?P<{name}_h>{_H}(?:\s(?:ce|cpd|cme)(?=\s?(?:[–—,;:|-]|$)))?)|(?P<{name}_m>{_MIN}|m(?!\w)|['’′](?!\w))"
+        rf"(?:(?P<{name}_u>ceus?)|(?P<{name}_h>{_H}(?:\s(?:ce|cpd|cme)(?=\s?(?:[–—,;:|-]|$)))?)|(?P<{name}_m>{_MIN}"
+        rf"|m(?!\w)|['’′](?!\w))"
         rf"|(?P<{name}_c>{_CREDIT})|(?P<{name}_s>seconds?|secs?|s))"
     )
 
@@ -42,7 +46,8 @@ def _shapes(number: str) -> dict[str, str]:
         "half": rf"(?:(?P<half_n>{number})\s(?:and\s(?:a|one)\shalf\s(?:hours?|hrs?|h)"
         rf"|{_AND_HALF}(?P<half_f>half|quarter))"
         rf"|(?P<half_h>(?:an?\s)?(?:hour|hr)\sand\sa\shalf)"
-        r"|(?P<half_q>half\san?|half|an?\shalf|one\shalf|(?:a\s|one\s)?quarter\sof\san|an?\squarter|three\squarters\sof\san"
+        r"|(?P<half_q>half\san?|half|an?\shalf|one\shalf|(?:a\s|one\s)?quarter\sof\san|an?\squarter"
+        r"|three\squarters\sof\san"
         r"|three\squarter)[\s-](?:credit|hour|hr)s?)",
         "both": rf"(?P<both_a>{number}){_GAP}{_H}[.,]?\s?(?:and\s|&\s|,\s|\+\s?)?(?P<both_b>\d{{1,3}}|{_WORDS}){_GAP}"
         rf"(?:(?:{_MIN}|m(?!\w)|['’′])|(?=\s?(?:[,;)]|$)))(?:\s(?P<both_s>\d\d?)\s?(?:s|sec|seconds))?",
@@ -77,7 +82,8 @@ _TRIED = {
 }
 WORD = re.compile(rf"(?<![^\W_])(?<![$€£#])(?:(?<!\d[.,:/])(?<!\d[–-])[.,]?\d|[{_MARKS}]|[a-z]{{1,8}})")
 ABOUT = re.compile(
-    r"(?:\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|at\sleast|at\smost|up\sto|more\sthan"
+    r"(?:\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|at\sleast|at\smost|up\sto"
+    r"|more\sthan"
     r"|over|under|less\sthan|some|maybe|perhaps|possibly|probably|like)\s|[~≈<>]\s?)\Z"
 )
 INEXACT = re.compile(

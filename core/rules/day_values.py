@@ -42,16 +42,13 @@ def read_mention(match: re.Match[str], today: date, order: str | None, lean: str
 def settle(first: Loose, last: Loose, today: date, lean: str) -> tuple[date, date] | None:
     """Real days for a loose pair, None when there is no such day. An end before its start is kept as it was said."""
     if last.year is None and first.year is not None:
-        year = first.year + (1 if (last.month < first.month) else 0)
-        end = _real(last, year, at_end=True)
+        end = _real(last, first.year + (last.month < first.month), at_end=True)
     else:
         end = _placed(last, today, lean, at_end=True)
     if end is None:
         return None
-    if first.year is not None:
-        start = _real(first, first.year)
-    else:
-        start = _real(first, end.year - (1 if first.month > end.month else 0))
+    year = first.year if first.year is not None else end.year - (first.month > end.month)
+    start = _real(first, year)
     return None if start is None else (start, end)
 
 

@@ -17,23 +17,27 @@ from bot.understand.say import say
 from core.rules.amounts import find_amounts
 from core.rules.days import find_days
 from core.rules.terms import Domain
+from core.rules.words import word_set
 
-KINDS = "title hours day domain activity save which_credit confirm code text employer address locale".split()
-PIECES = st.sampled_from(
-    "add 1.5h GPP3 and 2h , ; - \n \t | \" ' #12 last Wednesday 3/4/2026 ½ 1-2 h CEU ethics implement in of on at the"
-    " change delete to what if remind me every Monday at 9 don't until January from between March 2026 (recording) 😀"
-    " :tada: <@U123> &amp; #foster domain: no, yes save both each title: 10:00-11:30 I attended".split(" ")
+KINDS = sorted(word_set("title hours day domain activity save which_credit confirm code text employer address locale"))
+SAID = (
+    "add 1.5h GPP3 and 2h , ; - \n \t | \" ' #12 last Wednesday 3/4/2026 ½ 1-2 h CEU ethics implement in of on at"
+    " the change delete to what if remind me every Monday at 9 don't until January from between March 2026"
+    " (recording) 😀 :tada: <@U123> &amp; #foster domain: no, yes save both each title: 10:00-11:30 I attended"
 )
-WORDS = st.sampled_from("Authorship GPP3 CONSORT Preprints ORCID Retractions Figures Peer Review Transparency".split())
+PIECES = st.sampled_from(SAID.split(" "))
+WORDS = st.sampled_from(
+    sorted(word_set("Authorship GPP3 CONSORT Preprints ORCID Retractions Figures Peer Review Transparency"))
+)
 TITLES = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
 DAYS = st.integers(-700, 0).map(lambda back: date(2026, 11, 21) + timedelta(days=back))
 ENTRIES = st.builds(
     lambda title, seconds, start, more, domain: Entry(
         title, seconds, start, start + timedelta(days=more) if start else None, domain
     ),
-    st.one_of(TITLES, st.text("abcXYZ 0129:&,.()-+?é'", min_size=1, max_size=40).map(lambda t: " ".join(t.split()))).filter(
-        lambda t: any(c.isalnum() for c in t)
-    ),
+    st.one_of(
+        TITLES, st.text("abcXYZ 0129:&,.()-+?é'", min_size=1, max_size=40).map(lambda t: " ".join(t.split()))
+    ).filter(lambda t: any(c.isalnum() for c in t)),
     st.one_of(st.none(), st.integers(0, 40 * 60).map(lambda minutes: minutes * 60), st.integers(1, 100_000)),
     st.one_of(st.none(), DAYS),
     st.integers(0, 5),
@@ -41,7 +45,10 @@ ENTRIES = st.builds(
 )
 
 
-@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=30).map(" ".join)), st.one_of(st.none(), st.sampled_from(KINDS)))
+@given(
+    st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=30).map(" ".join)),
+    st.one_of(st.none(), st.sampled_from(KINDS)),
+)
 @settings(max_examples=400, deadline=None)
 def test_nothing_is_ever_raised(text: str, kind: str | None) -> None:
     understood = understand(text, now=NOW, waiting=Waiting(kind, ("One", "Two")) if kind else None)
@@ -76,14 +83,41 @@ def test_order_does_not_matter(title: str, amount: str, when: str, domain: str, 
         understood = understand("add " + glue.join(parts), now=NOW)
         assert isinstance(understood, AddCredit)
         (read,) = understood.entries
-        assert (read.title, read.seconds, read.start, read.domain) == (title, 5400, date(2026, 11, 20), Domain.FOSTER), parts
+        assert (read.title, read.seconds, read.start, read.domain) == (
+            title,
+            5400,
+            date(2026, 11, 20),
+            Domain.FOSTER,
+        ), parts
 
 
 POLITE = st.sampled_from(
-    ["please {}", "{} please", "{}, thanks!", "could you {}?", "Hi Tally, {}", "{} 🙏", "🎉 {}", "  {}  ", "{} :tada:", "pls {} thx", "{}."]
+    [
+        "please {}",
+        "{} please",
+        "{}, thanks!",
+        "could you {}?",
+        "Hi Tally, {}",
+        "{} 🙏",
+        "🎉 {}",
+        "  {}  ",
+        "{} :tada:",
+        "pls {} thx",
+        "{}.",
+    ]
 )
 PLAIN = st.sampled_from(
-    ["add 1.5h GPP3", "list", "delete 12", "change 12 to 2h", "show my 2025 credits", "export", "stop reminders", "undo", "profile"]
+    [
+        "add 1.5h GPP3",
+        "list",
+        "delete 12",
+        "change 12 to 2h",
+        "show my 2025 credits",
+        "export",
+        "stop reminders",
+        "undo",
+        "profile",
+    ]
 )
 
 

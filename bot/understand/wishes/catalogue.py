@@ -8,27 +8,51 @@ from bot.intents import Chitchat, Help, Intent, SearchActivities
 from bot.understand.said import Said, domain_in, period_in, without_domain
 from bot.understand.wishes.rule import Rule, phrase, rule
 
-_KINDS = r"(?:webinars?|workshops?|courses?|recordings?|meetings?|conferences?|symposia|symposium|seminars?|podcasts?|lectures?|self-study|modules?|ismpp u|annual meeting|european meeting|ismpp west|ismpp academy|amwa meeting|cbi meeting)"
-_ACTIVITIES = r"(?:approved |upcoming |available |live |recorded |online |new |more |some |other |any |the |all |eligible |ce |cpd |credit |training )*(?:activities|activity|events?|sessions?|trainings?|programs?|programmes?|options|things to (?:do|attend|watch)|catalog(?:ue)?|approved list|list of approved activities|offerings?|opportunities|learning|education|classes|talks?)"
-_LIKE = r"approved |upcoming |available |live |recorded |online |new |more |some |other |any |the |all |eligible |ce |cpd |ethics |foster |implement |develop |next |future |coming "
+_KINDS = (
+    r"(?:webinars?|workshops?|courses?|recordings?|meetings?|conferences?|symposia|symposium|seminars?|podcasts?"
+    r"|lectures?|self-study|modules?|ismpp u|annual meeting|european meeting|ismpp west|ismpp academy|amwa meeting"
+    r"|cbi meeting)"
+)
+_ACTIVITIES = (
+    r"(?:approved |upcoming |available |live |recorded |online |new |more |some |other |any |the |all |eligible |ce"
+    r" |cpd |credit |training )*(?:activities|activity|events?|sessions?|trainings?|programs?|programmes?|options"
+    r"|things to (?:do|attend|watch)|catalog(?:ue)?|approved list|list of approved activities|offerings?"
+    r"|opportunities|learning|education|classes|talks?)"
+)
+_LIKE = (
+    r"approved |upcoming |available |live |recorded |online |new |more |some |other |any |the |all |eligible |ce "
+    r"|cpd |ethics |foster |implement |develop |next |future |coming "
+)
 _SEARCH = re.compile(
-    rf"(?P<verb>find|search(?: for| the (?:catalog(?:ue)?|list|activities|approved list) for| in the catalogue for| in| the)?|searching for|look(?:ing)?(?: up| for)|browse|serach(?: for)?|seach(?: for)?|saerch(?: for)?|fnd|any|are there(?: any)?|is there(?: an?y?| a)?|do you have(?: any)?|have you got(?: any)?|recommend|suggest|discover|explore)(?: me)?(?: (?:a|an|any|some|all|the))? (?P<what>.+)"
-    rf"|(?:show|list|see|view|get|give|what are|which|what|what's|display|where can i find|what other|which other)(?: me)?(?: (?:the|all|some|any|of|a list of|my options for))* (?P<what2>(?:{_LIKE})*(?:{_ACTIVITIES}|{_KINDS})(?! (?:did|have|do|has) i\b).*)"
-    rf"|(?P<what3>(?:upcoming|available|approved|eligible|future|next) (?:{_ACTIVITIES}|{_KINDS}).*)|what(?:'s| is)(?: coming up| on| available| new| approved| there| offered)+(?P<what4>.*)"
-    r"|(?:is|are|was) (?P<what5>.+?) (?:approved|on the (?:approved )?list|an approved activity|pre-?approved|in the catalogue)|(?P<what6>(?:catalog(?:ue)?|activities|approved activities|approved list))|where can i (?:get|earn|find|do)(?: (?:some|more|my|the|\d+))* (?P<what7>.+)|what (?:can|could|should) i (?:do|attend|watch|take)(?: (?:for|to get|to earn|next|in|about|on|this|that counts for))+ ?(?P<what8>.*)"
+    rf"(?P<verb>find|search(?: for| the (?:catalog(?:ue)?|list|activities|approved list) for| in the catalogue for|"
+    rf" in| the)?|searching for|look(?:ing)?(?: up| for)|browse|serach(?: for)?|seach(?: for)?|saerch(?: for)?|fnd"
+    rf"|any|are there(?: any)?|is there(?: an?y?| a)?|do you have(?: any)?|have you got(?: any)?|recommend|suggest"
+    rf"|discover|explore)(?: me)?(?: (?:a|an|any|some|all|the))? (?P<what>.+)"
+    rf"|(?:show|list|see|view|get|give|what are|which|what|what's|display|where can i find|what other|which"
+    rf" other)(?: me)?(?: (?:the|all|some|any|of|a list of|my options for))* (?P<what2>(?:{_LIKE})*(?:{_ACTIVITIES}"
+    rf"|{_KINDS})(?! (?:did|have|do|has) i\b).*)"
+    rf"|(?P<what3>(?:upcoming|available|approved|eligible|future|next) (?:{_ACTIVITIES}|{_KINDS}).*)|what(?:'s|"
+    rf" is)(?: coming up| on| available| new| approved| there| offered)+(?P<what4>.*)"
+    r"|(?:is|are|was) (?P<what5>.+?) (?:approved|on the (?:approved )?list|an approved activity|pre-?approved|in"
+    r" the catalogue)|(?P<what6>(?:catalog(?:ue)?|activities|approved activities|approved list))|where can i (?:get"
+    r"|earn|find|do)(?: (?:some|more|my|the|\d+))* (?P<what7>.+)|what (?:can|could|should) i (?:do|attend|watch"
+    r"|take)(?: (?:for|to get|to earn|next|in|about|on|this|that counts for))+ ?(?P<what8>.*)"
 )
 _SEARCH_FILLER = re.compile(
-    rf"(?:^|(?<=\s))(?:about|anything|something|on|for|in|of|the|a|an|any|some|that|with|called|named|related to|regarding|covering|dealing with|me|my|to|this|next|between|coming up|is|are|do|from|by|approved|upcoming|available|live|activities|activity|events?|sessions?|trainings?|catalog(?:ue)?|list|hours?|credits?|more|other|new|where|there|and|which|offered|please|{_KINDS})(?=\s|$)"
+    rf"(?:^|(?<=\s))(?:about|anything|something|on|for|in|of|the|a|an|any|some|that|with|called|named|related to"
+    rf"|regarding|covering|dealing with|me|my|to|this|next|between|coming up|is|are|do|from|by|approved|upcoming"
+    rf"|available|live|activities|activity|events?|sessions?|trainings?|catalog(?:ue)?|list|hours?|credits?|more"
+    rf"|other|new|where|there|and|which|offered|please|{_KINDS})(?=\s|$)"
 )
 
 
 def _search(line: Said) -> Intent | None:
     low = line.low
     match = _SEARCH.fullmatch(low)
-    if (
-        match is None
-        or re.search(
-            r"\b(?:did|have) (?:i|we)\b|\b(?:my|mentor|duplicate|certificate|badge|deadlines?|reminders?|office|employment|missing|human)\b",
+    if match is None or (
+        re.search(
+            r"\b(?:did|have) (?:i|we)\b|\b(?:my|mentor|duplicate|certificate|badge|deadlines?|reminders?|office"
+            r"|employment|missing|human)\b",
             low,
         )
         and not match["what5"]
@@ -72,7 +96,7 @@ def _searched(line: Said) -> Intent:
         rest = rest.replace(course, " " * len(course), 1)
     elif course:
         course = None
-    words = [m for m in re.finditer(r"\S+", rest)]
+    words = list(re.finditer(r"\S+", rest))
     while words and _SEARCH_FILLER.fullmatch(words[0].group().strip(",")):
         words = words[1:]
     while (
@@ -87,7 +111,17 @@ def _searched(line: Said) -> Intent:
 
 def _help(line: Said) -> Intent | None:
     match = re.fullmatch(
-        r"(?:(?:please )?(?:help|hlep|halp|hepl)(?: (?:me|please|page|menu|with|on|about|for|to))*(?P<q>(?: .{1,80})?)|how (?:do|can|should|would|to|does|is)(?: (?:i|one|you|we|this|it|someone))*(?P<q2> .{1,120})|what (?:can|do|could|else can|all can|are|is) (?:you|i|this|your|tally)(?: (?:do|say|ask|type|here|for|able|to|you|commands?|functions?|options|possible|know|understand|capable|bot|help|with|me|features|supported))*|(?:show |list )?(?:me )?(?:the |all |your )?(?:commands?|options|menu|manual|instructions|examples|features|guide|faq)|(?:hi|hello|hey|hiya|hallo|howdy|hola|bonjour|hey there|hi there|hello there|hi all|hi tally|hello tally|hey tally|yo|heya|start|get started|/start|info|who are you|what are you|what is (?:this|tally)|what's this|hi bot|hello bot|hey bot|hi again|hello again|hello\?+)|\?+|i need help(?: with)?(?P<q3>(?: .{1,80})?)|how does (?:this|it|tally) work|what now|what do i do(?: now| next)?|what should i (?:say|type|write)|what do i do(?: now| next)?|what should i (?:say|type|write)|i'm (?:stuck|lost|new here)|i am (?:stuck|lost|new here)|explain(?P<q4>(?: .{1,80})?))",
+        r"(?:(?:please )?(?:help|hlep|halp|hepl)(?: (?:me|please|page|menu|with|on|about|for|to))*(?P<q>(?:"
+        r" .{1,80})?)|how (?:do|can|should|would|to|does|is)(?: (?:i|one|you|we|this|it|someone))*(?P<q2> .{1,120})"
+        r"|what (?:can|do|could|else can|all can|are|is) (?:you|i|this|your|tally)(?: (?:do|say|ask|type|here|for"
+        r"|able|to|you|commands?|functions?|options|possible|know|understand|capable|bot|help|with|me|features"
+        r"|supported))*|(?:show |list )?(?:me )?(?:the |all |your )?(?:commands?|options|menu|manual|instructions"
+        r"|examples|features|guide|faq)|(?:hi|hello|hey|hiya|hallo|howdy|hola|bonjour|hey there|hi there|hello"
+        r" there|hi all|hi tally|hello tally|hey tally|yo|heya|start|get started|/start|info|who are you|what are"
+        r" you|what is (?:this|tally)|what's this|hi bot|hello bot|hey bot|hi again|hello again|hello\?+)|\?+|i"
+        r" need help(?: with)?(?P<q3>(?: .{1,80})?)|how does (?:this|it|tally) work|what now|what do i do(?: now|"
+        r" next)?|what should i (?:say|type|write)|what do i do(?: now| next)?|what should i (?:say|type|write)|i'm"
+        r" (?:stuck|lost|new here)|i am (?:stuck|lost|new here)|explain(?P<q4>(?: .{1,80})?))",
         line.low,
     )
     if match is None:
@@ -111,21 +145,30 @@ def _help(line: Said) -> Intent | None:
 
 CATALOGUE: tuple[Rule, ...] = (
     rule(
-        "find search searching serach seach saerch fnd look looking browse any are is do have recommend suggest discover explore show list see view get give what which"
+        "find search searching serach seach saerch fnd look looking browse any are is do have recommend suggest"
+        " discover explore show list see view get give what which"
         " where upcoming available approved eligible future next catalog catalogue activities was display",
         _search,
     ),
 )
 SMALL: tuple[Rule, ...] = (
     phrase(
-        "how are you morning afternoon evening night weekend day doing up going sup joke love weather name old robot human real birthday christmas year",
-        r"(?:good (?:morning|afternoon|evening|night|day)|morning|happy (?:new year|birthday|friday|monday|holidays|easter|christmas)|merry christmas|how are (?:you|things)(?: .{0,40})?|how(?:'s| is) (?:it going|everything|your day|life|the weather|things)(?: .{0,30})?|what'?s up|sup|wassup|have a (?:nice|good|great) (?:day|weekend|evening|one|week)|tell me a joke|i love you|(?:what|how)(?:'s| is) the weather(?: .{0,40})?|are you (?:a |an )?(?:robot|bot|human|real|ai|there|ok|alive|awake)(?: .{0,20})?|do you (?:like|love|dream|sleep|know me).{0,40}|what(?:'s| is) your name|how old are you|nice (?:weather|day|to meet you).{0,40}|happy weekend|how do you do|how have you been|how's (?:tricks|business|work))",
+        "how are you morning afternoon evening night weekend day doing up going sup joke love weather name old"
+        " robot human real birthday christmas year",
+        r"(?:good (?:morning|afternoon|evening|night|day)|morning|happy (?:new year|birthday|friday|monday|holidays"
+        r"|easter|christmas)|merry christmas|how are (?:you|things)(?: .{0,40})?|how(?:'s| is) (?:it going"
+        r"|everything|your day|life|the weather|things)(?: .{0,30})?|what'?s up|sup|wassup|have a (?:nice|good"
+        r"|great) (?:day|weekend|evening|one|week)|tell me a joke|i love you|(?:what|how)(?:'s| is) the weather(?:"
+        r" .{0,40})?|are you (?:a |an )?(?:robot|bot|human|real|ai|there|ok|alive|awake)(?: .{0,20})?|do you"
+        r" (?:like|love|dream|sleep|know me).{0,40}|what(?:'s| is) your name|how old are you|nice (?:weather|day|to"
+        r" meet you).{0,40}|happy weekend|how do you do|how have you been|how's (?:tricks|business|work))",
         Chitchat("greeting"),
     ),
 )
 HELP: tuple[Rule, ...] = (
     rule(
-        "help hlep halp hepl how what show list commands command options menu manual instructions examples features guide faq hi hello hey hiya hallo howdy hola bonjour yo heya start get info who ? explain i",
+        "help hlep halp hepl how what show list commands command options menu manual instructions examples features"
+        " guide faq hi hello hey hiya hallo howdy hola bonjour yo heya start get info who ? explain i",
         _help,
     ),
 )

@@ -26,28 +26,45 @@ _FIELDS = {
     "description": "description type",
 }
 _FIELD_OF = {word: name for name, words in _FIELDS.items() for word in words.split()}
-_F = r"(?:(?:the|its|my)\s)?(?P<field>credit hours|hours?|hrs|credits|duration|length|amount|start date|end date|date|dates|day|title|name|domain|category|location|place|venue|instructor|speaker|presenter|description|type)"
-_TO = r"\s?(?:,\s(?:it|that|this)(?:'s|\s(?:was|is|should be))\s|->|→|=>|=|:|\s(?:to be|to|as|into|is|was|should be|should have been|must be|should say|should read|must say|actually|with|in|on)\s)\s?(?:be\s|on\s|in\s|read\s)?"
+_F = (
+    r"(?:(?:the|its|my)\s)?(?P<field>credit hours|hours?|hrs|credits|duration|length|amount|start date|end date"
+    r"|date|dates|day|title|name|domain|category|location|place|venue|instructor|speaker|presenter|description|type)"
+)
+_TO = (
+    r"\s?(?:,\s(?:it|that|this)(?:'s|\s(?:was|is|should be))\s|->|→|=>|=|:|\s(?:to be|to|as|into|is|was|should be"
+    r"|should have been|must be|should say|should read|must say|actually|with|in|on)\s)\s?(?:be\s|on\s|in\s|read\s)?"
+)
 _VERB = re.compile(
-    r"(?:change|edit|update|correct|fix|modify|set|make|adjust|amend|move|rename|alter|put|switch|mark|revise|replace|chnage|cahnge|chang|eidt|updtae|retitle|reschedule|redate|assign|tag|relabel|file|categori[sz]e|classify|increase|reduce|raise|lower|give|add|shift|correction(?: to| for)?)\s(?:(?:the\s)?(?:entry|credit)\s(?=[#\d]))?"
+    r"(?:change|edit|update|correct|fix|modify|set|make|adjust|amend|move|rename|alter|put|switch|mark|revise"
+    r"|replace|chnage|cahnge|chang|eidt|updtae|retitle|reschedule|redate|assign|tag|relabel|file|categori[sz]e"
+    r"|classify|increase|reduce|raise|lower|give|add|shift|correction(?: to| for)?)\s(?:(?:the\s)?(?:entry"
+    r"|credit)\s(?=[#\d]))?"
 )
 _FIELD_FIRST = re.compile(rf"{_F}\s(?:of|for|on|in|from|to)\s(?P<which>{_W})(?:{_TO}|\s)(?P<value>.+)")
 _FIELD_LAST = re.compile(rf"(?P<which>{_W})(?:'s|’s|\s?,|\s?:)?\s{_F}(?:{_TO}|\s)(?P<value>.+)")
 _WHICH_FIRST = re.compile(rf"(?P<which>{_W})(?:{_TO}|\s?[:,]\s?|\s)(?P<value>.+)")
 _STATED = re.compile(
-    rf"(?P<which>#\s?\d{{1,6}}|\d{{1,6}}(?=\s?(?:->|→|=>))|(?:(?:credit|entry|no\.?|number|item|activity) ?#?)?\d{{1,6}}(?=\s(?:was|is|should|took|took place|lasted|happened|belongs|counts|goes|has|had|must|needs to be|actually|isn't|wasn't)\b)|(?:credit|entry|no\.?|number|item) ?#?\d{{1,6}}|{LAST}|{re.sub(r'[?]P<one>', '?:', NAMED)})"
-    r"(?:\s?[:,]?\s(?:(?:was|is|should be|should have been|must be|actually|took place|took|lasted|happened|belongs(?: to| in)?|counts (?:for|as|under)|goes (?:in|to|under)|needs to be|has|had|was actually|is actually|wasn't|isn't)\s)+(?P<value>.+)|\s?(?:[:=]|->|→|=>)\s?(?P<value2>.+)|(?<=\d)\s(?P<value3>[\d½#].{0,30}))"
+    rf"(?P<which>#\s?\d{{1,6}}|\d{{1,6}}(?=\s?(?:->|→|=>))|(?:(?:credit|entry|no\.?|number|item|activity)"
+    rf" ?#?)?\d{{1,6}}(?=\s(?:was|is|should|took|took place|lasted|happened|belongs|counts|goes|has|had|must|needs"
+    rf" to be|actually|isn't|wasn't)\b)|(?:credit|entry|no\.?|number|item) ?#?\d{{1,6}}|{LAST}"
+    rf"|{re.sub(r'[?]P<one>', '?:', NAMED)})"
+    r"(?:\s?[:,]?\s(?:(?:was|is|should be|should have been|must be|actually|took place|took|lasted|happened"
+    r"|belongs(?: to| in)?|counts (?:for|as|under)|goes (?:in|to|under)|needs to be|has|had|was actually|is"
+    r" actually|wasn't|isn't)\s)+(?P<value>.+)|\s?(?:[:=]|->|→|=>)\s?(?P<value2>.+)"
+    r"|(?<=\d)\s(?P<value3>[\d½#].{0,30}))"
 )
 _BACKWARDS = re.compile(
     rf"(?P<value>.+?)\s(?:for|on|to|of|in)\s(?P<which>#\s?\d{{1,6}}|(?:credit|entry|number|no\.?) ?#?\d{{1,6}}|{LAST})"
 )
 _FROM_TO = re.compile(r"^from\s.{1,80}?\sto\s")
 _WITHIN = re.compile(
-    rf"(?:in|for|on)\s(?P<which>{_W})\s?,?\s(?:please\s)?(?:change|set|make|put|correct|update|edit)\s{_F}(?:{_TO}|\s)(?P<value>.+)"
+    rf"(?:in|for|on)\s(?P<which>{_W})\s?,?\s(?:please\s)?(?:change|set|make|put|correct|update|edit)\s{_F}(?:{_TO}"
+    rf"|\s)(?P<value>.+)"
 )
 _NOT = re.compile(r",?\s(?:not|instead of|rather than|and not|in place of)\s.{1,80}$")
 _NOT_HERE = re.compile(
-    r"\b(?:reminders?|remind|nudges?|job|jobs|employment|employer|work history|email|address|exam|mentor|badge|profile|password|time ?zone)\b"
+    r"\b(?:reminders?|remind|nudges?|job|jobs|employment|employer|work history|email|address|exam|mentor|badge"
+    r"|profile|password|time ?zone)\b"
 )
 
 
@@ -75,9 +92,8 @@ def _changed(line: Said, at: int, verb: str) -> Intent | None:
             adds
             and shape is not _FIELD_FIRST
             and not (shape is _WHICH_FIRST and re.match(r"#\s?\d|(?:credit|entry|number|no\.?) ?#?\d", rest))
-        ):
-            if verb.split()[0] != "make" or not re.match(r"\d{1,4}\s(?!h|min|credits?|½)|the\s(?:last|latest)", rest):
-                continue
+        ) and (verb.split()[0] != "make" or not re.match(r"\d{1,4}\s(?!h|min|credits?|½)|the\s(?:last|latest)", rest)):
+            continue
         match = shape.fullmatch(rest)
         if match is None:
             continue
@@ -115,7 +131,7 @@ def _valued(line: Said, name: str | None, value: str, verb: str) -> Entry | None
     """The entry that holds the one value (or the values) to be changed."""
     bare = value.strip(" .\"'“”")
     if name in ("title", "location", "instructor", "description"):
-        return Entry(**{name: bare}, spans={name: bare}) if bare else None
+        return replace(Entry(spans={name: bare}), **{name: bare}) if bare else None  # type: ignore[arg-type]
     if name == "domain" and (domain := domain_of(bare)):
         return Entry(domain=domain, spans={"domain": value})
     read = read_entry(value, today=line.today, locale=line.locale)
@@ -140,7 +156,7 @@ def _valued(line: Said, name: str | None, value: str, verb: str) -> Entry | None
     )
     if has_value and read.title and '"' not in value:
         read = replace(read, title=None, spans={k: v for k, v in read.spans.items() if k != "title"}, description=None)
-    elif not has_value and not verb.split(" ")[0] in (
+    elif not has_value and verb.split(" ")[0] not in (
         "change",
         "rename",
         "retitle",
@@ -159,10 +175,13 @@ def _month_asked(entry: Entry) -> tuple[Ambiguity, ...]:
 
 
 _GONE = re.compile(
-    rf"(?P<which>{_W})\s(?:is|was|are|were)\s.{{2,60}}[,.;]?\s(?:so\s)?(?:please\s)?(?:delete|remove)\s(?:it|that|them|this)(?:\splease)?"
+    rf"(?P<which>{_W})\s(?:is|was|are|were)\s.{{2,60}}[,.;]?\s(?:so\s)?(?:please\s)?(?:delete|remove)\s(?:it|that"
+    rf"|them|this)(?:\splease)?"
 )
 _DELETE = re.compile(
-    rf"(?:delete|remove|erase|drop|discard|get rid of|take out|take off|scrap|del|rm|trash|throw (?:away|out)|bin|strike|cancel|kill|delte|deelte|dlete|remvoe|eliminate|clear|wipe|take)\s(?P<which>.+?)(?:\s(?:off|from|out of|in)\s(?:my|the)\s(?:record|list|log|tracker|credits|history|entries)|\soff|\sout|\sagain)?"
+    r"(?:delete|remove|erase|drop|discard|get rid of|take out|take off|scrap|del|rm|trash|throw (?:away|out)|bin"
+    r"|strike|cancel|kill|delte|deelte|dlete|remvoe|eliminate|clear|wipe|take)\s(?P<which>.+?)(?:\s(?:off|from|out"
+    r" of|in)\s(?:my|the)\s(?:record|list|log|tracker|credits|history|entries)|\soff|\sout|\sagain)?"
 )
 
 
@@ -175,28 +194,42 @@ def _delete(line: Said) -> Intent | None:
     verb = line.low.split(" ", 1)[0]
     words = line.text[match.start("which") : match.end("which")]
     if re.fullmatch(
-        r"(?:that|it|this|that one|this one|these|those|them|the draft|the proposal|the (?:last )?change|everything and start over)",
+        r"(?:that|it|this|that one|this one|these|those|them|the draft|the proposal|the (?:last )?change|everything"
+        r" and start over)",
         match["which"],
     ):
         return None
     which = which_credits(words, match["which"], loosely=verb not in ("cancel", "take", "drop", "clear", "kill"))
-    if which is None or find_amounts(match["which"]) and which.words:
+    if which is None or (find_amounts(match["which"]) and which.words):
         return None
     return DeleteCredit(which)
 
 
-_PROOF = r"(?:(?:signed |final |completion |attendance |reference |original |uploaded |merged )?(?:certificates?(?: of (?:attendance|completion))?|cert|certs|proofs?|documents?|docs?|documentation|files?|pdf|pdfs|attachments?|evidence|confirmation|scan|photo|picture|receipt|letter|upload|paperwork))"
+_PROOF = (
+    r"(?:(?:signed |final |completion |attendance |reference |original |uploaded |merged )?(?:certificates?(?: of"
+    r" (?:attendance|completion))?|cert|certs|proofs?|documents?|docs?|documentation|files?|pdf|pdfs|attachments?"
+    r"|evidence|confirmation|scan|photo|picture|receipt|letter|upload|paperwork))"
+)
 _ATTACH = re.compile(
-    rf"(?:attach|upload|add|append|link|use|file|put|save|attch|atach)(?: (?:this|it|the|my|these|that|a|an|those|more|another|here))*(?: {_PROOF})?(?: (?:as )?(?:the |further |more )*{_PROOF})? (?:to|for|with|on|under|against|as proof (?:for|of)|of) (?P<which>.+)"
-    rf"|(?:here(?:'s| is| are|s)|this is|these are|that's|that is|it's|attached is|attached(?: please find)?|please find(?: attached)?|find attached|sending|i've attached|i attached|i attach|see attached|enclosed|enclosed is)(?: (?:the|my|a|an|your|also|attached))*(?: {_PROOF})? (?:for|of|to|from|belongs to|goes with) (?P<which2>.+)"
-    rf"|(?:this|it|that|these|the {_PROOF}|my {_PROOF}|the attached {_PROOF}|the attached|this {_PROOF})(?: one)? (?:belongs|goes|is meant|is|should go|should be attached|is the proof|is proof|are)(?: (?:to|with|for|of|under|on|attached))+ (?P<which3>.+)"
-    rf"|(?:my |here )?(?:{_PROOF}|proof|file|files|attachment|attached) (?:for|to|of|goes to|belongs to) (?P<which4>(?:credit |entry |no\.? |number |item )?#?\d.*|the .{{1,80}}|my last.*|last .*)"
+    rf"(?:attach|upload|add|append|link|use|file|put|save|attch|atach)(?: (?:this|it|the|my|these|that|a|an|those"
+    rf"|more|another|here))*(?: {_PROOF})?(?: (?:as )?(?:the |further |more )*{_PROOF})? (?:to|for|with|on|under"
+    rf"|against|as proof (?:for|of)|of) (?P<which>.+)"
+    rf"|(?:here(?:'s| is| are|s)|this is|these are|that's|that is|it's|attached is|attached(?: please find)?|please"
+    rf" find(?: attached)?|find attached|sending|i've attached|i attached|i attach|see attached|enclosed|enclosed"
+    rf" is)(?: (?:the|my|a|an|your|also|attached))*(?: {_PROOF})? (?:for|of|to|from|belongs to|goes with)"
+    rf" (?P<which2>.+)"
+    rf"|(?:this|it|that|these|the {_PROOF}|my {_PROOF}|the attached {_PROOF}|the attached|this {_PROOF})(?: one)?"
+    rf" (?:belongs|goes|is meant|is|should go|should be attached|is the proof|is proof|are)(?: (?:to|with|for|of"
+    rf"|under|on|attached))+ (?P<which3>.+)"
+    rf"|(?:my |here )?(?:{_PROOF}|proof|file|files|attachment|attached) (?:for|to|of|goes to|belongs to)"
+    rf" (?P<which4>(?:credit |entry |no\.? |number |item )?#?\d.*|the .{{1,80}}|my last.*|last .*)"
 )
 
 
 def _attach(line: Said) -> Intent | None:
     if re.fullmatch(
-        rf"(?:attach|upload)(?: (?:it|this|a|the|my|file|document|{_PROOF}))*|here(?:'s| is) (?:my|the) {_PROOF}|i (?:have|got|received) (?:a|my|the) {_PROOF}",
+        rf"(?:attach|upload)(?: (?:it|this|a|the|my|file|document|{_PROOF}))*|here(?:'s| is) (?:my|the) {_PROOF}|i"
+        rf" (?:have|got|received) (?:a|my|the) {_PROOF}",
         line.low,
     ):
         return Attach()
@@ -213,7 +246,11 @@ def _attach(line: Said) -> Intent | None:
 
 
 _GET = re.compile(
-    rf"(?:(?:send|show|get|give|download|open|fetch|view|see|find|email|mail|resend|return|retrieve|display|where is|where's|where are|what's|do you have|have you got|i need|pull up|need|print|(?:can|could|may) i (?:have|get|see)|have)(?: me)?(?: (?:back|a copy of|copy of|the|my|a|all|please|again|up))*)? ?{_PROOF}(?: (?:file|back|please|again|copy|i (?:sent|uploaded|attached|gave you)))* ?(?:(?:for|of|from|to|on|attached to|belonging to|at|number|no\.?)\s)?(?P<which>.+?)(?: back| again| please)?"
+    rf"(?:(?:send|show|get|give|download|open|fetch|view|see|find|email|mail|resend|return|retrieve|display|where"
+    rf" is|where's|where are|what's|do you have|have you got|i need|pull up|need|print|(?:can|could|may) i (?:have"
+    rf"|get|see)|have)(?: me)?(?: (?:back|a copy of|copy of|the|my|a|all|please|again|up))*)? ?{_PROOF}(?: (?:file"
+    rf"|back|please|again|copy|i (?:sent|uploaded|attached|gave you)))* ?(?:(?:for|of|from|to|on|attached to"
+    rf"|belonging to|at|number|no\.?)\s)?(?P<which>.+?)(?: back| again| please)?"
 )
 
 
@@ -229,7 +266,8 @@ def _get_document(line: Said) -> Intent | None:
     if match is None or re.search(r"\b(?:all|everything|every|csv|expire|number of)\b", line.low):
         return None
     leads = re.match(
-        r"(?:send|show|get|give|download|open|fetch|view|see|find|email|mail|resend|return|retrieve|display|where|what|do you|have you|i need|pull|need|print)",
+        r"(?:send|show|get|give|download|open|fetch|view|see|find|email|mail|resend|return|retrieve|display|where"
+        r"|what|do you|have you|i need|pull|need|print)",
         line.low,
     )
     which = which_credits(line.text[match.start("which") : match.end("which")], match["which"], loosely=bool(leads))
@@ -241,30 +279,46 @@ def _get_document(line: Said) -> Intent | None:
 CHANGES: tuple[Rule, ...] = (
     phrase(
         "undo revert rollback back oops reverse take roll unod udno undelete restore",
-        r"(?:(?:oops|no|wait|sorry|oh no|ups)\s?[,.!]?\s)?(?:undo|unod|udno|revert|reverse|roll back|rollback|undelete|restore)(?: (?:that|it|this|the|my|last|latest|previous|change|changes|one|edit|action|entry|step|deletion|delete|again|what (?:i|you) (?:just )?did))*|take (?:that|it|this) back|(?:go|step) back|put (?:it|that|this) back|change (?:it|that) back|oops",
+        r"(?:(?:oops|no|wait|sorry|oh no|ups)\s?[,.!]?\s)?(?:undo|unod|udno|revert|reverse|roll back|rollback"
+        r"|undelete|restore)(?: (?:that|it|this|the|my|last|latest|previous|change|changes|one|edit|action|entry"
+        r"|step|deletion|delete|again|what (?:i|you) (?:just )?did))*|take (?:that|it|this) back|(?:go|step) back"
+        r"|put (?:it|that|this) back|change (?:it|that) back|oops",
         Undo(),
     ),
     phrase(
-        "cancel never nevermind mind forget abort quit exit drop discard scrap nvm scratch leave ignore delete don dont do cancle cnacel stop start clear",
-        r"(?:(?:no|oh|ok|okay|actually|sorry|wait|hm+|ah)\s?[,.!-]?\s)*(?:cancel|cancle|cnacel|abort|quit|exit|nvm|never ?mind|forget (?:it|that|about it|this|about that)|drop (?:it|that|this)|scrap (?:it|that|this)|scratch (?:it|that)|discard(?: (?:it|this|that|the (?:draft|proposal)))?|leave it|ignore (?:it|that|this|me|my last (?:message|line))|(?:delete|clear) (?:it|that|this|the draft|the proposal)|start over|don'?t (?:save|bother|add|log)(?: (?:it|this|that|anything))?|do not (?:save|add|log)(?: (?:it|this|that))?|cancel(?: (?:it|that|this|the|my|draft|proposal|request|question|entry|everything|all))+|no,? cancel)(?: (?:please|thanks|then|for now|altogether))?",
+        "cancel never nevermind mind forget abort quit exit drop discard scrap nvm scratch leave ignore delete don"
+        " dont do cancle cnacel stop start clear",
+        r"(?:(?:no|oh|ok|okay|actually|sorry|wait|hm+|ah)\s?[,.!-]?\s)*(?:cancel|cancle|cnacel|abort|quit|exit|nvm"
+        r"|never ?mind|forget (?:it|that|about it|this|about that)|drop (?:it|that|this)|scrap (?:it|that|this)"
+        r"|scratch (?:it|that)|discard(?: (?:it|this|that|the (?:draft|proposal)))?|leave it|ignore (?:it|that|this"
+        r"|me|my last (?:message|line))|(?:delete|clear) (?:it|that|this|the draft|the proposal)|start over|don'?t"
+        r" (?:save|bother|add|log)(?: (?:it|this|that|anything))?|do not (?:save|add|log)(?: (?:it|this|that))?"
+        r"|cancel(?: (?:it|that|this|the|my|draft|proposal|request|question|entry|everything|all))+|no,? cancel)(?:"
+        r" (?:please|thanks|then|for now|altogether))?",
         Cancel(),
     ),
     rule(
-        "attach upload append here heres this these that attached enclosed find sending certificate proof file files document add put save use link i attch atach it the my",
+        "attach upload append here heres this these that attached enclosed find sending certificate proof file"
+        " files document add put save use link i attch atach it the my",
         _attach,
     ),
     rule(
-        "certificate certificates cert certs proof proofs document documents doc docs documentation file files pdf attachment attachments evidence confirmation scan photo picture receipt letter paperwork upload",
+        "certificate certificates cert certs proof proofs document documents doc docs documentation file files pdf"
+        " attachment attachments evidence confirmation scan photo picture receipt letter paperwork upload",
         _get_document,
     ),
     rule(
-        "delete remove erase drop discard get take scrap del rm trash throw bin strike cancel kill delte deelte dlete remvoe eliminate clear wipe",
+        "delete remove erase drop discard get take scrap del rm trash throw bin strike cancel kill delte deelte"
+        " dlete remvoe eliminate clear wipe",
         _delete,
     ),
     rule(
-        "change edit update correct fix modify set make adjust amend move rename alter put switch mark revise replace chnage cahnge chang eidt updtae retitle"
-        " reschedule redate assign tag relabel file categorize categorise classify increase reduce raise lower give add shift correction was is should took"
-        " lasted happened belongs counts goes has had must needs actually isn wasn #1 #2 #3 #4 #5 #6 #7 #8 #9 -> => → credit entry the last number",
+        "change edit update correct fix modify set make adjust amend move rename alter put switch mark revise"
+        " replace chnage cahnge chang eidt updtae retitle"
+        " reschedule redate assign tag relabel file categorize categorise classify increase reduce raise lower give"
+        " add shift correction was is should took"
+        " lasted happened belongs counts goes has had must needs actually isn wasn #1 #2 #3 #4 #5 #6 #7 #8 #9 -> =>"
+        " → credit entry the last number",
         _edit,
     ),
 )

@@ -30,17 +30,25 @@ from bot.understand.said import Said, domain_in, period_in
 
 LONGEST = 160
 _OFFICE = re.compile(
-    r"\b(?:talk|speak|ask|contact|write|call|reach|message|email|question|complain|phone|number)\b.*\b(?:office|human|staff|person|someone|somebody|support|ismpp|programme|admin)\b"
+    r"\b(?:talk|speak|ask|contact|write|call|reach|message|email|question|complain|phone|number)\b.*\b(?:office"
+    r"|human|staff|person|someone|somebody|support|ismpp|programme|admin)\b"
 )
 _PROGRESS = re.compile(
-    r"\b(?:on track|on course|progress|so far behind|compliant)\b|\b(?:missing|remaining|left|short|still need|need|enough|lack|behind|to go|outstanding|gap|gaps)\b.*\b(?:hours?|credits?|requirements?|minimum|year|cycle|domains?|points?)\b"
-    r"|\b(?:hours?|credits?|requirements?|minimum|points?|domains?)\b.*\b(?:missing|remaining|left|short|need|needed|enough|lack|to go|outstanding|have)\b"
+    r"\b(?:on track|on course|progress|so far behind|compliant)\b|\b(?:missing|remaining|left|short|still need|need"
+    r"|enough|lack|behind|to go|outstanding|gap|gaps)\b.*\b(?:hours?|credits?|requirements?|minimum|year|cycle"
+    r"|domains?|points?)\b"
+    r"|\b(?:hours?|credits?|requirements?|minimum|points?|domains?)\b.*\b(?:missing|remaining|left|short|need"
+    r"|needed|enough|lack|to go|outstanding|have)\b"
 )
 _SEARCH = re.compile(
-    r"\b(?:find|any|upcoming|available|offered|offer|recommend|suggest|looking|browse|catalogue|catalog|approved)\b.*\b(?:webinars?|activit\w+|courses?|workshops?|events?|sessions?|trainings?|meetings?)\b|\b(?:webinars?|activit\w+|courses?|workshops?|events?|sessions?)\b.*\b(?:available|upcoming|coming|offered|approved)\b|\bcatalog(?:ue)?\b"
+    r"\b(?:find|any|upcoming|available|offered|offer|recommend|suggest|looking|browse|catalogue|catalog"
+    r"|approved)\b.*\b(?:webinars?|activit\w+|courses?|workshops?|events?|sessions?|trainings?|meetings?)\b"
+    r"|\b(?:webinars?|activit\w+|courses?|workshops?|events?|sessions?)\b.*\b(?:available|upcoming|coming|offered"
+    r"|approved)\b|\bcatalog(?:ue)?\b"
 )
 _MINE = re.compile(
-    r"\b(?:my|all|the) (?:\w+ ){0,2}(?:credits|record|list|entries|log|activities|sessions)\b|\b(?:logged|recorded|on record)\b"
+    r"\b(?:my|all|the) (?:\w+ ){0,2}(?:credits|record|list|entries|log|activities|sessions)\b|\b(?:logged|recorded"
+    r"|on record)\b"
 )
 _KNOWN: tuple[tuple[re.Pattern[str], Intent], ...] = tuple(
     (re.compile(pattern), wish)
@@ -49,7 +57,8 @@ _KNOWN: tuple[tuple[re.Pattern[str], Intent], ...] = tuple(
         (r"\b(?:badge|credly)\b", Badge()),
         (r"\bdeadlines?\b|\bdue dates?\b|\bcut-?off\b|\bwhen\b.*\bdue\b|\b(?:till|until|by) when\b", Deadline()),
         (
-            r"\b(?:defer|deferral|postpone|reschedule)\w*\b.*\bexam|\bexam\b.*\b(?:defer|later|postpone|reschedule|next window)",
+            r"\b(?:defer|deferral|postpone|reschedule)\w*\b.*\bexam|\bexam\b.*\b(?:defer|later|postpone|reschedule"
+            r"|next window)",
             DeferExam(),
         ),
         (r"\b(?:recertif\w*|renewal)\b|\brenew\b", Recertify()),

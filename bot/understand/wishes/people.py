@@ -25,16 +25,19 @@ from bot.understand.wishes.rule import Rule, phrase, rule
 
 ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}")
 _SINCE = re.compile(
-    r"(?:^|[\s,(])(?:since|from|starting|started(?: in| on)?|as of|beginning|between|in|on|ended|ending|until|till|to|and|through|during|\()\s?(?:in\s|on\s|the\s)?$"
+    r"(?:^|[\s,(])(?:since|from|starting|started(?: in| on)?|as of|beginning|between|in|on|ended|ending|until|till"
+    r"|to|and|through|during|\()\s?(?:in\s|on\s|the\s)?$"
 )
 _NOW = re.compile(
-    r"(?:-|–|—|to|until|till|through)\s?(?:now|present|today|date|the present|currently|current|the moment)|\b(?:and )?(?:still (?:there|am|working there|do)|currently|to date|until now|at the moment|ongoing|present)\b"
+    r"(?:-|–|—|to|until|till|through)\s?(?:now|present|today|date|the present|currently|current|the moment)"
+    r"|\b(?:and )?(?:still (?:there|am|working there|do)|currently|to date|until now|at the moment|ongoing"
+    r"|present)\b"
 )
 
 
 def _times(line: Said) -> tuple[date | None, date | None, tuple[Ambiguity, ...], str]:
     """Start, end, what is doubtful (a year alone) and the words without them."""
-    days = [d for d in line.days() if d.options and not (d.words.lower() in ("today", "now", "current", "the present"))]
+    days = [d for d in line.days() if d.options and d.words.lower() not in ("today", "now", "current", "the present")]
     rest, doubts = line.text, []
     start: date | None = None
     end: date | None = None
@@ -70,7 +73,8 @@ def _tidied(words: str) -> str:
     words = _NOW.sub("\x01", words)
     for _ in range(3):
         words = re.sub(
-            r"(?:^|[\s,(]|(?<=\x01))(?:since|from|starting|started|as of|beginning|between|in|on|ended|until|till|to|and|through|during|-|–|—|for|of)\s*\x01+",
+            r"(?:^|[\s,(]|(?<=\x01))(?:since|from|starting|started|as of|beginning|between|in|on|ended|until|till"
+            r"|to|and|through|during|-|–|—|for|of)\s*\x01+",
             "\x01",
             words,
             flags=re.IGNORECASE,
@@ -81,8 +85,15 @@ def _tidied(words: str) -> str:
 
 
 _EMPLOYED = re.compile(
-    r"(?:(?:add|log|record|enter|new)(?: (?:a|my|an|the|new|another|to my))*(?: (?:employment|job|position|work history|employer|work experience|role|work))(?: (?:history|entry))?\s?(?:as (?=\S)|at|with|for|from|:|-|,)?\s?"
-    r"|(?:i|i've|i have|i'm|i am|i was|i'd|i had)(?: (?:been|currently|now|also|previously|still|then|recently|just|have))* ?(?:worked|working|work|employed|started(?: working| work| a (?:new )?job| a position| my job)?|joined|began(?: working)?|been with|been at|was at|was with|held|hold)(?: full[- ]time| part[- ]time)?(?: (?:at|for|with|by|in|on|a job at|a position at|a job with))*(?= )|(?:my )?(?:new|current|first|previous|last|former) (?:job|employer|position)(?: (?:is|was))?(?: (?:at|with|as))?(?= )|(?:employed|worked|working) (?:at|by|for|with)(?= )|(?:my )?(?:employment|work history)\s?:)\s?(?P<rest>.+)"
+    r"(?:(?:add|log|record|enter|new)(?: (?:a|my|an|the|new|another|to my))*(?: (?:employment|job|position|work"
+    r" history|employer|work experience|role|work))(?: (?:history|entry))?\s?(?:as (?=\S)|at|with|for|from|:|-"
+    r"|,)?\s?"
+    r"|(?:i|i've|i have|i'm|i am|i was|i'd|i had)(?: (?:been|currently|now|also|previously|still|then|recently|just"
+    r"|have))* ?(?:worked|working|work|employed|started(?: working| work| a (?:new )?job| a position| my job)?"
+    r"|joined|began(?: working)?|been with|been at|was at|was with|held|hold)(?: full[- ]time| part[- ]time)?(?:"
+    r" (?:at|for|with|by|in|on|a job at|a position at|a job with))*(?= )|(?:my )?(?:new|current|first|previous|last"
+    r"|former) (?:job|employer|position)(?: (?:is|was))?(?: (?:at|with|as))?(?= )|(?:employed|worked|working) (?:at"
+    r"|by|for|with)(?= )|(?:my )?(?:employment|work history)\s?:)\s?(?P<rest>.+)"
 )
 
 
@@ -137,11 +148,16 @@ def _employer_and_role(words: str, lead: str) -> tuple[str | None, str | None]:
 
 _JOB = r"(?:job|employment|position|work|contract|role|employer)"
 _EDIT_JOB = re.compile(
-    rf"(?:(?:show|list|see|view|what's|what is|display|edit|change|update)(?: me)?(?: (?:my|the|all))* |my )?(?:work history|employment(?: history| record)?|jobs|employers|job history|career|work experience)"
-    rf"|(?:delete|remove|drop|erase)(?: (?:my|the))? {_JOB}(?: (?:entry|at|with|number|no\.?|history|for|line))*\s?(?P<gone>.+)"
-    rf"|(?:my )?{_JOB}(?: (?:at|with|for|as))? (?P<at>.+?) (?P<how>ended|finished|stopped|began|started|was until|ran until|is over|lasted until|was from|was|is|lasted)(?: .+)"
-    rf"|i (?P<left>left|quit|resigned from|stopped working (?:at|for)|retired from|finished at|no longer work (?:at|for)) (?P<employer>.+)"
-    rf"|(?:change|edit|update|correct|set|fix)(?: the)?(?: (?:end|start)(?: date)?(?: of)?)?(?: (?:my|the))? {_JOB}(?: (?:at|with|number|no\.?))?\s?(?P<changed>.+)"
+    rf"(?:(?:show|list|see|view|what's|what is|display|edit|change|update)(?: me)?(?: (?:my|the|all))* |my"
+    rf" )?(?:work history|employment(?: history| record)?|jobs|employers|job history|career|work experience)"
+    rf"|(?:delete|remove|drop|erase)(?: (?:my|the))? {_JOB}(?: (?:entry|at|with|number|no\.?|history|for"
+    rf"|line))*\s?(?P<gone>.+)"
+    rf"|(?:my )?{_JOB}(?: (?:at|with|for|as))? (?P<at>.+?) (?P<how>ended|finished|stopped|began|started|was until"
+    rf"|ran until|is over|lasted until|was from|was|is|lasted)(?: .+)"
+    rf"|i (?P<left>left|quit|resigned from|stopped working (?:at|for)|retired from|finished at|no longer work (?:at"
+    rf"|for)) (?P<employer>.+)"
+    rf"|(?:change|edit|update|correct|set|fix)(?: the)?(?: (?:end|start)(?: date)?(?: of)?)?(?: (?:my|the))?"
+    rf" {_JOB}(?: (?:at|with|number|no\.?))?\s?(?P<changed>.+)"
 )
 
 
@@ -178,10 +194,19 @@ def _own(line: Said, match: re.Match[str], name: str) -> str:
 
 
 _REQUEST = re.compile(
-    r"(?P<q5>.{3,160})[,.;:!] (?:so )?(?:can|could|do|will|would|may) i (?:also )?(?:get|claim|earn|receive|have|request) (?:any |some |a |ce )*(?:credits?|approval)(?: for (?:it|that|this))?|"
-    r"(?:request|requesting|submit|make|start|file|apply for|ask for|ask|new|open|begin|get)(?: (?:a|an|the|my|new|for|ce|cpd|some|committee))*(?: (?:credits?|credit approval|approval|credit request|request|pre-?approval|credit hours))(?: (?:request|approval|application|for|of|that|from the committee|on|to get|credits?))*(?P<q>(?: .{0,300})?)"
-    r"|(?:(?:can|could|may|do|will|would|should) i|(?:am i|are there)|how (?:can|do|would) i|is it possible to|where can i)(?: (?:also|still|please|able|eligible|to|there))* (?:get|claim|earn|receive|have|request|apply for|obtain|ask for|submit)(?: (?:a|any|ce|some|the|cpd|my|an|for))* (?:credits?|approval|hours|ce)(?: (?:for|from|by|approval|credit|request|on|approved))*(?P<q2> .{1,300})?"
-    r"|(?:does|do|would|will|could|can|is|are) (?P<q3>.{2,200}) (?:count|counted|be approved|earn (?:any )?credits?|qualify|eligible|give (?:me )?credits?|be counted|approvable)(?: .{0,60})?|request(?: for)? (?:approval|credit)|get (?:my |the )?(?:credits?|hours) approved(?: for)?(?P<q4> .{1,200})?"
+    r"(?P<q5>.{3,160})[,.;:!] (?:so )?(?:can|could|do|will|would|may) i (?:also )?(?:get|claim|earn|receive|have"
+    r"|request) (?:any |some |a |ce )*(?:credits?|approval)(?: for (?:it|that|this))?|"
+    r"(?:request|requesting|submit|make|start|file|apply for|ask for|ask|new|open|begin|get)(?: (?:a|an|the|my|new"
+    r"|for|ce|cpd|some|committee))*(?: (?:credits?|credit approval|approval|credit request|request|pre-?approval"
+    r"|credit hours))(?: (?:request|approval|application|for|of|that|from the committee|on|to get"
+    r"|credits?))*(?P<q>(?: .{0,300})?)"
+    r"|(?:(?:can|could|may|do|will|would|should) i|(?:am i|are there)|how (?:can|do|would) i|is it possible to"
+    r"|where can i)(?: (?:also|still|please|able|eligible|to|there))* (?:get|claim|earn|receive|have|request|apply"
+    r" for|obtain|ask for|submit)(?: (?:a|any|ce|some|the|cpd|my|an|for))* (?:credits?|approval|hours|ce)(?: (?:for"
+    r"|from|by|approval|credit|request|on|approved))*(?P<q2> .{1,300})?"
+    r"|(?:does|do|would|will|could|can|is|are) (?P<q3>.{2,200}) (?:count|counted|be approved|earn (?:any )?credits?"
+    r"|qualify|eligible|give (?:me )?credits?|be counted|approvable)(?: .{0,60})?|request(?: for)? (?:approval"
+    r"|credit)|get (?:my |the )?(?:credits?|hours) approved(?: for)?(?P<q4> .{1,200})?"
 )
 
 
@@ -189,10 +214,8 @@ def _request(line: Said) -> Intent | None:
     match = _REQUEST.fullmatch(line.low)
     if match is None or (line.low.startswith("get") and "approv" not in line.low):
         return None
-    if (
-        re.search(r"\b(?:exam|mentor|recertification|badge|recertify|extension|#?\d{1,4} count)\b", line.low)
-        or re.search(r"\d\s?h\b", line.low)
-        and line.low.startswith("get")
+    if re.search(r"\b(?:exam|mentor|recertification|badge|recertify|extension|#?\d{1,4} count)\b", line.low) or (
+        re.search(r"\d\s?h\b", line.low) and line.low.startswith("get")
     ):
         return None
     name = next((group for group in ("q", "q2", "q3", "q4", "q5") if match[group] and match[group].strip()), None)
@@ -200,10 +223,24 @@ def _request(line: Said) -> Intent | None:
     return RequestCredit(query or None)
 
 
-_OFFICE = r"(?:the |an? |my )?(?:ismpp |certification |programme |program |cmpp |credential )*(?:office|staff|team|admins?|administrators?|support|human|person|people|someone|somebody|ismpp|programme|committee|real (?:person|human)|human being|coordinator|secretariat|helpdesk)"
+_OFFICE = (
+    r"(?:the |an? |my )?(?:ismpp |certification |programme |program |cmpp |credential )*(?:office|staff|team"
+    r"|admins?|administrators?|support|human|person|people|someone|somebody|ismpp|programme|committee|real"
+    r" (?:person|human)|human being|coordinator|secretariat|helpdesk)"
+)
 _CONTACT = re.compile(
-    rf"(?:(?:can|could|may) i (?:please )?)?(?:contact|reach|call|phone|email|mail|write|message|ask|tell|inform|notify|let|write to|talk to|talk with|speak to|speak with|get in touch with|get hold of|send (?:a )?(?:message|note|mail|email|question)(?: to)?|forward (?:this|it) to|chat with|connect me (?:to|with)|put me through to|pass (?:this|it) on to|say to|report to|escalate to)\s{_OFFICE}(?!')(?: (?:at|in) (?:ismpp|the office))?(?: know)?(?P<q>(?:\s?[:,–-]?\s?.*)?)"
-    rf"|(?:message|question|note|email|mail) (?:for|to) {_OFFICE}\s?[:,–-]?\s?(?P<q2>.*)|(?:i have|i've got|i got|there is|i have got) (?:a |an |some )?(?:quick )?(?:questions?|problem|issue|request|query|concern|message)s? (?:for|to) {_OFFICE}(?P<q4>.*)|(?:the )?office\s?[:,]\s?(?P<q3>.*)|(?:i need|need|get me|give me|is there) {_OFFICE}(?: (?:to help|to talk to|help|i can (?:talk|speak|write) to|please|there|to speak to))*|(?:what is|what's|how do i reach|how can i reach|how can i contact|how do i contact|who do i contact|who can i (?:ask|contact|talk to)|who should i (?:ask|contact)) ?(?:the )?(?:office|ismpp|programme|someone|staff|support)?(?:'s)?(?: .{{0,60}})?"
+    rf"(?:(?:can|could|may) i (?:please )?)?(?:contact|reach|call|phone|email|mail|write|message|ask|tell|inform"
+    rf"|notify|let|write to|talk to|talk with|speak to|speak with|get in touch with|get hold of|send (?:a"
+    rf" )?(?:message|note|mail|email|question)(?: to)?|forward (?:this|it) to|chat with|connect me (?:to|with)|put"
+    rf" me through to|pass (?:this|it) on to|say to|report to|escalate to)\s{_OFFICE}(?!')(?: (?:at|in) (?:ismpp"
+    rf"|the office))?(?: know)?(?P<q>(?:\s?[:,–-]?\s?.*)?)"
+    rf"|(?:message|question|note|email|mail) (?:for|to) {_OFFICE}\s?[:,–-]?\s?(?P<q2>.*)|(?:i have|i've got|i got"
+    rf"|there is|i have got) (?:a |an |some )?(?:quick )?(?:questions?|problem|issue|request|query|concern"
+    rf"|message)s? (?:for|to) {_OFFICE}(?P<q4>.*)|(?:the )?office\s?[:,]\s?(?P<q3>.*)|(?:i need|need|get me|give me"
+    rf"|is there) {_OFFICE}(?: (?:to help|to talk to|help|i can (?:talk|speak|write) to|please|there|to speak to))*"
+    rf"|(?:what is|what's|how do i reach|how can i reach|how can i contact|how do i contact|who do i contact|who"
+    rf" can i (?:ask|contact|talk to)|who should i (?:ask|contact)) ?(?:the )?(?:office|ismpp|programme|someone"
+    rf"|staff|support)?(?:'s)?(?: .{{0,60}})?"
 )
 
 
@@ -223,7 +260,8 @@ def office_message(line: Said) -> Intent | None:
 
 
 _LINK = re.compile(
-    r"(?:link|connect|add|register|use|attach|join|verify|confirm|set|change|update|new|also use|my new|sign ?in|log ?in|sign up|this is|it's|it is|i'm|i am|im|my|me|the|associate|pair)\b.{0,60}",
+    r"(?:link|connect|add|register|use|attach|join|verify|confirm|set|change|update|new|also use|my new|sign ?in"
+    r"|log ?in|sign up|this is|it's|it is|i'm|i am|im|my|me|the|associate|pair)\b.{0,60}",
     re.IGNORECASE,
 )
 
@@ -233,7 +271,9 @@ def _link(line: Said) -> Intent | None:
     low = line.low
     if address is None:
         if re.fullmatch(
-            r"(?:link|connect|register|pair|join)(?: (?:me|my|this|the|slack|account|address|mail|email|up|to|record|with|tally|new|a|an|another))*|(?:add|link) (?:a |an |my |another |new )*(?:e-?mail|mail|address|e-?mail address|slack account)|sign (?:me )?(?:in|up)|log ?in",
+            r"(?:link|connect|register|pair|join)(?: (?:me|my|this|the|slack|account|address|mail|email|up|to"
+            r"|record|with|tally|new|a|an|another))*|(?:add|link) (?:a |an |my |another |new )*(?:e-?mail|mail"
+            r"|address|e-?mail address|slack account)|sign (?:me )?(?:in|up)|log ?in",
             low,
         ):
             return Link()
@@ -253,53 +293,81 @@ def _link(line: Said) -> Intent | None:
 
 PEOPLE: tuple[Rule, ...] = (
     rule(
-        "office staff team admin admins support human person people someone somebody ismpp programme program committee coordinator contact helpdesk secretariat",
+        "office staff team admin admins support human person people someone somebody ismpp programme program"
+        " committee coordinator contact helpdesk secretariat",
         office_message,
     ),
     phrase(
         "mentor mentoring mentee",
-        r"(?:.{0,40} )?(?:volunteer|volunteering|offer|offering|become|becoming|serve|act|available|happy|willing|sign (?:me )?up|be)(?: .{0,40})? (?:a |as a |as |to |mentor|mentoring|for ){1,4}(?:mentor|mentoring|mentors)?(?: .{0,60})?|(?:i|i'd|i can|i could|i would|i will)(?: (?:like|love|want|be|to|happy))* mentor (?:someone|somebody|a candidate|candidates|others|people|a colleague|an applicant|new).{0,60}|mentor (?:someone|somebody|a candidate|candidates|others|people)(?: .{0,40})?|volunteer mentor",
+        r"(?:.{0,40} )?(?:volunteer|volunteering|offer|offering|become|becoming|serve|act|available|happy|willing"
+        r"|sign (?:me )?up|be)(?: .{0,40})? (?:a |as a |as |to |mentor|mentoring|for ){1,4}(?:mentor|mentoring"
+        r"|mentors)?(?: .{0,60})?|(?:i|i'd|i can|i could|i would|i will)(?: (?:like|love|want|be|to|happy))* mentor"
+        r" (?:someone|somebody|a candidate|candidates|others|people|a colleague|an applicant|new).{0,60}|mentor"
+        r" (?:someone|somebody|a candidate|candidates|others|people)(?: .{0,40})?|volunteer mentor",
         VolunteerMentor(),
     ),
     phrase(
         "mentor mentoring mentorship mentee",
-        r"(?:(?:request|find|get|need|want|like|have|assign|looking for|look for|ask for|give|could use|search for|apply for|is there|are there|can i have|i'd like|i'd love|i want|i need|i'm looking for|do you have|match me with|pair me with|please find|i am looking for|i would like|wish for)(?: (?:me|to|a|an|the|my|with|for|have|any|request|some|get|find|be|apply))* )?(?:mentors?|mentoring|mentorship|mentee)(?: (?:please|request|for|to|who|with|in|from|available|programme|program).{0,100})?",
+        r"(?:(?:request|find|get|need|want|like|have|assign|looking for|look for|ask for|give|could use|search for"
+        r"|apply for|is there|are there|can i have|i'd like|i'd love|i want|i need|i'm looking for|do you have"
+        r"|match me with|pair me with|please find|i am looking for|i would like|wish for)(?: (?:me|to|a|an|the|my"
+        r"|with|for|have|any|request|some|get|find|be|apply))* )?(?:mentors?|mentoring|mentorship|mentee)(?:"
+        r" (?:please|request|for|to|who|with|in|from|available|programme|program).{0,100})?",
         RequestMentor(),
     ),
     phrase(
         "defer deferral postpone exam reschedule push delay move",
-        r"(?:.{0,40} )?(?:defer|deferring|deferral|postpone|postponing|reschedule|push back|delay|put off)(?: .{0,40})? (?:exam|test|examination|appointment|sitting)(?: .{0,80})?|(?:(?:can|could|may) i )?(?:move|shift|push|change)(?: (?:my|the))? (?:exam|test|examination)(?: .{0,80})?|(?:exam )?deferral(?: .{0,60})?|(?:exam|test|examination) (?:deferral|postponement)(?: .{0,60})?|i (?:can't|cannot|can not|won't be able to|am not able to|am unable to) (?:make|sit|take|attend|do) (?:the|my) (?:exam|test|examination)(?: .{0,60})?|defer",
+        r"(?:.{0,40} )?(?:defer|deferring|deferral|postpone|postponing|reschedule|push back|delay|put off)(?:"
+        r" .{0,40})? (?:exam|test|examination|appointment|sitting)(?: .{0,80})?|(?:(?:can|could|may) i )?(?:move"
+        r"|shift|push|change)(?: (?:my|the))? (?:exam|test|examination)(?: .{0,80})?|(?:exam )?deferral(?:"
+        r" .{0,60})?|(?:exam|test|examination) (?:deferral|postponement)(?: .{0,60})?|i (?:can't|cannot|can not"
+        r"|won't be able to|am not able to|am unable to) (?:make|sit|take|attend|do) (?:the|my) (?:exam|test"
+        r"|examination)(?: .{0,60})?|defer",
         DeferExam(),
     ),
     phrase(
         "exam examination test cmpp certification certified",
-        r"(?:how (?:do|can) i |when can i |(?:can|could|may) i )?(?:apply|applying|application|register|sign up|sign me up|enrol|enroll|sit|take|book|schedule|start|submit|begin|enter me|put me down|want to take|continue)(?: (?:for|me|to|the|my|up|an|a|application|in|sit|take|cmpp|certification|exam|examination|next|march|september|initial|first|credential))*(?: (?:exam|examination|test|exam application|certification exam|cmpp exam|certification|examination application))(?: .{0,80})?|(?:cmpp |my |certification )?exam(?: (?:application|registration|status|appointment|result|results))?|(?:become|get|getting)(?: (?:a|an|my))? (?:certified|cmpp)(?: .{0,40})?|exam application|apply for (?:the )?cmpp",
+        r"(?:how (?:do|can) i |when can i |(?:can|could|may) i )?(?:apply|applying|application|register|sign up"
+        r"|sign me up|enrol|enroll|sit|take|book|schedule|start|submit|begin|enter me|put me down|want to take"
+        r"|continue)(?: (?:for|me|to|the|my|up|an|a|application|in|sit|take|cmpp|certification|exam|examination"
+        r"|next|march|september|initial|first|credential))*(?: (?:exam|examination|test|exam application"
+        r"|certification exam|cmpp exam|certification|examination application))(?: .{0,80})?|(?:cmpp |my "
+        r"|certification )?exam(?: (?:application|registration|status|appointment|result|results))?|(?:become|get"
+        r"|getting)(?: (?:a|an|my))? (?:certified|cmpp)(?: .{0,40})?|exam application|apply for (?:the )?cmpp",
         ApplyExam(),
     ),
     phrase(
         "recertify recertification renew renewal recertifying recert",
-        r"(?:how (?:do|can) i )?(?:.{0,40} )?(?:recertify|recertification|recertifying|recert)(?: .{0,60})?|(?:how (?:do|can) i )?(?:renew|renewing)(?: (?:my|the|cmpp))*(?: (?:certification|credential|cmpp|certificate|status))?(?: .{0,40})?|(?:certification |credential |cmpp )?renewal(?: application)?",
+        r"(?:how (?:do|can) i )?(?:.{0,40} )?(?:recertify|recertification|recertifying|recert)(?: .{0,60})?|(?:how"
+        r" (?:do|can) i )?(?:renew|renewing)(?: (?:my|the|cmpp))*(?: (?:certification|credential|cmpp|certificate"
+        r"|status))?(?: .{0,40})?|(?:certification |credential |cmpp )?renewal(?: application)?",
         Recertify(),
     ),
     rule(
-        "request requesting submit make start file apply ask new open begin get can could may do will would should how is are does where am",
+        "request requesting submit make start file apply ask new open begin get can could may do will would should"
+        " how is are does where am",
         _request,
     ),
     rule(
-        "work worked working employed employment job jobs position history employer employers joined started began role career left quit resigned stopped retired finished contract experience",
+        "work worked working employed employment job jobs position history employer employers joined started began"
+        " role career left quit resigned stopped retired finished contract experience",
         _edit_employment,
     ),
     rule(
-        "work worked working employed employment job position employer joined started began role held hold been was new",
+        "work worked working employed employment job position employer joined started began role held hold been was"
+        " new",
         _add_employment,
     ),
     rule(
-        "link connect add register join com org net test edu gov io example de uk eu login sign pair co ch fr us ca info biz verify au nl at int",
+        "link connect add register join com org net test edu gov io example de uk eu login sign pair co ch fr us ca"
+        " info biz verify au nl at int",
         _link,
     ),
     phrase(
         "unlink disconnect forget remove detach",
-        r"(?:unlink|disconnect|detach)(?: (?:me|my|this|the|slack|account|address|mail|email|from|record|it|tally|workspace|here))*|forget (?:me|my (?:slack|account|address|e-?mail)|this account).{0,40}|remove (?:my |this |the )?(?:slack|slack account|account|address|e-?mail)(?: .{0,40})?",
+        r"(?:unlink|disconnect|detach)(?: (?:me|my|this|the|slack|account|address|mail|email|from|record|it|tally"
+        r"|workspace|here))*|forget (?:me|my (?:slack|account|address|e-?mail)|this account).{0,40}|remove (?:my "
+        r"|this |the )?(?:slack|slack account|account|address|e-?mail)(?: .{0,40})?",
         Unlink(),
     ),
 )

@@ -12,9 +12,13 @@ from core.rules.days import DayFound, find_days
 from core.rules.words import WEEKDAYS
 
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_ABOUT = r"(?:remind(?:er|ers|ing|s)?|nudg(?:e|es|ing)|nag(?:s|ging)?|notif(?:y|ication|ications|ying)|alerts?|ping(?:s|ing)?|message me|messages?|messaging|poke|bother(?:ing)?|digests?|prompts?|emails?)"
+_ABOUT = (
+    r"(?:remind(?:er|ers|ing|s)?|nudg(?:e|es|ing)|nag(?:s|ging)?|notif(?:y|ication|ications|ying)|alerts?|ping(?:s"
+    r"|ing)?|message me|messages?|messaging|poke|bother(?:ing)?|digests?|prompts?|emails?)"
+)
 _CLOCK = re.compile(
-    r"(?:\bat|@|\bby|\baround|\bto|\bfor|,|^|\s)\s?(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap]\.?m\.?)?(?P<clock>\s?(?:o'clock|h|hrs|uhr))?(?![\w/.-])"
+    r"(?:\bat|@|\bby|\baround|\bto|\bfor|,|^|\s)\s?(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap]\.?m\.?)?(?P"
+    r"<clock>\s?(?:o'clock|h|hrs|uhr))?(?![\w/.-])"
 )
 _NAMED_TIMES = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _WEEKDAY = re.compile(rf"(?<!\w)({'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})s?(?!\w)")
@@ -48,10 +52,17 @@ def _channel(low: str) -> str | None:
 
 
 _REMIND = re.compile(
-    rf"(?:remind(?:er)? me|nudge me|ping me|notify me|alert me|nag me|message me|poke me|email me reminders?|remidn me|reming me)(?!.*\bnot\b)(?: .{{0,160}})?"
-    rf"|(?:turn|switch|put|set|enable|start|resume|restart|activate|unmute|unpause|reactivate|allow|continue)(?: (?:on|my|the|up|back|a|again|me|all|weekly|monthly|daily|sending|receiving|getting))* {_ABOUT}(?: .{{0,120}})?|{_ABOUT}(?: (?:back|again))? on(?: again| please)?"
-    rf"|(?:unmute|resume|unsnooze|unpause)(?: .{{0,40}})?|(?:i )?(?:send|give|want|need|get|have|schedule|create|set up|move|change|set|switch|make|deliver|receive)(?: (?:me|to|a|an|my|the|all|weekly|monthly|daily|get|up))* {_ABOUT}(?: (?:every|on|at|by|via|to|in|through|each|from|weekly|daily|monthly|about|for|only|come|when|how|over|as|here|until).{{0,120}})?"
-    rf"|(?:my |the |weekly |daily )?{_ABOUT} (?:every|on|at|by|via|to|in|through|each|weekly|daily|should).{{1,120}}|(?:weekly|monthly|daily|monday|friday) {_ABOUT}(?: .{{0,80}})?"
+    rf"(?:remind(?:er)? me|nudge me|ping me|notify me|alert me|nag me|message me|poke me|email me reminders?|remidn"
+    rf" me|reming me)(?!.*\bnot\b)(?: .{{0,160}})?"
+    rf"|(?:turn|switch|put|set|enable|start|resume|restart|activate|unmute|unpause|reactivate|allow|continue)(?:"
+    rf" (?:on|my|the|up|back|a|again|me|all|weekly|monthly|daily|sending|receiving|getting))* {_ABOUT}(?:"
+    rf" .{{0,120}})?|{_ABOUT}(?: (?:back|again))? on(?: again| please)?"
+    rf"|(?:unmute|resume|unsnooze|unpause)(?: .{{0,40}})?|(?:i )?(?:send|give|want|need|get|have|schedule|create"
+    rf"|set up|move|change|set|switch|make|deliver|receive)(?: (?:me|to|a|an|my|the|all|weekly|monthly|daily|get"
+    rf"|up))* {_ABOUT}(?: (?:every|on|at|by|via|to|in|through|each|from|weekly|daily|monthly|about|for|only|come"
+    rf"|when|how|over|as|here|until).{{0,120}})?"
+    rf"|(?:my |the |weekly |daily )?{_ABOUT} (?:every|on|at|by|via|to|in|through|each|weekly|daily"
+    rf"|should).{{1,120}}|(?:weekly|monthly|daily|monday|friday) {_ABOUT}(?: .{{0,80}})?"
 )
 
 
@@ -107,7 +118,8 @@ def _until(line: Said) -> date | None:
     if re.search(r"\bnew year(?:'s)?\b", line.low):
         return date(line.today.year + 1, 1, 1)
     span = re.search(
-        r"(?<!\w)(\d{1,3}|an?|one|two|three|four|five|six|seven|ten|fourteen|thirty|another|the) (?:more )?(day|week|fortnight|month|year|hour)s?(?!\w)",
+        r"(?<!\w)(\d{1,3}|an?|one|two|three|four|five|six|seven|ten|fourteen|thirty|another|the) (?:more )?(day"
+        r"|week|fortnight|month|year|hour)s?(?!\w)",
         line.low,
     )
     return _after(line.today, span[1], span[2]) if span else None
@@ -142,9 +154,16 @@ def _after(today: date, count: str, unit: str) -> date | None:
 
 
 _SNOOZE = re.compile(
-    rf"(?:snooze|snoze|snoooze|mute|pause|hold|silence|suspend|postpone|delay|defer)(?: (?:it|this|these|that|all|my|the|off|everything|me|on|{_ABOUT}))*(?: (?:for|until|till|til|by|to|a|an|one|two|\d|another|next|tomorrow|over|through|after|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|the|in).{{0,80}})?"
-    rf"|(?:(?:please )?(?:do not|don'?t|dont|no|stop|no more|never|quit)(?: (?:any|more|send me|send|want|need|sending|me|give me))* ?(?:{_ABOUT})(?: (?:me|any|us|more|again|please|about (?:this|it|that|anything)|anymore|to me))*|stop|leave me alone|be quiet|quiet|shut up|hold off|not|no (?:{_ABOUT})|(?:ask|come back|check back|get back)(?: to me)?(?: again)?) (?:until|till|til|before|for (?=\d|a |an |the next|one|two|three|another|now)|in (?=\d|a |two|three|one|an)|during|this week|today|for now|now|tomorrow|next).{{0,80}}"
-    r"|(?:not now|later|maybe later|remind me later|ask me later|another time|not today|tomorrow please|in a week|next week)"
+    rf"(?:snooze|snoze|snoooze|mute|pause|hold|silence|suspend|postpone|delay|defer)(?: (?:it|this|these|that|all"
+    rf"|my|the|off|everything|me|on|{_ABOUT}))*(?: (?:for|until|till|til|by|to|a|an|one|two|\d|another|next"
+    rf"|tomorrow|over|through|after|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|the|in).{{0,80}})?"
+    rf"|(?:(?:please )?(?:do not|don'?t|dont|no|stop|no more|never|quit)(?: (?:any|more|send me|send|want|need"
+    rf"|sending|me|give me))* ?(?:{_ABOUT})(?: (?:me|any|us|more|again|please|about (?:this|it|that|anything)"
+    rf"|anymore|to me))*|stop|leave me alone|be quiet|quiet|shut up|hold off|not|no (?:{_ABOUT})|(?:ask|come back"
+    rf"|check back|get back)(?: to me)?(?: again)?) (?:until|till|til|before|for (?=\d|a |an |the next|one|two"
+    rf"|three|another|now)|in (?=\d|a |two|three|one|an)|during|this week|today|for now|now|tomorrow|next).{{0,80}}"
+    r"|(?:not now|later|maybe later|remind me later|ask me later|another time|not today|tomorrow please|in a week"
+    r"|next week)"
 )
 
 
@@ -156,12 +175,20 @@ def _snooze(line: Said) -> Intent | None:
 
 
 _STOP = re.compile(
-    rf"(?:stop|cancel|disable|end|turn off|switch off|deactivate|quit|kill|mute|silence|remove|delete|no more|no|opt out of|opt out|unsubscribe(?: from| me| me from)?|turn|switch)(?: (?:all|the|these|those|my|any|your|sending|receiving|getting|me|from|this|further|future|weekly|with|send|of|it|off|monthly|daily|annoying))*(?: {_ABOUT})?(?: (?:me|off|please|altogether|completely|for good|forever|about this|about it|now|all|to me|entirely|on slack|by mail|by email))*"
-    rf"|(?:do not|don'?t|dont|never)(?: (?:want|need|send|like|give|me|any|more|to|get|receive|be|ever))* ?(?:{_ABOUT}|reminded|nudged|notified)(?: (?:me|any|more|again|anymore|please|ever|about (?:this|it|that|anything)))*"
-    rf"|{_ABOUT}(?: please)? off(?: please)?|unsubscribe|opt out|leave me alone|i (?:do not|don'?t) (?:want|need|like|wish)(?: to (?:get|receive|have))? (?:any )?(?:more )?{_ABOUT}(?: anymore| any more)?"
+    rf"(?:stop|cancel|disable|end|turn off|switch off|deactivate|quit|kill|mute|silence|remove|delete|no more|no"
+    rf"|opt out of|opt out|unsubscribe(?: from| me| me from)?|turn|switch)(?: (?:all|the|these|those|my|any|your"
+    rf"|sending|receiving|getting|me|from|this|further|future|weekly|with|send|of|it|off|monthly|daily"
+    rf"|annoying))*(?: {_ABOUT})?(?: (?:me|off|please|altogether|completely|for good|forever|about this|about it"
+    rf"|now|all|to me|entirely|on slack|by mail|by email))*"
+    rf"|(?:do not|don'?t|dont|never)(?: (?:want|need|send|like|give|me|any|more|to|get|receive|be|ever))*"
+    rf" ?(?:{_ABOUT}|reminded|nudged|notified)(?: (?:me|any|more|again|anymore|please|ever|about (?:this|it|that"
+    rf"|anything)))*"
+    rf"|{_ABOUT}(?: please)? off(?: please)?|unsubscribe|opt out|leave me alone|i (?:do not|don'?t) (?:want|need"
+    rf"|like|wish)(?: to (?:get|receive|have))? (?:any )?(?:more )?{_ABOUT}(?: anymore| any more)?"
 )
 _THESE = re.compile(
-    rf"\b(?:{_ABOUT}|these|those|unsubscribe|opt out|reminded|nudged|notified|leave me alone)\b|(?:stop|mute)(?: (?:this|it|all|please|now))?"
+    rf"\b(?:{_ABOUT}|these|those|unsubscribe|opt out|reminded|nudged|notified|leave me alone)\b|(?:stop|mute)(?:"
+    rf" (?:this|it|all|please|now))?"
 )
 
 
@@ -171,16 +198,20 @@ def _stop(line: Said) -> Intent | None:
 
 REMINDERS: tuple[Rule, ...] = (
     rule(
-        "snooze snoze snoooze mute pause hold silence suspend postpone delay defer don dont do no stop not never quit leave be quiet shut later another ask come check get tomorrow in next maybe remind",
+        "snooze snoze snoooze mute pause hold silence suspend postpone delay defer don dont do no stop not never"
+        " quit leave be quiet shut later another ask come check get tomorrow in next maybe remind",
         _snooze,
     ),
     rule(
-        "stop unsubscribe mute off disable don dont do no silence quit cancel end turn switch opt kill remove delete without never leave"
+        "stop unsubscribe mute off disable don dont do no silence quit cancel end turn switch opt kill remove"
+        " delete without never leave"
         " i",
         _stop,
     ),
     rule(
-        "remind reminding nudging reminder reminders reming remidn nudge nudges ping notify notification notifications alert alerts nag message poke email emails digest unmute resume unsnooze unpause messages mail",
+        "remind reminding nudging reminder reminders reming remidn nudge nudges ping notify notification"
+        " notifications alert alerts nag message poke email emails digest unmute resume unsnooze unpause messages"
+        " mail",
         _set,
     ),
 )

@@ -35,10 +35,27 @@ def choice(words: tuple[str, ...] | list[str] | dict[str, int]) -> str:
     return "|".join(sorted({w.replace(".", r"\.").replace(" ", r"\s") for w in words}, key=len, reverse=True))
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The blank-separated words as a set."""
+    return frozenset(words.split())
+
+
 def lowered(text: str) -> str:
     """Lower-case with every character still in its place."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-__all__ = ["CREDITS", "HOURS", "LANGUAGES", "MINUTES", "MONTHS", "NUMBERS", "WEEKDAYS", "Language", "choice", "lowered"]
+__all__ = [
+    "CREDITS",
+    "HOURS",
+    "LANGUAGES",
+    "MINUTES",
+    "MONTHS",
+    "NUMBERS",
+    "WEEKDAYS",
+    "Language",
+    "choice",
+    "lowered",
+    "word_set",
+]
