@@ -19,6 +19,7 @@ from bot.intents import AddCredit, Answer, Chitchat, ContactOffice, EditCredit, 
 from bot.router import said
 from bot.turn import Heard, Turn
 from bot.understand import understand
+from bot.understand.matters import read_matter
 from core.actions import journal, tokens
 from core.actions.practitioners import by_address, by_slack
 from core.errors import TallyError
@@ -105,6 +106,8 @@ def answer(turn: Turn) -> list[Reply]:
     if turn.chosen is not None and question is not None:
         text = question.payload["choices"][turn.chosen][1]
     wish = _wish(turn, text, question)
+    if message.files and question is not None and question.payload.get("takes_files") and message.sender.proven:
+        return _into_matter(turn, question, wish, text)
     if message.files or message.unread:
         return hear_files(turn, question, wish, text)
     if not text:
@@ -112,9 +115,20 @@ def answer(turn: Turn) -> list[Reply]:
     return serve(turn, wish, question)
 
 
+def _into_matter(turn: Turn, question: Question, wish: Intent, text: str) -> list[Reply]:
+    """Files for a question that waits for them, such as the documents of a request."""
+    taken = wish if isinstance(wish, Answer) else Answer(words=text)
+    hearer = ROUTER.hearers[question.payload["hearer"]]
+    return [Reply(sentence) for sentence in turn.message.unread] + said(hearer(turn, question, taken))
+
+
 def _wish(turn: Turn, text: str, question: Question | None) -> Intent:
     """What the words wish for; a choice that says a wish of its own ("undo") is that wish."""
     locale = turn.practitioner.locale
+    if (matter := read_matter(text, turn.today, locale)) is not None:
+        return matter
+    if question is not None and question.payload.get("takes_lines") and "\n" in text and text.count(":") >= 2:
+        return Answer(words=text)  # a form filled in at once
     if turn.chosen is not None:
         plain = understand(text, now=turn.local, locale=locale)
         if not isinstance(plain, Answer | AddCredit | Chitchat | Unknown):

@@ -9,6 +9,7 @@ from bot.intents import Answer, Intent
 from bot.router import Router, Said
 from bot.turn import Turn
 from bot.understand import understand
+from bot.understand.matters import read_matter
 from core.message import Choice, Message, Reply
 from core.store.tables import Question
 
@@ -41,4 +42,6 @@ def hear_confirmation(turn: Turn, question: Question, answer: Answer) -> Said:
     turn.message = replace(
         first, sender=replace(first.sender, proven=True), thread=turn.message.thread, key=turn.message.key
     )
-    return turn.serve(understand(first.text, now=turn.local, locale=turn.practitioner.locale))
+    locale = turn.practitioner.locale
+    matter = read_matter(first.text, turn.today, locale)
+    return turn.serve(matter or understand(first.text, now=turn.local, locale=locale))

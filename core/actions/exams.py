@@ -84,6 +84,11 @@ def fill(session: Session, application: ExamApplication, *, now: datetime, **ans
     change(session, application, now=now, answers={**application.answers, **answers})
 
 
+def clear(session: Session, application: ExamApplication, *, now: datetime) -> None:
+    """Empty the fields of a draft, to fill them in anew."""
+    change(session, application, now=now, answers={}, attested_at=None)
+
+
 def attest(session: Session, application: ExamApplication, *, now: datetime) -> None:
     """Note that the attestation was given."""
     change(session, application, now=now, attested_at=now)

@@ -21,7 +21,7 @@ from core.phrases import phrased
 from core.rules import cycle as cycles
 from core.rules.moves import Pathway, Who
 from core.rules.progress import Measure, Unit
-from core.rules.terms import DOMAIN_TITLES, Domain, Span, Standing, show_hours
+from core.rules.terms import Domain, Span, Standing, show_hours
 from core.rules.wording import listed, show_day
 from core.store.tables import Cycle, Fee, Practitioner, Recertification, Step
 
@@ -47,7 +47,10 @@ class TooLate(TallyError):
 class RecertificationIncomplete(TallyError):
     """Something the policy asks for is missing."""
 
-    says = "It can't be submitted yet. Still missing: {missing}."
+    says = (
+        "It can't be submitted yet. Still missing: {missing}. For a year that is over, type: "
+        "tell the office about my recertification"
+    )
 
 
 class NoPathway(TallyError):
@@ -95,15 +98,15 @@ def lacking(record: Record, pathway: Pathway) -> list[Measure]:
 
 
 def say_lacking(measures: list[Measure]) -> str:
-    """'total 32 of 50 credits and Implement 2 of 5 credits'."""
+    """'total 32 of 50 and Implement 2 of 5'."""
     return listed([_say(one) for one in measures])
 
 
 def _say(one: Measure) -> str:
     if one.unit is Unit.YEARS:
         return f"{one.name} {one.have_shown:g} of {one.need_shown:g} years"
-    name = DOMAIN_TITLES[Domain(one.name)] if one.name in set(Domain) else one.name
-    return f"{name} {show_hours(one.have)} of {show_hours(one.need)} credits"
+    name = one.name.capitalize() if one.name in set(Domain) else one.name
+    return f"{name} {show_hours(one.have)} of {show_hours(one.need)}"
 
 
 def submit(

@@ -1,0 +1,90 @@
+"""Wishes about matters that were begun, each handed to its subject; answers to what the office asked; fees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot import questions
+from bot.answers import deferring, mentoring, recertifying, requesting, sitting
+from bot.answers.instead import served_instead
+from bot.answers.requesting.hearing import act as act_on_request
+from bot.intents import Answer
+from bot.matters import ActOnMatter, SeeMatter
+from bot.router import Router, Said
+from bot.turn import Turn
+from core.actions import exams, recertification
+from core.actions.charging import CALLED, fees_of, how_to_pay, show_money
+from core.message import Choice, Reply
+from core.store.tables import ExamApplication, Question, Recertification
+
+router = Router()
+ACT: dict[str, Callable[[Turn, ActOnMatter], Said]] = {
+    "request": act_on_request,
+    "exam": sitting.act,
+    "deferral": deferring.act,
+    "recertification": recertifying.act,
+    "mentoring": mentoring.act,
+    "offer": mentoring.act,
+}
+
+
+@router.answers(ActOnMatter)
+def act(turn: Turn, wish: ActOnMatter) -> Said:
+    """Go on with a matter, send it, take it back."""
+    return ACT[wish.about](turn, wish)
+
+
+@router.answers(SeeMatter)
+def see(turn: Turn, wish: SeeMatter) -> Reply:
+    """Where a matter stands."""
+    if wish.about == "request":
+        return requesting.see(turn, wish)
+    seen: dict[str, Callable[[Turn], Reply]] = {
+        "requests": requesting.see_all, "fees": see_fees, "exam": sitting.see, "mentoring": mentoring.see,
+    }  # fmt: skip
+    return seen[wish.about](turn)
+
+
+def see_fees(turn: Turn) -> Reply:
+    """What is due, paid and waived."""
+    mine = fees_of(turn.session, turn.practitioner)
+    if not mine:
+        return Reply("There is no fee in your record; nothing is due.")
+    lines = []
+    for fee in mine:
+        what = CALLED[fee.kind].partition(" (")[0]
+        why = f": {fee.reason}" if fee.reason else ""
+        due = f" {how_to_pay(turn.house, fee)}" if fee.state == "due" else ""
+        lines.append(f"{fee.id}. {what}, {show_money(fee.cents, fee.currency)}, {fee.state}{why}.{due}")
+    return Reply("Your fees:\n" + "\n".join(lines))
+
+
+@router.hears("office_asked")
+def hear_answer(turn: Turn, question: Question, answer: Answer) -> Said:
+    """The answer to what was asked about an application, confirmed before it goes."""
+    subject, words = question.payload["subject"], question.payload.get("words")
+    if words is not None and answer.says in {"yes", "save"}:
+        questions.close(turn, question)
+        return _send(turn, subject, words)
+    if words is not None and answer.says == "no":
+        questions.close(turn, question)
+        return Reply("Not sent. Write it again whenever you like.")
+    if instead := served_instead(turn, answer):
+        return instead
+    said = turn.message.text.strip()
+    reply = Reply(f'Shall I send this as your answer?\n"{said}"', choices=(Choice("Send it", "yes"), Choice("No", "no")))
+    return questions.ask(turn, reply, kind="confirm", hearer="office_asked", subject=subject, words=said)
+
+
+def _send(turn: Turn, subject: str, words: str) -> Reply:
+    kind, _, number = subject.partition(":")
+    if kind == "exam":
+        application = turn.session.get_one(ExamApplication, int(number))
+        exams.answer(turn.session, turn.house, application, by=turn.practitioner, words=words, now=turn.now)
+    else:
+        recertifying_one = turn.session.get_one(Recertification, int(number))
+        recertification.answer(turn.session, turn.house, recertifying_one, by=turn.practitioner, words=words, now=turn.now)
+    for one in questions.open_questions(turn):
+        if one.payload.get("hearer") == "office_asked" and one.payload.get("subject") == subject:
+            questions.close(turn, one)
+    return Reply("Your answer is with the office.")

@@ -1,0 +1,23 @@
+"""Words that came where free text was awaited but plainly are a wish of their own: served, the question kept."""
+
+from __future__ import annotations
+
+from bot.intents import AddCredit, Answer, Chitchat, Intent, Unknown
+from bot.turn import Turn
+from bot.understand import understand
+from core.message import Reply
+
+MOST_WORDS = 6
+
+
+def served_instead(turn: Turn, answer: Answer) -> list[Reply] | None:
+    """The replies to a short wish, such as "am I on track?"; None when the words answer the question."""
+    words = answer.words.strip()
+    if not words or len(words.split()) > MOST_WORDS:
+        return None
+    wish: Intent = understand(words, now=turn.local, locale=turn.practitioner.locale)
+    if isinstance(wish, Answer | Chitchat | Unknown):
+        return None
+    if isinstance(wish, AddCredit) and not any(entry.seconds for entry in wish.entries):
+        return None
+    return [*turn.serve(wish), Reply("What I asked before is still open: answer it any time, or type *cancel*.")]

@@ -1,0 +1,5 @@
+"""Requests for credit approval: asked question by question, kept as drafts, sent whole, answered in the same thread."""
+
+from bot.answers.requesting.hearing import router, see, see_all
+
+__all__ = ["router", "see", "see_all"]

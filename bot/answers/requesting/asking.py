@@ -1,0 +1,105 @@
+"""The ten questions of a request, one at a time, and its card when nothing is left to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot import questions
+from bot.turn import Turn
+from core.actions.credits import show_days
+from core.actions.deciding import show_split
+from core.actions.requests import hours_asked
+from core.message import Choice, Field, Reply
+from core.rules.terms import DOMAIN_TITLES, Domain, show_hours
+from core.store.tables import CreditRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question: the column it fills, how it is asked, the kind of answer, its label when filled in at once."""
+
+    column: str
+    question: str
+    kind: str
+    label: str
+
+
+QUESTIONS = (
+    Asked("title", "what was the course or session called?", "title", "Name"),
+    Asked("agenda", "its agenda, description or learning objectives, in a few sentences?", "text", "Agenda"),
+    Asked("provider", "who was the educational provider?", "employer", "Provider"),
+    Asked("faculty", "who else was on the faculty? Type *skip* if nobody.", "employer", "Other faculty"),
+    Asked("own_role", "what was your specific role? For example: speaker", "employer", "Role"),
+    Asked("starts_on", "on which day or days was it? For example: 12 Oct 2026", "day", "Dates"),
+    Asked("preparation_seconds", "how many hours did you prepare? For example: 2h, or 0h for none", "hours", "Preparation"),
+    Asked("presentation_seconds", "how many hours did you present? For example: 1h, or 0h for none", "hours", "Presentation"),
+    Asked("seconds_by_domain", "in which domain are the hours? For several, type for example: 2 implement, 1 foster",
+          "text", "Hours in each domain"),
+    Asked("documents", "which documents support it? Drop the agenda, slides or a letter here; it can't be sent without.",
+          "file", "Documents"),
+)  # fmt: skip
+BY_COLUMN = {one.column: one for one in QUESTIONS}
+DOMAINS = tuple(Choice(DOMAIN_TITLES[domain], domain.value) for domain in Domain)
+
+
+def next_question(request: CreditRequest) -> Asked | None:
+    """What to ask next; None when the request is whole."""
+    for one in QUESTIONS:
+        if one.column in request.skipped:
+            continue
+        held = request.documents if one.column == "documents" else getattr(request, one.column)
+        if held is None or held == []:
+            return one
+    return None
+
+
+def go_on(turn: Turn, request: CreditRequest, lead: str = "") -> Reply:
+    """Ask the next question about a request, or show its card."""
+    questions.close_all(turn, hearer="request")
+    asked = next_question(request)
+    if asked is None:
+        return ready(turn, request, lead)
+    place = QUESTIONS.index(asked) + 1
+    gap = "" if lead.endswith("\n") or not lead else " "
+    text = f"{lead}{gap}{place} of {len(QUESTIONS)}: {asked.question}"
+    choices = DOMAINS if asked.column == "seconds_by_domain" else ()
+    reply = Reply(text, choices=choices, subject=f"R{request.id}: {asked.label.lower()}")
+    return questions.ask(turn, reply, kind=asked.kind, hearer="request", request=request.id, column=asked.column,
+                         takes_files=True, takes_lines=True)  # fmt: skip
+
+
+def ready(turn: Turn, request: CreditRequest, lead: str = "") -> Reply:
+    """The card of a whole draft."""
+    text = f"{lead} R{request.id} is ready for the Recertification Committee:".strip()
+    choices = (Choice("Send it", "yes"), Choice("Change", "change"), Choice("Later", "later"))
+    reply = Reply(text, fields_of(request), choices, subject=f"R{request.id}: {request.title}")
+    return questions.ask(turn, reply, kind="confirm", hearer="request", request=request.id, column="send",
+                         takes_files=True, takes_lines=True)  # fmt: skip
+
+
+def fields_of(request: CreditRequest) -> tuple[Field, ...]:
+    """What a request says, for a card."""
+    days = show_days(request.starts_on, request.ends_on or request.starts_on) if request.starts_on else None
+    values = [
+        ("Name", request.title),
+        ("Agenda", request.agenda),
+        ("Provider", request.provider),
+        ("Other faculty", request.faculty or ("nobody" if "faculty" in request.skipped else None)),
+        ("Role", request.own_role),
+        ("Dates", days),
+        ("Preparation", _hours(request.preparation_seconds)),
+        ("Presentation", _hours(request.presentation_seconds)),
+        ("Hours in each domain", show_split(hours_asked(request)) or None),
+        ("Documents", ", ".join(one.name for one in request.documents) or None),
+    ]
+    return tuple(Field(name, value) for name, value in values if value)
+
+
+def _hours(seconds: int | None) -> str | None:
+    return None if seconds is None else f"{show_hours(seconds)} h"
+
+
+def form_of(request: CreditRequest) -> str:
+    """The lines one fills in at once; what is there already is left out."""
+    open_ones = [one for one in QUESTIONS if one.column not in request.skipped and one.column != "documents"]
+    return "\n".join(f"{one.label}: …" for one in open_ones if getattr(request, one.column) is None)

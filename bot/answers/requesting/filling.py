@@ -1,0 +1,135 @@
+"""Answers into a request's columns: one value, or several lines filled in at once."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.answers.requesting.asking import BY_COLUMN, QUESTIONS
+from bot.intents import Answer, Entry
+from bot.turn import Turn
+from bot.understand import Waiting, understand
+from bot.understand.domains import domain_of
+from core.rules.amounts import find_amounts
+from core.rules.terms import show_hours
+from core.store.tables import CreditRequest
+
+Values = dict[str, Any]
+NOBODY = {"skip", "nobody", "none", "no", "no one", "n/a", "-"}
+NOTHING = {"0", "none", "no", "nothing", "0h", "0 h"}
+LONGEST = {"title": 300, "agenda": 4000}
+LABELS = {one.label.casefold(): one.column for one in QUESTIONS} | {
+    "title": "title", "course": "title", "session": "title", "course/session name": "title", "description": "agenda",
+    "objectives": "agenda", "faculty": "faculty", "specific role": "own_role", "date": "starts_on", "day": "starts_on",
+    "preparation time": "preparation_seconds", "presentation time": "presentation_seconds", "domain": "seconds_by_domain",
+    "hours": "seconds_by_domain", "hours by domain": "seconds_by_domain",
+}  # fmt: skip
+LINE = re.compile(r"^\s*(?P<label>[A-Za-z/ ]{3,25}?)\s*:\s*(?P<value>.*)$")
+
+
+def read_value(turn: Turn, request: CreditRequest, column: str, answer: Answer) -> Values | None:
+    """The columns an answer fills; None when it doesn't hold what was asked."""
+    words = _unlabelled(column, answer.words.strip())
+    if column == "starts_on":
+        return _days(answer.entry)
+    if column.endswith("_seconds"):
+        return _hours(column, answer)
+    if column == "seconds_by_domain":
+        split = _split(request, words)
+        return {column: split} if split else None
+    if column == "faculty" and (answer.says in {"skip", "no"} or words.casefold().rstrip(".") in NOBODY):
+        return {"skipped": [*request.skipped, "faculty"]}
+    if answer.says is not None or not words or words in {"…", "..."}:
+        return None
+    return {column: words[: LONGEST.get(column, 1000)]}
+
+
+def _unlabelled(column: str, words: str) -> str:
+    """ "Agenda: …" is the agenda, without its own name."""
+    match = LINE.match(words.partition("\n")[0])
+    if match and LABELS.get(" ".join(match["label"].casefold().split())) == column:
+        return words.partition(":")[2].strip()
+    return words
+
+
+def _days(entry: Entry) -> Values | None:
+    if entry.start is None:
+        return None
+    return {"starts_on": entry.start, "ends_on": entry.end or entry.start}
+
+
+def _hours(column: str, answer: Answer) -> Values | None:
+    if answer.says == "no" or answer.words.strip().casefold().rstrip(".") in NOTHING:
+        return {column: 0}
+    seconds = answer.entry.seconds
+    return None if seconds is None or seconds < 0 else {column: seconds}
+
+
+def _split(request: CreditRequest, words: str) -> dict[str, int] | None:
+    """Seconds by domain: "2 implement, 1 foster", or one domain for all the hours."""
+    parts = [part for part in re.split(r"[,;\n]|\band\b", words) if part.strip()]
+    found: dict[str, int] = {}
+    for part in parts:
+        domain = domain_of(re.sub(r"[\d.,:½¼¾]+\s?(?:h|hours?|hrs?)?\b|\b(?:in|hours?)\b", " ", part).strip())
+        amounts = [one for one in find_amounts(_with_unit(part)) if one.is_settled]
+        if domain is None:
+            return None
+        if not amounts:
+            whole = (request.preparation_seconds or 0) + (request.presentation_seconds or 0)
+            return {domain.value: whole} if len(parts) == 1 and whole else None
+        found[domain.value] = found.get(domain.value, 0) + amounts[0].options[0]
+    return found if found and all(seconds > 0 for seconds in found.values()) else None
+
+
+def _with_unit(part: str) -> str:
+    """A bare number here is hours."""
+    return re.sub(r"(\d(?:[.,]\d+)?)(?!\s?(?:[.,:\d]|h\b|hours?|hrs?|m\b|min))", r"\1h", part)
+
+
+def difference(request: CreditRequest) -> str:
+    """A note when the domains' hours are not what was prepared and presented; the committee decides."""
+    asked = sum((request.seconds_by_domain or {}).values())
+    done = (request.preparation_seconds or 0) + (request.presentation_seconds or 0)
+    if not asked or asked == done:
+        return ""
+    return (f"The domains come to {show_hours(asked)} h, preparation and presentation to {show_hours(done)} h; "
+            "that is fine if you mean it.")  # fmt: skip
+
+
+def read_lines(turn: Turn, request: CreditRequest, text: str) -> Values | None:
+    """Several "Label: value" lines filled in at once; None unless two labels of the form stand there."""
+    found: dict[str, list[str]] = {}
+    column = None
+    for line in text.splitlines():
+        match = LINE.match(line)
+        named = LABELS.get(" ".join(match["label"].casefold().split())) if match else None
+        if match and named:
+            column = named
+            found[column] = [match["value"].strip()]
+        elif column is not None and line.strip():
+            found[column].append(line.strip())
+    if len(found) < 2:
+        return None
+    values: Values = {}
+    for name in sorted(found, key=lambda one: one == "seconds_by_domain"):  # last, as one domain takes all hours
+        said = "\n".join(found[name]).strip()
+        if name != "documents" and said not in {"", "…", "..."}:
+            values |= read_value(turn, _as_if(request, values), name, _answer(turn, name, said)) or {}
+    return values
+
+
+def _as_if(request: CreditRequest, values: Values) -> CreditRequest:
+    """The request as it will be, to split its hours."""
+    return CreditRequest(
+        preparation_seconds=values.get("preparation_seconds", request.preparation_seconds),
+        presentation_seconds=values.get("presentation_seconds", request.presentation_seconds),
+        skipped=values.get("skipped", request.skipped),
+    )
+
+
+def _answer(turn: Turn, column: str, said: str) -> Answer:
+    kind = BY_COLUMN[column].kind
+    if kind in {"day", "hours"}:
+        wish = understand(said, now=turn.local, locale=turn.practitioner.locale, waiting=Waiting(kind))
+        return wish if isinstance(wish, Answer) else Answer(words=said)
+    return Answer(words=said)
