@@ -35,12 +35,19 @@ GROUPS = {
     ),
 }  # fmt: skip
 NO_LINE = {"chitchat", "unknown"}
+SHORT = 35
 
 
 def examples_of(wish: type[Intent]) -> list[str]:
     """How one says it, from the wish's docstring."""
     lines = (line.strip() for line in inspect.cleandoc(wish.__doc__ or "").splitlines())
     return [line.removeprefix("> ") for line in lines if line.startswith("> ")]
+
+
+def _short_example(wish: type[Intent]) -> str:
+    """The first example; the shortest where the first is long."""
+    examples = examples_of(wish)
+    return examples[0] if len(examples[0]) <= SHORT else min(examples, key=len)
 
 
 def first_line(wish: type[Intent]) -> str:
@@ -64,9 +71,7 @@ def show_help(turn: Turn, wish: Help) -> Reply:
     wishes = by_name()
     lines = [lead]
     for group, names in GROUPS.items():
-        said = " · ".join(
-            examples_of(wishes[name])[0] for name in names if examples_of(wishes[name]) and name != "answer"
-        )
+        said = " · ".join(_short_example(wishes[name]) for name in names if name != "answer")
         lines.append(f"*{group.capitalize()}*: {said}")
     lines.append("More on any of these: help credits, help reminders, help export …")
     choices = (Choice("Am I on track?", "am I on track?"), Choice("List my credits", "list"))
@@ -117,17 +122,19 @@ def not_understood(turn: Turn, wish: Unknown) -> Reply:
     text = turn.message.text.strip()
     words = " ".join(wish.words)[:120]
     what = f'I didn\'t understand "{words}"' if words else "I didn't understand that"
+    near = nearest_example(text)
+    hint = f"Did you mean something like: {near}" if near else "Type for example: add 1.5h GPP3 - or: help"
     return Reply(
-        f"{what}, so nothing was saved. Did you mean something like: {nearest_example(text)}",
+        f"{what}, so nothing was saved. {hint}",
         choices=(Choice("Help", "help"),),
     )
 
 
-def nearest_example(text: str) -> str:
-    """The example of all wishes that is most like what was typed."""
+def nearest_example(text: str) -> str | None:
+    """The example of all wishes that is most like what was typed; None when none is like it."""
     said = [one for wish in ALL_WISHES if wish.name not in {*NO_LINE, "answer"} for one in examples_of(wish)]
-    found = process.extractOne(text[:200], said, scorer=fuzz.token_set_ratio, processor=str.casefold, score_cutoff=45)
-    return str(found[0]) if found else said[0]
+    found = process.extractOne(text[:200], said, scorer=fuzz.token_set_ratio, processor=str.casefold, score_cutoff=55)
+    return str(found[0]) if found else None
 
 
 @router.answers(ContactOffice)

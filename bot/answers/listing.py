@@ -95,7 +95,8 @@ def _totals(found: list[Credit], verdicts: dict[int, Verdict], wish: ListCredits
     hours = show_hours(sum(credit.seconds for credit in found))
     counted = sum(v.seconds_counted for c in found if (v := verdicts.get(c.number)))
     sessions = "1 session" if len(found) == 1 else f"{len(found)} sessions"
-    return f"*{sessions}, {hours} h*{_asked_for(wish)}; {show_hours(counted)} h of it count."
+    count = show_hours(counted)
+    return f"*{sessions}, {hours} h*{_asked_for(wish)}; {count} h {'counts' if count == '1' else 'count'}."
 
 
 def _asked_for(wish: ListCredits) -> str:

@@ -6,12 +6,12 @@ import pytest
 from answers_samples import letters
 from talking import Chat, add_person
 
+from bot.answers.helping import nearest_example
 from core.actions.practitioners import of_address
 from core.house import House
 from core.store.tables import Entry
 
-# What these look at is the same on every database; the others run on both.
-pytestmark = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+ON_ONE_DATABASE = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 
 
 def journal(house: House, address: str = "dana@example.org") -> list[Entry]:
@@ -25,6 +25,7 @@ def journal(house: House, address: str = "dana@example.org") -> list[Entry]:
         return rows
 
 
+@ON_ONE_DATABASE
 def test_help_is_short_and_names_every_subject(chat: Chat) -> None:
     chat.say("help")
     assert chat.text.count("\n") < 25
@@ -32,6 +33,7 @@ def test_help_is_short_and_names_every_subject(chat: Chat) -> None:
         assert word in chat.text
 
 
+@ON_ONE_DATABASE
 def test_help_on_a_topic_and_on_a_wish(chat: Chat) -> None:
     chat.say("help reminders")
     assert "don't remind me until January" in chat.text
@@ -40,6 +42,7 @@ def test_help_on_a_topic_and_on_a_wish(chat: Chat) -> None:
     assert "format" not in chat.text
 
 
+@ON_ONE_DATABASE
 def test_small_talk_logs_nothing(chat: Chat) -> None:
     chat.say("thanks!")
     assert "welcome" in chat.text
@@ -49,13 +52,21 @@ def test_small_talk_logs_nothing(chat: Chat) -> None:
     assert "nothing in your record yet" in chat.text
 
 
+@ON_ONE_DATABASE
 def test_what_is_not_understood_is_named_with_one_example(chat: Chat) -> None:
     chat.say("flurbish the wug")
     assert "flurbish" in chat.text
     assert "nothing was saved" in chat.text
-    assert "Did you mean something like:" in chat.text
+    assert "Type for example: add 1.5h GPP3" in chat.text
 
 
+def test_the_example_is_the_one_nearest_to_what_was_typed() -> None:
+    assert nearest_example("remind every monday at nine") == "remind me every Monday at 9"
+    assert nearest_example("wher is the badge of mine") == "where is my badge?"
+    assert nearest_example("flurbish the wug") is None
+
+
+@ON_ONE_DATABASE
 def test_a_word_to_the_office_is_passed_on_word_for_word(chat: Chat) -> None:
     chat.house.settings.office_address = "office@example.org"
     chat.say("tell the office my name has changed")
@@ -68,6 +79,7 @@ def test_a_word_to_the_office_is_passed_on_word_for_word(chat: Chat) -> None:
     assert "can't be taken back" in chat.text
 
 
+@ON_ONE_DATABASE
 def test_the_words_are_asked_for_when_there_are_none(chat: Chat) -> None:
     chat.house.settings.office_address = "office@example.org"
     chat.say("contact the office")
@@ -76,6 +88,7 @@ def test_the_words_are_asked_for_when_there_are_none(chat: Chat) -> None:
     assert "My certificate number is C-1, list it please" in letters(chat.house, "office")[0].reply["text"]
 
 
+@ON_ONE_DATABASE
 def test_without_an_office_address_the_words_are_kept_and_the_setting_named(chat: Chat) -> None:
     chat.say("tell the office my name has changed")
     assert "TALLY_OFFICE_ADDRESS" in chat.text
@@ -84,6 +97,7 @@ def test_without_an_office_address_the_words_are_kept_and_the_setting_named(chat
     assert [row.verb for row in journal(chat.house)] == ["contact"]
 
 
+@ON_ONE_DATABASE
 def test_the_programmes_matters_are_answered_from_the_record(chat: Chat) -> None:
     chat.say("recertify")
     assert "In Progress" in chat.text
@@ -102,6 +116,7 @@ def test_the_programmes_matters_are_answered_from_the_record(chat: Chat) -> None
     assert "supporting documents" in chat.text
 
 
+@ON_ONE_DATABASE
 def test_who_holds_nothing_is_told_the_next_window(house: House) -> None:
     add_person(house, cycle=None)
     chat = Chat(house)

@@ -20,7 +20,7 @@ def test_each_line_says_what_it_is_and_why_it_does_not_count(chat: Chat) -> None
     add_credit(chat.house)
     add_credit(chat.house, code="A3", day=date(2026, 3, 4), proof="Certificate for A3")
     chat.say("list")
-    assert "*2 sessions, 2.5 h*; 1 h of it count." in chat.text
+    assert "*2 sessions, 2.5 h*; 1 h counts." in chat.text
     assert (
         "#1 *Authorship for oncologists* · 1.5 h · Tue 3 Mar 2026 · Foster · doesn't count yet: not approved, certificate missing"
         in chat.text
