@@ -21,7 +21,9 @@ MOST_LINE = 20_000
 KEPT_SHARE = 0.6
 _META_CHARSET = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_:.-]{2,40})")
 _INVISIBLE = dict.fromkeys(
-    [0x00AD, 0x200B, 0x200C, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF]
+    {0x7F, 0xAD, 0x200B, 0x200C, 0xFEFF, 0xFFFE, 0xFFFF}.union(
+        range(0x09), range(0x0E, 0x1C), range(0x200E, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x206A)
+    )
 )
 _PICTURE = re.compile(r"\[cid:[^\]\s]{1,200}\]")
 _TAG = re.compile(r"<[^<>]{0,1000}>")
@@ -37,7 +39,7 @@ def tidy(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     lines: list[str] = []
     for line in text.replace("\u2028", "\n").replace("\x0b", "\n").replace("\x0c", "\n").split("\n"):
-        kept = " ".join(_PICTURE.sub("", line[:MOST_LINE]).replace("\0", "").split())
+        kept = " ".join(_PICTURE.sub("", line[:MOST_LINE]).split())
         if kept or (lines and lines[-1]):
             lines.append(kept)
     return "\n".join(lines).strip("\n")

@@ -34,11 +34,20 @@ SAID_BUT_MEANT = {
 }
 NOT_TEXT = frozenset(
     {"base64", "hex", "rot13", "rot_13", "zlib", "bz2", "uu", "quopri", "punycode", "idna", "undefined", "mbcs", "oem"}
+    | {"unicode_escape", "unicode-escape", "raw_unicode_escape", "raw-unicode-escape"}
 )
 
 
 def decoded(raw: bytes, charset: str | None) -> str:
-    """The text of some bytes: as valid UTF-8 whatever was claimed, else as claimed, else as Windows-1252."""
+    """The text of some bytes: as valid UTF-8 whatever was claimed, else as claimed, else as Windows-1252.
+
+    What comes out can be written as UTF-8 again: half characters (UTF-7 makes them) are replaced.
+    """
+    text = _decoded(raw, charset)
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _decoded(raw: bytes, charset: str | None) -> str:
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return raw.decode("utf-16", "replace")
     if b"\x1b$" in raw or b"\x1b(" in raw:
@@ -52,7 +61,7 @@ def decoded(raw: bytes, charset: str | None) -> str:
     if claimed is None or claimed == "utf-8":
         return _mostly_utf8(raw)
     if claimed in ("utf-16", "utf-32") and b"\0" not in raw:
-        return decoded(raw, None)
+        return _decoded(raw, None)
     return raw.decode(claimed, "replace")
 
 

@@ -12,6 +12,7 @@ from email.parser import BytesHeaderParser
 from email.policy import compat32
 from typing import Any
 
+from mail.charsets import decoded
 from mail.forwarded import Forwarded, Person, split_forward
 from mail.headers import cap_headers, header_texts, in_words, instant, message_ids, people_in
 from mail.parts import Attachment, Contents, read_parts
@@ -26,6 +27,7 @@ DEEPEST_LETTER = 3
 MOST_BOUNDARIES = 300
 MOST_LINES = 1_000_000
 LONGEST_PART_FIELD = 2000
+PART_FIELDS = ("content-type", "content-disposition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _parsed(raw: bytes) -> Message:
     """The message by the standard parser; one nested beyond reason is read by its header and as plain text.
 
     The parser's time goes with the lines, and its reading of a part's parameters with the square of their length:
-    both are cut first.
+    both are cut first. Raw bytes in those parameters (file names) are decoded, or the parser would lose them.
     """
     if raw.count(b"\n") > MOST_LINES:
         raw = b"\n".join(raw.split(b"\n", MOST_LINES)[:MOST_LINES])
@@ -136,9 +138,10 @@ def _parsed(raw: bytes) -> Message:
         return BytesHeaderParser(policy=compat32).parsebytes(raw)
     message = message_from_bytes(raw, policy=compat32)
     for part in message.walk():
-        for name in ("Content-Type", "Content-Disposition"):
-            if len(str(part.get(name, ""))) > LONGEST_PART_FIELD:
-                part.replace_header(name, str(part[name])[:LONGEST_PART_FIELD])
+        for name, value in list(part.raw_items()):
+            if name.casefold() in PART_FIELDS and (len(value) > LONGEST_PART_FIELD or not str(value).isascii()):
+                text = decoded(str(value)[:LONGEST_PART_FIELD].encode("utf-8", "surrogateescape"), None)
+                part.replace_header(name, text)
     return message
 
 

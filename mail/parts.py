@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 
 from mail.bodies import text_of
+from mail.charsets import decoded
 from mail.headers import in_words
 
 DEEPEST = 30
@@ -129,7 +130,7 @@ def file_name(part: Message) -> str | None:
         name = part.get_filename()
     except (UnicodeError, LookupError, ValueError, TypeError):
         name = None
-    shown = in_words(str(name)) if name else ""
+    shown = in_words(decoded(str(name).encode("utf-8", "surrogateescape"), None)) if name else ""
     shown = shown.replace("\\", "/").rsplit("/", 1)[-1].replace("\0", "").strip()
     return shown[:200] or None
 
@@ -137,10 +138,10 @@ def file_name(part: Message) -> str | None:
 def content(part: Message) -> bytes:
     """The decoded bytes of a part; broken encodings give what can be had."""
     try:
-        decoded = part.get_payload(decode=True)
+        held = part.get_payload(decode=True)
     except (ValueError, LookupError, AssertionError):
-        decoded = None
-    return decoded if isinstance(decoded, bytes) else b""
+        held = None
+    return held if isinstance(held, bytes) else b""
 
 
 def _sort_in(part: Message, contents: Contents, cids: frozenset[str]) -> None:

@@ -279,6 +279,17 @@ def pdf_named_in_pieces() -> Made:
 
 
 @letter
+def pdf_named_in_raw_bytes() -> Made:
+    body = "--b\r\nContent-Type: application/pdf; name=\"Prüfung.pdf\"\r\n\r\n%PDF-\r\n--b--\r\n".encode("latin-1")
+    return raw("x", "Content-Type: multipart/mixed; boundary=b\r\n", body), {"attachments": ["Prüfung.pdf"]}
+
+
+@letter
+def half_characters_of_utf7() -> Made:
+    return raw("x", "Content-Type: text/plain; charset=utf-7\r\n", b"one +2AA- two +AOQ-"), {"text": "one ? two ä"}
+
+
+@letter
 def flowed_text() -> Made:
     return raw("x", "Content-Type: text/plain; charset=utf-8; format=flowed; delsp=no\r\n", b"add 1.5h of the long \r\nwebinar on authorship\r\n\r\n-- \r\nDana\r\n"), {"text": "add 1.5h of the long webinar on authorship"}
 
