@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from answers_samples import letters
-from talking import Chat, add_person
+from talking import Chat
 
 from bot.answers.helping import nearest_example
 from core.actions.practitioners import of_address
@@ -95,32 +95,3 @@ def test_without_an_office_address_the_words_are_kept_and_the_setting_named(chat
     assert "kept" in chat.text
     assert letters(chat.house, "office") == []
     assert [row.verb for row in journal(chat.house)] == ["contact"]
-
-
-@ON_ONE_DATABASE
-def test_the_programmes_matters_are_answered_from_the_record(chat: Chat) -> None:
-    chat.say("recertify")
-    assert "In Progress" in chat.text
-    assert "from 1 January 2028" in chat.text
-    chat.say("apply for the exam")
-    assert "You hold the credential already" in chat.text
-    chat.say("defer my exam")
-    assert "Only an approved exam application can be deferred" in chat.text
-    chat.say("where is my badge?")
-    assert "credly.com" in chat.text
-    chat.say("I'd like a mentor")
-    assert "once your exam application is approved" in chat.text
-    chat.say("I want to volunteer as a mentor")
-    assert "[Tell the office]" in chat.text
-    chat.say("request credit for teaching a workshop")
-    assert "supporting documents" in chat.text
-
-
-@ON_ONE_DATABASE
-def test_who_holds_nothing_is_told_the_next_window(house: House) -> None:
-    add_person(house, cycle=None)
-    chat = Chat(house)
-    chat.say("apply for the exam")
-    assert "1 March 2027 to 31 March 2027" in chat.text
-    chat.say("recertify")
-    assert "for who holds the credential" in chat.text
