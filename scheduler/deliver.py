@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
 
 import structlog
@@ -13,6 +13,7 @@ from core import outbox
 from core.errors import DeliveryFault
 from core.house import House
 from core.store.tables import Outgoing
+from mail.outgoing import LetterSender, outbound_for
 
 log = structlog.get_logger()
 BATCH = 50
@@ -96,3 +97,12 @@ class Deliverer:
         self._news.set()
         if self._thread is not None:
             self._thread.join(timeout=30)
+
+
+def deliver_letters(house: House) -> None:
+    """Send the letters that are due now, from a command that doesn't stay."""
+    sender = LetterSender(house, outbound_for(house.settings))
+    try:
+        Deliverer(house, {"mail": sender}, lambda: datetime.now(UTC)).deliver_due()
+    finally:
+        sender.close()

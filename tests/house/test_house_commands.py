@@ -19,7 +19,10 @@ SAID = re.compile(r"(?:`|^\s*(?:\$ |@?exec )?|bin\)?/|&& )tally ((?:[a-z][a-z-]*
 
 def commands(group: click.Group = tally.main, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
     """Every command by its whole name: 'held list'."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         if isinstance(command, click.Group):
             yield from commands(command, (*path, name))
         else:

@@ -1,0 +1,1 @@
+"""The commands of the front door, a file per kind; each is loaded when it is called."""
