@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -19,6 +20,12 @@ _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::00)?")
 _ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\".]+")
 # The tracker's drop-down cut long names off; what is left of them is still one domain's.
 _CUT_OFF = 12
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """All time zones; asking for them walks a folder tree, too slow for every row."""
+    return frozenset(available_timezones())
 
 
 class Reader:
@@ -85,7 +92,7 @@ class Reader:
     def zone(self, key: str) -> str | None:
         """A time zone's name; None when blank."""
         found = self.text(key)
-        if found is not None and found not in available_timezones():
+        if found is not None and found not in _zones():
             self.wrong(key, "is no time zone; write it like Europe/Berlin.")
         return found
 

@@ -49,7 +49,6 @@ class Credits:
         self.errand = errand
         self._certificates = Certificates(errand)
         self._files: dict[int, File] = {}
-        self._people: dict[str, int | None] = {}
 
     def read(self, reader: Reader) -> Line:
         """A row of the list. A category that is no domain is kept as it stands; nothing about it is guessed."""
@@ -76,10 +75,10 @@ class Credits:
 
     def check(self, session: Session, line: Line, reader: Reader) -> None:
         """The address must be somebody's; what the record seems to have already is noted."""
-        person = self._person(session, line)
+        person = _person(session, line)
         if person is None:
             reader.wrong("address", "belongs to no record. Import practitioners first, or mend the address.")
-        elif not reader.problems and _kept(session, person, line.key) is None:
+        elif not reader.problems and line.key not in _kept(session, person):
             facts = line.facts
             twins = twins_of(
                 session, person, title=facts["title"], start=facts["start"], end=facts["end"], activity_id=None
@@ -88,8 +87,8 @@ class Credits:
 
     def judge(self, session: Session, line: Line) -> str:
         """Whether the line is new, or brings a new certificate; what was changed or deleted since stays so."""
-        person = self._person(session, line)
-        credit = _kept(session, person, line.key) if person else None
+        person = _person(session, line)
+        credit = _kept(session, person).get(line.key) if person else None
         if credit is None:
             return "added"
         content = None if credit.deleted_at else self._certificates.content_of(line.row)
@@ -105,13 +104,14 @@ class Credits:
 
     def keep(self, session: Session, line: Line) -> str:
         """Log the credit with its certificate, once."""
-        person = self._person(session, line, for_update=True)
+        person = _person(session, line, for_update=True)
         if person is None:
             raise NotFound(what=f"a record with the address {line.facts['address']}")
-        credit = _kept(session, person, line.key)
-        is_new = credit is None
-        if credit is None:
-            credit = self._log(session, person, line)
+        kept = _kept(session, person)
+        is_new = line.key not in kept
+        if is_new:
+            kept[line.key] = self._log(session, person, line)
+        credit = kept[line.key]
         file = None if credit.deleted_at else self._files.get(line.row)
         is_proven = file is not None and evidence.attach(session, person, credit, file, now=self.errand.now)
         if is_new:
@@ -129,15 +129,15 @@ class Credits:
             basis=Basis.ATTENDANCE if is_programmes else None, **facts,
         )  # fmt: skip
 
-    def _person(self, session: Session, line: Line, *, for_update: bool = False) -> Practitioner | None:
-        address = line.facts["address"]
-        if address not in self._people:
-            found = by_address(session, address)
-            self._people[address] = found.id if found else None
-        person_id = self._people[address]
-        if person_id is None:
-            return None
-        return session.get(Practitioner, person_id, with_for_update=for_update or None)
+
+def _person(session: Session, line: Line, *, for_update: bool = False) -> Practitioner | None:
+    """Whose line it is, looked up once a session; locked, so that two imports at once number one after the other."""
+    known: dict[str, Practitioner | None] = session.info.setdefault("import people", {})
+    address = line.facts["address"]
+    if address not in known:
+        person = by_address(session, address)
+        known[address] = session.get(Practitioner, person.id, with_for_update=True) if person and for_update else person
+    return known[address]
 
 
 def _key(address: str, facts: dict[str, Any]) -> str:
@@ -145,9 +145,13 @@ def _key(address: str, facts: dict[str, Any]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def _kept(session: Session, person: Practitioner, key: str) -> Credit | None:
-    wanted = select(Credit).where(Credit.practitioner_id == person.id, Credit.import_key == key)
-    return session.scalars(wanted.order_by(Credit.id).limit(1)).first()
+def _kept(session: Session, person: Practitioner) -> dict[str, Credit]:
+    """The person's imported credits by key, deleted ones too; asked for once a session."""
+    known: dict[int, dict[str, Credit]] = session.info.setdefault("import credits", {})
+    if person.id not in known:
+        wanted = select(Credit).where(Credit.practitioner_id == person.id, Credit.import_key.is_not(None))
+        known[person.id] = {str(credit.import_key): credit for credit in session.scalars(wanted)}
+    return known[person.id]
 
 
 def _listed(session: Session, person: Practitioner, facts: dict[str, Any]) -> Activity | None:

@@ -31,7 +31,7 @@ class Problem:
 
     def __str__(self) -> str:
         shown = self.value if len(self.value) <= 60 else self.value[:59] + "…"
-        return f"row {self.row}, {self.column}: {shown!r} {self.remedy}"
+        return f"row {self.row}, {self.column}: " + (f"{shown!r} {self.remedy}" if shown else self.remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,9 @@ class Outcome:
             left = f", {len({p.row for p in self.problems})} left out" if self.problems else ""
             said.append(f"{self.kind}: {counts}{left} (read as {self.read_as}).")
         elif self.problems:
-            said.append(
-                f"{self.kind}: nothing was imported; {len(self.problems)} to mend in {self.rows} rows (read as {self.read_as})."
-            )
+            rows = len({p.row for p in self.problems})
+            mend = "1 row" if rows == 1 else f"{rows} rows"
+            said.append(f"{self.kind}: nothing was imported; {mend} to mend (read as {self.read_as}).")
         else:
             said.append(f"{self.kind}: would be {counts} (dry run, read as {self.read_as}).")
         if self.told:

@@ -134,22 +134,27 @@ def _header_line(columns: tuple[Column, ...]) -> str:
     return ", ".join(column.title for column in columns)
 
 
+def _listed(columns: tuple[Column, ...]) -> str:
+    """Said once, with the first thing that is wrong with a header."""
+    return f"; the columns are: {_header_line(columns)}"
+
+
 def _match_header(
     number: int, header: list[str], columns: tuple[Column, ...]
 ) -> tuple[list[Column | None], list[Problem]]:
     """Which column stands in which place, and what is missing, unknown or there twice."""
-    names, problems, known = _names(columns), [], list[Column | None]()
+    names, problems, known = _names(columns), list[Problem](), list[Column | None]()
     for cell in header:
         column = names.get(plain(cell))
         if column is None and cell.strip():
-            remedy = f"is no column of this import; it has: {_header_line(columns)}. Rename it or take it out."
+            remedy = f"is no column of this import. Rename it or take it out{'' if problems else _listed(columns)}."
             problems.append(Problem(number, cell.strip(), "", remedy, stops_all=True))
         if column is not None and column in known:
             problems.append(Problem(number, column.title, cell, "stands there twice. Take one out.", stops_all=True))
         known.append(column)
     for column in columns:
         if column.is_required and column not in known:
-            remedy = f"is missing from the header; the columns are: {_header_line(columns)}."
+            remedy = f"is missing from the header{'' if problems else _listed(columns)}."
             problems.append(Problem(number, column.title, "", remedy, stops_all=True))
     return known, problems
 
