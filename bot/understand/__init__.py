@@ -31,6 +31,7 @@ from bot.understand.wishes.people import ADDRESS, PEOPLE, office_message
 from bot.understand.wishes.record import ASK, SEE
 from bot.understand.wishes.reminders import REMINDERS
 
+ADDS = frozenset(("add", "log", "enter", "register"))
 LONGEST_WISH = 400
 LONGEST_LINE = 700
 MOST_LINES = 200
@@ -85,11 +86,12 @@ def _understood(line: Said, waiting: Waiting | None) -> Intent | None:
         and (answer := answered(line, waiting))
     ):
         return answer
-    if short and (answer := spoken(line, waiting)) is not None:
+    adds = line.low.partition(" ")[0] in ADDS and " " in line.low
+    if short and not adds and (answer := spoken(line, waiting)) is not None:
         return answer
     if short and (wish := _wish_in(line, waiting)) is not None:
         return wish
-    if short and "\n" not in line.whole and (answer := corrected(line, waiting)) is not None:
+    if short and not adds and "\n" not in line.whole and (answer := corrected(line, waiting)) is not None:
         return answer
     if waiting is not None and not COMMAND.match(line.text) and "\n" not in line.whole.strip():
         adding = None if waiting.kind in FREE else read_adding(line)

@@ -47,6 +47,7 @@ _VAGUELY = re.compile(
     r"|start of|before|after|until)[\s-]$",
     re.IGNORECASE,
 )
+_CLOCKED = re.compile(r"\d|noon|lunchtime|midday")
 _TIME = re.compile(
     r"(?:,?\s|^|(?<=\x01))(?:(?:at|@|from|um|starting at|starting|à)\s)?(?:\d{1,2}[:.][0-5]\d\s?(?:[ap]\.?m\.?|uhr"
     r"|h)?|\d{1,2}\s?(?:[ap]\.?m\.?|o'clock|uhr))(?:\s(?:[CE][SED]?S?T|GMT|UTC|BST|[PM][SD]T))?(?!\w)"
@@ -85,8 +86,9 @@ def read_entry(text: str, *, today: date, locale: str | None, order: str | None 
     days = [replace(day, whole="vague") if _blot_day(cuts, day) else day for day in days]
     _take_amounts(cuts, find_amounts(cuts.work))
     _take_days(cuts, days)
-    for match in list(_TIME.finditer(cuts.work)):
-        cuts.cut(match.start(), match.end())
+    if _CLOCKED.search(cuts.work):
+        for match in list(_TIME.finditer(cuts.work)):
+            cuts.cut(match.start(), match.end())
     for at, to, domain in find_alone(cuts.work):
         _take_domain(cuts, at, to, domain)
     return _entry(cuts)
@@ -293,7 +295,7 @@ def title_of(work: str) -> str | None:
     """What the cuts left, as a title; None when nothing with a letter or digit is left."""
     rest = TO_RECORD.sub(CUT, work) if " my " in work or " the " in work else work
     parts = [part for part in (_trimmed(piece) for piece in _CUTS.split(rest)) if part]
-    title = _trimmed(" ".join(parts))
+    title = parts[0] if len(parts) == 1 else _trimmed(" ".join(parts))
     return title if title and any(c.isalnum() for c in title) else None
 
 

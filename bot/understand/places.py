@@ -104,11 +104,13 @@ def find_details(cuts: Cutting) -> None:
                 if value and value.strip("\x01 "):
                     cuts.facts[name] = value
                     cuts.cut(match.start(), match.end(), name, value)
-    _find(cuts, _PERSON, "instructor", "a", "b")
-    _find(cuts, _PLACE, "location", "p")
+    if "with " in text or " by " in text or " from " in text or "w/" in text:
+        _find(cuts, _PERSON, "instructor", "a", "b")
+    if "in " in text or "at " in text or "(" in text:
+        _find(cuts, _PLACE, "location", "p")
     if "uring" in text or "part of" in text:
         _find(cuts, _DURING, "during", "d")
-    if match := _RECORDED.search(cuts.work):
+    if ("," in text or "(" in text) and (match := _RECORDED.search(cuts.work)):
         cuts.facts["recording"] = match["l"] is None
         cuts.cut(match.start(), match.end(), "recording", match["r"])
 
