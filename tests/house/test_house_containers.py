@@ -20,6 +20,7 @@ import yaml
 
 import tally
 from core.settings import Settings, read_settings
+from scheduler.commands.running import PARTS
 
 HOME = Path(__file__).resolve().parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((HOME / "docker-compose.yml").read_text())
@@ -59,7 +60,7 @@ def test_all_that_is_named_is_there() -> None:
 
 def test_every_part_runs_once_and_is_open_to_this_machine_only() -> None:
     parts = [part for service in OURS.values() for part in service["command"][1:]]
-    assert sorted(parts) == sorted(tally.PARTS)
+    assert sorted(parts) == sorted(PARTS)
     assert all(service["command"][0] == "run" for service in OURS.values())
     ports = [port for service in SERVICES.values() for port in service.get("ports", [])]
     assert ports
