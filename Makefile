@@ -28,7 +28,7 @@ lint: $(VENV)/.dev ## ruff, mypy and the rules about who may import whom
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.dev ## measure: every program in benchmarks/, one after the other
-	@set -e; for program in benchmarks/*.py; do echo "== $$program"; $(BIN)/python "$$program"; done
+	@set -e; for program in benchmarks/*.py; do [ -e "$$program" ] || continue; echo "== $$program"; $(BIN)/python "$$program"; done
 
 docs: $(VENV)/.dev ## write docs/settings.md anew from the code
 	$(BIN)/python docs/write_settings.py
