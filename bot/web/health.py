@@ -41,11 +41,12 @@ def counts(house: House, now: datetime) -> dict[str, int]:
         "overdue": (Outgoing, Outgoing.due_at < now - A_DELIVERY),
         "failed": (Outgoing, Outgoing.failed_at > now - timedelta(days=1)),
     }
+    columns = [
+        select(func.count()).select_from(table).where(rule).scalar_subquery().label(name)
+        for name, (table, rule) in wanted.items()
+    ]
     with house.database.read() as session:
-        return {
-            name: session.scalar(select(func.count()).select_from(table).where(rule)) or 0
-            for name, (table, rule) in wanted.items()
-        }
+        return dict(session.execute(select(*columns)).one()._mapping)
 
 
 def health(request: Request) -> Response:

@@ -39,8 +39,9 @@ class Room:
         return self.house.settings.max_letter_mb * MB
 
 
+@cache
 def lay_out() -> Environment:
-    """The templates: everything is escaped, and a missing value is an error."""
+    """The templates: everything is escaped, and a missing value is an error. Compiled once for all apps."""
     pages = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,

@@ -101,13 +101,17 @@ def make_samples(house: House, is_sample: bool = True) -> None:
         session.execute(update(Practitioner).values(is_sample=is_sample))
 
 
-@contextmanager
-def open_site(house: House) -> Iterator[Site]:
-    """The page of a house with two people and a small approved list; all of them samples."""
+def furnish(house: House) -> None:
+    """Two people and a small approved list; all of them samples."""
     add_activities(house)
     add_person(house)
     add_person(house, "robin@example.org", "Robin Sample")
     make_samples(house)
+
+
+@contextmanager
+def open_site(house: House) -> Iterator[Site]:
+    """The page of a furnished house."""
     clock = Clock()
     server = WebServer(app(house, now=clock), "127.0.0.1", 0)
     server.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 
 import pytest
@@ -10,7 +11,8 @@ from browsing import Site, seen
 from sqlalchemy import select
 
 from bot.web.files import file_link
-from core.message import File
+from core.message import File, Reply
+from core.outbox import post
 from core.store.tables import Arrival
 
 NOTE = b"Certificate of attendance\nDana Example participated in Plain language summaries in practice\n"
@@ -35,19 +37,21 @@ def test_a_file_is_kept_before_it_is_heard(site: Site) -> None:
     assert site.house.documents.load(sha256) == NOTE
 
 
-def test_the_browsers_word_for_the_type_is_not_believed(site: Site) -> None:
-    site.say("", files=[("files", ("a.pdf", b"\x89PNG\r\n\x1a\n" + b"0" * 20, "application/pdf"))])
-    assert kept_files(site)[0]["media_type"] == "image/png"
+def test_the_browsers_word_for_the_type_is_not_believed(embedded_site: Site) -> None:
+    embedded_site.say("", files=[("files", ("a.pdf", b"\x89PNG\r\n\x1a\n" + b"0" * 20, "application/pdf"))])
+    assert kept_files(embedded_site)[0]["media_type"] == "image/png"
 
 
-def test_several_files_at_once(site: Site) -> None:
-    site.say("both", files=[("files", ("1.txt", b"one", "text/plain")), ("files", ("2.txt", b"two", "text/plain"))])
-    assert [file["name"] for file in kept_files(site)] == ["1.txt", "2.txt"]
+def test_several_files_at_once(embedded_site: Site) -> None:
+    embedded_site.say(
+        "both", files=[("files", ("1.txt", b"one", "text/plain")), ("files", ("2.txt", b"two", "text/plain"))]
+    )
+    assert [file["name"] for file in kept_files(embedded_site)] == ["1.txt", "2.txt"]
 
 
-def test_a_form_without_a_file_has_none(site: Site) -> None:
-    site.say("help", files=[("files", ("", b"", "application/octet-stream"))])
-    assert kept_files(site) == []
+def test_a_form_without_a_file_has_none(embedded_site: Site) -> None:
+    embedded_site.say("help", files=[("files", ("", b"", "application/octet-stream"))])
+    assert kept_files(embedded_site) == []
 
 
 def test_a_file_too_large_is_told_and_the_rest_is_taken(embedded_site: Site) -> None:
@@ -98,17 +102,23 @@ def test_links_end_and_cannot_be_bent(embedded_site: Site) -> None:
 
 
 @pytest.mark.parametrize("signed", ["", "x", "W10.abc", "🙂"])
-def test_no_link_at_all(embedded_site: Site, signed: str) -> None:
-    assert embedded_site.get("/files/abc", params={"s": signed}).status_code == 404
+def test_no_link_at_all(shared_site: Site, signed: str) -> None:
+    assert shared_site.get("/files/abc", params={"s": signed}).status_code == 404
 
 
-def test_a_file_that_is_gone_is_told(embedded_site: Site) -> None:
+def test_a_file_that_is_gone_is_told(shared_site: Site) -> None:
     lost = File("a.txt", "text/plain", "0" * 64, 1)
-    assert embedded_site.get(file_link(embedded_site.house, lost, embedded_site.clock())).status_code == 404
+    assert shared_site.get(file_link(shared_site.house, lost, shared_site.clock())).status_code == 404
 
 
-def test_links_on_the_page_work(site: Site) -> None:
-    site.say("export as csv", "nonce-0001")
-    links = re.findall(r'href="(/files/[^"]+)"', site.get().text)
-    assert links
-    assert site.get(links[0].replace("&amp;", "&")).status_code == 200
+def test_links_on_the_page_work(embedded_site: Site) -> None:
+    site, thread = embedded_site, f"web:{embedded_site.whose()}"
+    file = File("credits.csv", "text/csv", site.house.documents.keep(b"Hours\n1.5\n"), 10)
+    with site.house.database.begin() as session:
+        reply = Reply("Here it is.", files=(file,))
+        post(
+            session, key="k", channel="web", to={}, reply=reply, kind="note", now=site.clock(), thread=thread, sent=True
+        )  # fmt: skip
+    link = re.search(r'href="(/files/[^"]+)"', site.get().text)
+    assert link
+    assert site.get(html.unescape(link[1])).content == b"Hours\n1.5\n"

@@ -26,21 +26,21 @@ FORM = {"text": "help", "nonce": "nonce-0001"}
         {"sec-fetch-site": "same-site"},
     ],
 )
-def test_forged_forms_are_refused(embedded_site: Site, headers: dict[str, str]) -> None:
-    refused = embedded_site.post("/say", FORM | {"who": str(embedded_site.whose())}, headers=headers)
+def test_forged_forms_are_refused(shared_site: Site, headers: dict[str, str]) -> None:
+    refused = shared_site.post("/say", FORM | {"who": str(shared_site.whose())}, headers=headers)
     assert refused.status_code == 403
     assert "another site" in refused.text
-    assert embedded_site.count(Arrival) == 0
+    assert shared_site.count(Arrival) == 0
 
 
-def test_a_form_without_origin_is_refused(embedded_site: Site) -> None:
-    assert embedded_site.client.post("/say", data=FORM).status_code == 403
-    assert embedded_site.count(Arrival) == 0
+def test_a_form_without_origin_is_refused(shared_site: Site) -> None:
+    assert shared_site.client.post("/say", data=FORM).status_code == 403
+    assert shared_site.count(Arrival) == 0
 
 
 @pytest.mark.parametrize("path", ["/say", "/sample", "/sign-in", "/sign-in/token", "/sign-out"])
-def test_every_form_asks_for_the_origin(embedded_site: Site, path: str) -> None:
-    assert embedded_site.post(path, FORM, headers={"origin": "https://elsewhere.example"}).status_code == 403
+def test_every_form_asks_for_the_origin(shared_site: Site, path: str) -> None:
+    assert shared_site.post(path, FORM, headers={"origin": "https://elsewhere.example"}).status_code == 403
 
 
 def test_the_public_address_is_an_origin_too() -> None:
@@ -72,23 +72,23 @@ FORWARDED = [
 
 
 @pytest.mark.parametrize("headers", FORWARDED)
-def test_nobody_speaks_as_a_sample_from_elsewhere(embedded_site: Site, headers: dict[str, str]) -> None:
-    assert embedded_site.client.get("/").status_code == 200
-    asked = embedded_site.client.get("/", headers=headers)
+def test_nobody_speaks_as_a_sample_from_elsewhere(shared_site: Site, headers: dict[str, str]) -> None:
+    assert shared_site.client.get("/").status_code == 200
+    asked = shared_site.client.get("/", headers=headers)
     assert (asked.status_code, asked.headers["location"]) == (303, "/sign-in")
-    assert embedded_site.client.get("/thread", headers=headers).status_code == 401
-    assert embedded_site.client.get("/letters", headers=headers).status_code == 404
-    assert embedded_site.client.get("/metrics", headers=headers).status_code == 403
-    who = str(embedded_site.whose())
+    assert shared_site.client.get("/thread", headers=headers).status_code == 401
+    assert shared_site.client.get("/letters", headers=headers).status_code == 404
+    assert shared_site.client.get("/metrics", headers=headers).status_code == 403
+    who = str(shared_site.whose())
     own = {"origin": f"http://{headers['host']}"} if "host" in headers else {}
-    said = embedded_site.post("/say", FORM | {"who": who}, headers=headers | own)
+    said = shared_site.post("/say", FORM | {"who": who}, headers=headers | own)
     assert (said.status_code, said.headers["location"]) == (303, "/sign-in")
-    assert embedded_site.count(Arrival) == 0
+    assert shared_site.count(Arrival) == 0
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
-def test_every_name_of_this_machine_will_do(embedded_site: Site, host: str) -> None:
-    page = embedded_site.client.get("/", headers={"host": f"{host}:{embedded_site.server.port}"})
+def test_every_name_of_this_machine_will_do(shared_site: Site, host: str) -> None:
+    page = shared_site.client.get("/", headers={"host": f"{host}:{shared_site.server.port}"})
     assert "Dana Example" in page.text
 
 
@@ -102,19 +102,12 @@ def test_one_real_person_ends_the_trying_out(site: Site) -> None:
 
 def test_an_empty_house_asks_to_sign_in(house: House) -> None:
     with open_site(house) as site:
-        with house.database.begin() as session:
-            from sqlalchemy import delete  # noqa: PLC0415
-
-            from core.store.tables import Address, Credential, Cycle, Practitioner, Reminders  # noqa: PLC0415
-
-            for table in (Credential, Cycle, Reminders, Address, Practitioner):
-                session.execute(delete(table))
         assert site.get().url.path == "/sign-in"
 
 
 @pytest.mark.parametrize("path", ["/", "/sign-in", "/letters", "/nothing", "/health", "/static/tally.js", "/files/x"])
-def test_every_page_carries_the_headers(embedded_site: Site, path: str) -> None:
-    headers = embedded_site.get(path).headers
+def test_every_page_carries_the_headers(shared_site: Site, path: str) -> None:
+    headers = shared_site.get(path).headers
     assert "script-src 'self'" in headers["content-security-policy"] or "sandbox" in headers["content-security-policy"]
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
@@ -132,8 +125,8 @@ def test_pages_hold_no_inline_script_or_style(embedded_site: Site) -> None:
         assert " onclick" not in page
 
 
-def test_a_huge_body_is_refused_kindly(embedded_site: Site) -> None:
-    with socket.create_connection(("127.0.0.1", embedded_site.server.port), timeout=10) as line:
+def test_a_huge_body_is_refused_kindly(shared_site: Site) -> None:
+    with socket.create_connection(("127.0.0.1", shared_site.server.port), timeout=10) as line:
         head = f"POST /say HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {200 * 1024 * 1024}\r\n\r\n"
         line.sendall(head.encode())
         answer = line.makefile("rb").read().decode()
@@ -141,14 +134,14 @@ def test_a_huge_body_is_refused_kindly(embedded_site: Site) -> None:
     assert "25 MB a file" in answer
 
 
-def test_a_body_without_length_is_counted(embedded_site: Site) -> None:
+def test_a_body_without_length_is_counted(shared_site: Site) -> None:
     part = b'--x\r\ncontent-disposition: form-data; name="files"; filename="a.pdf"\r\n\r\n'
     stream = iter([part, *[b"0" * 1024 * 1024] * 101])
-    refused = embedded_site.post("/say", content=stream, headers={"content-type": "multipart/form-data; boundary=x"})
+    refused = shared_site.post("/say", content=stream, headers={"content-type": "multipart/form-data; boundary=x"})
     assert refused.status_code == 413
 
 
-def test_a_broken_form_gets_a_page(embedded_site: Site) -> None:
-    answer = embedded_site.post("/say", content=b"nonsense", headers={"content-type": "multipart/form-data"})
+def test_a_broken_form_gets_a_page(shared_site: Site) -> None:
+    answer = shared_site.post("/say", content=b"nonsense", headers={"content-type": "multipart/form-data"})
     assert answer.status_code == 400
     assert "not a whole form" in seen(answer)

@@ -61,7 +61,7 @@ def test_the_calendar_has_the_deadlines_ahead(site: Site) -> None:
 
 
 @pytest.mark.parametrize("token", ["1", "MQ.forged", "x" * 500])
-def test_nobody_elses_calendar_can_be_guessed(embedded_site: Site, token: str) -> None:
-    answer = embedded_site.get(f"/calendar/{token}.ics")
+def test_nobody_elses_calendar_can_be_guessed(shared_site: Site, token: str) -> None:
+    answer = shared_site.get(f"/calendar/{token}.ics")
     assert answer.status_code == 404
     assert "BEGIN" not in answer.text

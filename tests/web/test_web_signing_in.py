@@ -30,24 +30,24 @@ def test_a_known_person_comes_in(real_site: Site) -> None:
     assert "Speak as" not in seen(page)
 
 
-def test_the_cookie_is_kept_from_scripts_and_only_its_hash_is_stored(real_site: Site) -> None:
-    inside = real_site.sign_in("dana@example.org")
+def test_the_cookie_is_kept_from_scripts_and_only_its_hash_is_stored(embedded_real_site: Site) -> None:
+    inside = embedded_real_site.sign_in("dana@example.org")
     cookie = next(c for c in inside.headers.get_list("set-cookie") if c.startswith("tally_visit="))
     assert "HttpOnly" in cookie
     assert "SameSite=lax" in cookie
     value = re.match(r"tally_visit=([^;]+)", cookie)
     assert value
-    with real_site.house.database.read() as session:
+    with embedded_real_site.house.database.read() as session:
         assert [v.hash == value[1] for v in session.scalars(select(Visit))] == [False]
 
 
-def test_looking_at_the_link_does_not_spend_it(real_site: Site) -> None:
-    real_site.ask("dana@example.org")
-    path = real_site.link("dana@example.org")
+def test_looking_at_the_link_does_not_spend_it(embedded_real_site: Site) -> None:
+    embedded_real_site.ask("dana@example.org")
+    path = embedded_real_site.link("dana@example.org")
     for _ in range(3):
-        assert real_site.client.get(path).status_code == 200
-        real_site.client.head(path)
-    assert real_site.post(path, {}).status_code == 303
+        assert embedded_real_site.client.get(path).status_code == 200
+        embedded_real_site.client.head(path)
+    assert embedded_real_site.post(path, {}).status_code == 303
 
 
 def test_a_link_works_once(real_site: Site) -> None:
@@ -66,11 +66,11 @@ def test_two_presses_at_once_let_one_in(real_site: Site) -> None:
     assert statuses == [303] + [410] * 7
 
 
-def test_a_link_ends_after_half_an_hour(real_site: Site) -> None:
-    real_site.ask("dana@example.org")
-    real_site.clock.wait(minutes=30)
-    assert real_site.client.get(real_site.link("dana@example.org")).status_code == 410
-    assert real_site.post(real_site.link("dana@example.org"), {}).status_code == 410
+def test_a_link_ends_after_half_an_hour(embedded_real_site: Site) -> None:
+    embedded_real_site.ask("dana@example.org")
+    embedded_real_site.clock.wait(minutes=30)
+    assert embedded_real_site.client.get(embedded_real_site.link("dana@example.org")).status_code == 410
+    assert embedded_real_site.post(embedded_real_site.link("dana@example.org"), {}).status_code == 410
 
 
 def test_known_and_unknown_addresses_get_the_same_answer(real_site: Site) -> None:
@@ -102,23 +102,23 @@ def test_a_newcomer_ends_the_trying_out(site: Site) -> None:
     assert site.get().url.path == "/sign-in"
 
 
-def test_no_link_is_left_in_what_somebody_reads_later(real_site: Site) -> None:
-    real_site.sign_in("dana@example.org")
-    with real_site.house.database.read() as session:
+def test_no_link_is_left_in_what_somebody_reads_later(embedded_real_site: Site) -> None:
+    embedded_real_site.sign_in("dana@example.org")
+    with embedded_real_site.house.database.read() as session:
         person = of_address(session, "dana@example.org")
         assert communications(session, person.id) == []
-        token = real_site.link("dana@example.org").rpartition("/")[2]
+        token = embedded_real_site.link("dana@example.org").rpartition("/")[2]
         assert [t.hash == token for t in session.scalars(select(Token))] == [False]
 
 
 @pytest.mark.parametrize(
     "address", ["", "dana", "dana@", "a b@example.org", "dana@example", "<x>@example.org", "x" * 400]
 )
-def test_what_is_no_address_is_asked_again(real_site: Site, address: str) -> None:
-    answer = real_site.ask(address)
+def test_what_is_no_address_is_asked_again(shared_site: Site, address: str) -> None:
+    answer = shared_site.ask(address)
     assert answer.status_code == 422
     assert "name@example.org" in seen(answer)
-    assert real_site.count(Outgoing) == 0
+    assert shared_site.count(Outgoing) == 0
 
 
 def test_three_letters_an_hour_for_an_address(real_site: Site) -> None:
@@ -134,28 +134,30 @@ def test_three_letters_an_hour_for_an_address(real_site: Site) -> None:
     assert real_site.ask("dana@example.org").status_code == 200
 
 
-def test_three_letters_an_hour_for_a_browser(real_site: Site) -> None:
-    real_site.get("/sign-in")
-    answers = [real_site.ask(f"p{n}@example.org").status_code for n in range(4)]
+def test_three_letters_an_hour_for_a_browser(embedded_real_site: Site) -> None:
+    embedded_real_site.get("/sign-in")
+    answers = [embedded_real_site.ask(f"p{n}@example.org").status_code for n in range(4)]
     assert answers == [200, 200, 200, 429]
-    real_site.client.cookies.clear()
-    real_site.get("/sign-in")
-    assert real_site.ask("p9@example.org").status_code == 200, "a colleague behind the same network address"
+    embedded_real_site.client.cookies.clear()
+    embedded_real_site.get("/sign-in")
+    assert embedded_real_site.ask("p9@example.org").status_code == 200, "a colleague behind the same network address"
 
 
-def test_a_made_up_browser_mark_counts_as_no_mark(real_site: Site) -> None:
+def test_a_made_up_browser_mark_counts_as_no_mark(embedded_real_site: Site) -> None:
     answers = []
     for n in range(4):
-        real_site.client.cookies.set("tally_browser", f"made-up-{n}")
-        answers.append(real_site.ask(f"p{n}@example.org").status_code)
+        embedded_real_site.client.cookies.set("tally_browser", f"made-up-{n}")
+        answers.append(embedded_real_site.ask(f"p{n}@example.org").status_code)
     assert answers == [200, 200, 200, 429]
 
 
-def test_behind_a_proxy_the_visitor_asks_not_the_proxy(real_site: Site) -> None:
+def test_behind_a_proxy_the_visitor_asks_not_the_proxy(embedded_real_site: Site) -> None:
     def ask(seen: str, number: int) -> int:
-        real_site.client.cookies.clear()
+        embedded_real_site.client.cookies.clear()
         form = {"address": f"p{number}@example.org"}
-        return real_site.post("/sign-in", form, headers={"x-forwarded-for": f"198.51.100.9, {seen}"}).status_code
+        return embedded_real_site.post(
+            "/sign-in", form, headers={"x-forwarded-for": f"198.51.100.9, {seen}"}
+        ).status_code
 
     assert [ask("192.0.2.1", n) for n in range(4)] == [200, 200, 200, 429]
     assert ask("192.0.2.2", 9) == 200
@@ -196,25 +198,25 @@ def test_a_visit_ends_after_thirty_days(real_site: Site) -> None:
     [("/letters", "/letters"), ("/check-in/AB12?x=1", "/check-in/AB12?x=1"), ("//evil.example", "/"),
      ("https://evil.example", "/"), ("/\\evil.example", "/"), ("/a\nb", "/")],
 )  # fmt: skip
-def test_one_goes_on_to_pages_of_ours_only(real_site: Site, wanted: str, goes: str) -> None:
-    real_site.post("/sign-in", {"address": "dana@example.org", "next": wanted})
-    assert real_site.post(real_site.link("dana@example.org"), {}).headers["location"] == goes
+def test_one_goes_on_to_pages_of_ours_only(embedded_real_site: Site, wanted: str, goes: str) -> None:
+    embedded_real_site.post("/sign-in", {"address": "dana@example.org", "next": wanted})
+    assert embedded_real_site.post(embedded_real_site.link("dana@example.org"), {}).headers["location"] == goes
 
 
-def test_the_link_never_follows_a_forged_host(real_site: Site) -> None:
+def test_the_link_never_follows_a_forged_host(embedded_real_site: Site) -> None:
     forged = {"host": "evil.example", "origin": "http://evil.example"}
-    real_site.post("/sign-in", {"address": "dana@example.org"}, headers=forged)
-    with real_site.house.database.read() as session:
+    embedded_real_site.post("/sign-in", {"address": "dana@example.org"}, headers=forged)
+    with embedded_real_site.house.database.read() as session:
         text = session.scalars(select(Outgoing)).one().reply["text"]
-    assert f"http://127.0.0.1:{real_site.server.port}/sign-in/" in text
+    assert f"http://127.0.0.1:{embedded_real_site.server.port}/sign-in/" in text
     assert "evil" not in text
 
 
-def test_the_link_uses_the_public_address(real_site: Site) -> None:
-    real_site.house.settings.public_url = "https://tally.example.org/"
-    inside = real_site.sign_in("dana@example.org")
+def test_the_link_uses_the_public_address(embedded_real_site: Site) -> None:
+    embedded_real_site.house.settings.public_url = "https://tally.example.org/"
+    inside = embedded_real_site.sign_in("dana@example.org")
     assert "Secure" in next(c for c in inside.headers.get_list("set-cookie") if c.startswith("tally_visit="))
-    with real_site.house.database.read() as session:
+    with embedded_real_site.house.database.read() as session:
         assert "https://tally.example.org/sign-in/" in session.scalars(select(Outgoing)).one().reply["text"]
 
 

@@ -74,10 +74,10 @@ def test_a_double_click_is_heard_once(site: Site) -> None:
     assert site.count(Outgoing) == replies
 
 
-def test_an_old_page_with_new_words_is_another_message(site: Site) -> None:
-    site.say("help")
-    site.say("list")
-    assert site.count(Arrival) == 2
+def test_an_old_page_with_new_words_is_another_message(embedded_site: Site) -> None:
+    embedded_site.say("help")
+    embedded_site.say("list")
+    assert embedded_site.count(Arrival) == 2
 
 
 def test_nothing_is_filed_for_another_person(site: Site) -> None:
@@ -102,27 +102,27 @@ def test_two_people_may_use_the_same_nonce(site: Site) -> None:
     assert site.count(Arrival) == 2
 
 
-def test_only_samples_can_be_chosen(site: Site) -> None:
-    dana = site.whose()
+def test_only_samples_can_be_chosen(embedded_site: Site) -> None:
+    dana = embedded_site.whose()
     for wanted in ("99999", "", "x"):
-        site.post("/sample", {"who": wanted})
-        assert site.whose() == dana
+        embedded_site.post("/sample", {"who": wanted})
+        assert embedded_site.whose() == dana
 
 
-def test_words_are_shown_as_words(site: Site) -> None:
+def test_words_are_shown_as_words(embedded_site: Site) -> None:
     attack = '<script>alert("x")</script> "quoted" & \'single\''
-    shown = site.say(attack).text
+    shown = embedded_site.say(attack).text
     assert "<script" not in shown
     assert "&lt;script&gt;" in shown
-    assert "<script>" not in site.get().text
+    assert "<script>" not in embedded_site.get().text
 
 
-def test_an_empty_message_is_answered(site: Site) -> None:
-    assert "That message was empty" in seen(site.say("   "))
+def test_an_empty_message_is_answered(embedded_site: Site) -> None:
+    assert "That message was empty" in seen(embedded_site.say("   "))
 
 
-def test_a_very_long_message_is_answered(site: Site) -> None:
-    assert "longer than I can read at once" in seen(site.say("x" * 10_001))
+def test_a_very_long_message_is_answered(embedded_site: Site) -> None:
+    assert "longer than I can read at once" in seen(embedded_site.say("x" * 10_001))
 
 
 def test_what_could_not_be_answered_stays_on_the_page(site: Site) -> None:
@@ -201,9 +201,9 @@ def test_a_long_thread_is_shown_in_pages_that_leave_nothing_out(embedded_site: S
     assert found == [f"{kind}-{n:03}" for n in range(100) for kind in ("words", "unasked")]
 
 
-def test_days_are_the_persons_own(site: Site) -> None:
-    site.clock.at = site.clock.at.replace(hour=3)  # still Friday evening in New York
-    assert "22:00" in site.say("help").text
-    assert "Today" in seen(site.get())
-    site.clock.wait(hours=3)
-    assert "Yesterday" in seen(site.get())
+def test_days_are_the_persons_own(embedded_site: Site) -> None:
+    embedded_site.clock.at = embedded_site.clock.at.replace(hour=3)  # still Friday evening in New York
+    assert "22:00" in embedded_site.say("help").text
+    assert "Today" in seen(embedded_site.get())
+    embedded_site.clock.wait(hours=3)
+    assert "Yesterday" in seen(embedded_site.get())
