@@ -34,6 +34,8 @@ _END = re.compile(r"\b(?:end|finish|last)(?:ed)?(?:\s+(?:date|on))?\W*\Z", re.I)
 # "Berlin, 5 March 2024" under a certificate, or a clock beside the day: when it was signed or printed.
 _PLACE_BEFORE = re.compile(r"(?:\A|\n|\t)[A-ZÀ-Ý][\w\-. ]{2,25},\s+(?:den\s+|le\s+|a\s+|el\s+|the\s+)?\Z")
 _PRINTED = re.compile(r"\s*,?\s*\d{1,2}:\d\d(?::\d\d)?\s*(?:[AP]M)?\s*(?:\t|\n|\Z)", re.I)
+# "Certificate of Completion" over a day does not say that it is the day of completion.
+_HEADING = re.compile(r"\b(?:certificate|statement|record|letter)\b", re.I)
 _LABEL_BELOW = re.compile(r"\n\s*([A-Za-zÀ-ÿ ./()]{3,40}):?(?=\n|\t|\Z)")
 _BACK = 70
 
@@ -52,10 +54,22 @@ def when_took_part(flow: Flow, title: Span | None) -> When | None:
     ranked: dict[str, list[Day]] = {"took part": [], "plain": [], "other": []}
     for day in days:
         ranked[_role(flow.text, day, title)].append(day)
-    for chosen in (ranked["took part"], ranked["plain"]):
-        if chosen:
-            return _one(flow.text, chosen)
-    return None
+    if ranked["took part"]:
+        return _one(flow.text, ranked["took part"])
+    return _of_plain(flow.text, ranked["plain"])
+
+
+def _of_plain(text: str, days: list[Day]) -> When | None:
+    """The one day that is printed without a word about it; of several different ones none is taken."""
+    if not days:
+        return None
+    found = _one(text, days)
+    if found.reading is None:
+        return found
+    first, last = found.reading
+    readings = {d.readings[0] for d in days if len(d.readings) == 1 and not d.whole_month}
+    others = {r for r in readings if not (first <= r[0] and r[1] <= last)}
+    return When(None, tuple(sorted({found.reading, *others})), found.span) if others else found
 
 
 def _role(text: str, day: Day, title: Span | None) -> str:
@@ -65,7 +79,11 @@ def _role(text: str, day: Day, title: Span | None) -> str:
         begin = title[1]
     lead = text[begin : day.begin]
     lines = lead.split("\n")
-    near = lines[-1] if re.search(r"\w", lines[-1]) else "\n".join(lines[-2:])
+    near = (
+        lines[-1]
+        if re.search(r"\w", lines[-1])
+        else "\n".join(line for line in lines[-2:] if not _HEADING.search(line))
+    )
     cue = _nearest(near)
     if cue != "other" and _signed(text, day):
         return "other"

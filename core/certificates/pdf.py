@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ from core.certificates.troubles import Trouble
 
 PAGES_READ = 40
 CHARACTERS_READ = 20_000
+_LETTERS_ASKED = 100
 _PASSWORD_ERROR = raw.FPDF_ERR_PASSWORD
 # A page with this share of its face under one picture and few characters says its words in the picture.
 _COVERED = 0.35
@@ -63,7 +65,7 @@ def page_of(document: Any, index: int) -> tuple[Page, str]:
     except pypdfium2.PdfiumError:
         return Page(index + 1), "none"
     textpage = page.get_textpage()
-    words = list(_runs(textpage.raw, page.get_rotation()))
+    words = list(_runs(textpage.raw, _angle(textpage.raw)))
     lines = lines_of(words)
     if len(lines) > 8 and len(lines) > 0.8 * len(words):
         # Set on its side, every word seems a line of its own: PDFium's order reads better than the boxes.
@@ -86,7 +88,7 @@ def _layer(page: Any, characters: int) -> str:
     return "full"
 
 
-def _runs(textpage: Any, rotation: int) -> Iterator[Run]:
+def _runs(textpage: Any, angle: int) -> Iterator[Run]:
     """The page's words with their boxes; a word that a space follows carries it."""
     box = raw.FS_RECTF()
     word: Run | None = None
@@ -99,7 +101,7 @@ def _runs(textpage: Any, rotation: int) -> Iterator[Run]:
             continue
         if not raw.FPDFText_GetLooseCharBox(textpage, index, box):
             continue
-        at = _turned(box, rotation)
+        at = _turned(box, angle)
         if word and not _follows(word, at):
             yield word
             word = None
@@ -122,15 +124,23 @@ def _letter(code: int) -> str:
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0x2: "-"}
 
 
-def _turned(box: Any, rotation: int) -> tuple[float, float, float, float]:
-    """The box as one sees it on a page turned by ``rotation`` degrees: left, bottom, right, top."""
+def _angle(textpage: Any) -> int:
+    """The way most of the letters are turned, clockwise: 0, 90, 180 or 270 degrees, whatever the page says of itself."""
+    count = min(raw.FPDFText_CountChars(textpage), CHARACTERS_READ)
+    seen = [raw.FPDFText_GetCharAngle(textpage, index) for index in range(0, count, max(1, count // _LETTERS_ASKED))]
+    turns = [round(math.degrees(angle) / 90) * 90 % 360 for angle in seen if angle >= 0]
+    return max(set(turns), key=turns.count) if turns else 0
+
+
+def _turned(box: Any, angle: int) -> tuple[float, float, float, float]:
+    """The box with its letters upright: left, bottom, right, top."""
     left, bottom, right, top = box.left, box.bottom, box.right, box.top
-    if rotation == 90:
-        return bottom, -right, top, -left
-    if rotation == 180:
-        return -right, -top, -left, -bottom
-    if rotation == 270:
+    if angle == 90:
         return -top, left, -bottom, right
+    if angle == 180:
+        return -right, -top, -left, -bottom
+    if angle == 270:
+        return bottom, -right, top, -left
     return left, bottom, right, top
 
 

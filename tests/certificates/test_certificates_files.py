@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pikepdf
 import pillow_heif
+import pypdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from core.certificates import READER_VERSION, Reading, media_type_of, merge, read, reading_line
+from core.certificates.tasks import read_here
 from core.errors import Unreadable
 
 SAMPLE = (Path(__file__).parent / "samples" / "designated_awarded.pdf").read_bytes()
@@ -165,6 +167,18 @@ def test_photos_are_read(media_type: str) -> None:
     assert (reading.error, reading.text_layer) == (None, "none")
     if reading.claims:
         assert (reading.claims[0].title, reading.claims[0].seconds) == ("Clear Tables", 5400)
+
+
+@pytest.mark.parametrize("drawn_so", [False, True])
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_pages_on_their_side_are_read(angle: int, drawn_so: bool) -> None:
+    writer, whole = pypdf.PdfWriter(clone_from=io.BytesIO(SAMPLE)), io.BytesIO()
+    writer.pages[0].rotate(angle)
+    if drawn_so:
+        writer.pages[0].transfer_rotation_to_content()
+    writer.write(whole)
+    (claim,) = read_here(whole.getvalue(), "application/pdf", None).claims
+    assert (claim.title, claim.seconds) == ("Plain language summaries in practice", 4500)
 
 
 def test_several_files_become_one_pdf() -> None:
