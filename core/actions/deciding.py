@@ -13,7 +13,7 @@ from core.actions.credits import delete_credit, log_credit, show_day
 from core.actions.evidence import attach
 from core.actions.journal import facts_of, write
 from core.actions.moving import move_as_staff, steps_of
-from core.actions.requests import hours_asked
+from core.actions.requests import hours_asked, in_order
 from core.actions.roles import Office, require_role
 from core.actions.telling import Asking, tell
 from core.errors import TallyError, WrongValue
@@ -77,7 +77,7 @@ def approve(
 
     A credit the person saved beforehand for the same thing gives way to them. Raises WrongValue for no hours.
     """
-    hours = {domain: seconds for domain, seconds in (hours_by_domain or hours_asked(request)).items() if seconds}
+    hours = in_order({domain.value: seconds for domain, seconds in (hours_by_domain or hours_asked(request)).items()})
     if not hours or min(hours.values()) < 0:
         raise WrongValue(field="The hours", value="none", remedy="name them, for example: 1.5 implement")
     _second_opinion(session, house, request, by)

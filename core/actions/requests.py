@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -166,4 +167,9 @@ def waiting(session: Session) -> list[CreditRequest]:
 
 def hours_asked(request: CreditRequest) -> dict[Domain, int]:
     """Whole seconds asked for, by domain."""
-    return {Domain(name): seconds for name, seconds in (request.seconds_by_domain or {}).items()}
+    return in_order(request.seconds_by_domain or {})
+
+
+def in_order(hours: Mapping[str, int]) -> dict[Domain, int]:
+    """Whole seconds by domain, in the programme's order of domains."""
+    return {domain: hours[domain.value] for domain in Domain if hours.get(domain.value)}

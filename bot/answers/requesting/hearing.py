@@ -16,7 +16,7 @@ from core.actions.credits import credit_of, credits_of
 from core.actions.deciding import show_split
 from core.actions.moving import steps_of
 from core.message import Choice, Reply
-from core.rules.terms import Domain, Standing
+from core.rules.terms import Standing
 from core.rules.wording import show_day
 from core.store.tables import Credit, CreditRequest, Question
 
@@ -248,7 +248,7 @@ def _standing(request: CreditRequest) -> str:
         return f"a draft that lacks {len(missing)} of {len(QUESTIONS)} answers" if missing else "a draft, ready to be sent"
     on = f" on {show_day(request.decided_at.date())}" if request.decided_at else ""
     if request.state == "approved" and request.decided_seconds:
-        hours = show_split({Domain(name): seconds for name, seconds in request.decided_seconds.items()})
+        hours = show_split(requests.in_order(request.decided_seconds))
         numbers = ", ".join(f"#{link.credit.number}" for link in request.entered)
         return f"approved{on}: {hours}, entered as {numbers}"
     if request.state in {"declined", "reversed"} and request.reason:
