@@ -15,6 +15,7 @@ words were not understood.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from bot.intents import AddCredit, Answer, Cancel, Chitchat, Intent, StopReminders, Unknown
@@ -89,7 +90,7 @@ def _understood(line: Said, waiting: Waiting | None) -> Intent | None:
     adds = line.low.partition(" ")[0] in ADDS and " " in line.low
     if short and not adds and (answer := spoken(line, waiting)) is not None:
         return answer
-    if short and (wish := _wish_in(line, waiting)) is not None:
+    if short and (wish := _wish_in(line, waiting)) is not None and not _is_title(line, wish, waiting):
         return wish
     if short and not adds and "\n" not in line.whole and (answer := corrected(line, waiting)) is not None:
         return answer
@@ -98,6 +99,18 @@ def _understood(line: Said, waiting: Waiting | None) -> Intent | None:
         if not isinstance(adding, AddCredit) and (answer := answered(line, waiting)) is not None:
             return answer
     return read_adding(line)
+
+
+def _is_title(line: Said, wish: Intent, waiting: Waiting | None) -> bool:
+    """Whether a title was asked for and these words, though they begin like a wish, read as one."""
+    if waiting is None or waiting.kind != "title" or line.is_question:
+        return False
+    return (
+        line.text[:1].isupper()
+        and len(line.text.split()) > 2
+        and not re.search(r"\d|\bmy\b|\bI\b", line.text)
+        and bool(wish.name)
+    )
 
 
 def _wish_in(line: Said, waiting: Waiting | None) -> Intent | None:

@@ -14,7 +14,8 @@ from bot.understand.wishes.nearest import nearest
 from core.rules.words import word_set
 
 COMMAND = re.compile(
-    r"(?:(?:add|ad|log|lgo|record|enter|register|put(?: in| down)?|save|note(?: down)?|track|submit|insert|claim"
+    r"(?:(?:add|adding|logging|recording|entering|ad|log|lgo|record|enter|register|put(?: in| down)?|save|note(?:"
+    r" down)?|track|submit|insert|claim"
     r"|credit me(?: with| for)?|give me (?:credit(?: for)?|(?=[\d½¼¾a]\w{0,3} ?(?:h|min|credit)))|award me|adde"
     r"|addd|logg|recrod|rcord|new (?:credit|entry|activity)|i'd like credit for|log in|tally|jot down|write down"
     r"|mark down)(?:\s(?:me|also|another|a new|new))?(?=$|[\s:,-])|\+\s?(?=\d))"
@@ -131,9 +132,12 @@ def _bare(line: Said, entries: tuple[Entry, ...], has_amount: bool) -> Intent | 
         return None
     if _is_sentence(line):
         return Chitchat("other") if has_amount else None
-    if has_amount and not has_day and not any(_is_named(line, entry) for entry in titled):
-        return None
-    if has_amount or (has_day and _short(titled)) or (len(entries) > 1 and has_day):
+    named = any(_is_named(line, entry) for entry in titled)
+    if has_amount and not has_day and not named:
+        return Chitchat("other")
+    if any(entry.start and entry.start > line.today for entry in titled):
+        return Chitchat("planned")
+    if has_amount or (has_day and named and _short(titled)):
         return AddCredit(entries)
     if any(e.domain and len(e.title or "") < 80 for e in titled) and domain_of(line.text) is None and "," in line.text:
         return AddCredit(entries)

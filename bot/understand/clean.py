@@ -49,7 +49,8 @@ _FIRST = re.compile(
     r"|actually|again|then|"
     r"quick (?:one|question)|one more thing|sorry)\s?[,:;.!–-]*\s+(?=\S)|(?:great|perfect|super|thanks|thank you"
     r"|thx|alright|right|sure)\s?[,:;.!–-]+\s*(?=\S)|"
-    r"(?:can|could|would|will) you (?:please |kindly |pls |also |just |maybe )*(?:help me (?:to )?|be so kind as to"
+    r"(?:would|do) you mind (?=\S)|(?:can|could|would|will) you (?:please |kindly |pls |also |just |maybe )*(?:help"
+    r" me (?:to )?|be so kind as to"
     r" |be able to )?(?=\S)|"
     r"(?:would|do) you mind (?=\S)|(?:may|might) i (?:ask you to )?(?=\S)|let me (?=\S)|let's (?=\S)|"
     r"(?:i|we)(?:'d|’d| would) (?:also |just )?(?:like|love|prefer) (?:you )?to (?=\S)|(?:i|we) (?:also |just |only"
@@ -62,17 +63,18 @@ _FIRST = re.compile(
 )
 _GREETING = re.compile(rf"{_HELLO}{_WHOM}\s?[!.,?]*", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"[.!?]\s(?:(?:kind|best|warm|many|with best)\s)?(?:regards|thanks|wishes|cheers|best|sincerely"
+    r"[.!?]\s(?:(?:kind|best|warm|many|with best)\s)?(?:thank you(?: very much| so much)?|regards|thanks(?: a lot|"
+    r" so much)?|wishes|cheers|best|sincerely"
     r"|br),?\s[A-Z]\w+(?:\s[A-Z]\w+)?\.?$",
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"(?:\s|^|(?<=[,.!?;:]))(?:please|pls|plz|thanks|thank you|thank u|thx|ty|tks|cheers|kindly|if (?:possible|you"
+    r"(?:,\s?tally|(?:\s|^|(?<=[,.!?;:]))(?:please|pls|plz|thanks|thank you|thank u|thx|ty|tks|cheers|kindly|if (?:possible|you"
     r" can|you could|you please)|"
     r"when you can|(?:thanks|thank you|many thanks|thx)(?: so much| very much| a lot| a million| a bunch| again| in"
     r" advance| tally)?|for me|right away|asap|much appreciated|"
-    r"would you|will you|could you|can you|ok|okay|tally|have a (?:nice|great|good) (?:day|weekend|evening"
-    r"|one))\s?[.!,;?]*$",
+    r"would you|will you|could you|can you|ok|okay|have a (?:nice|great|good) (?:day|weekend|evening"
+    r"|one)))\s?[.!,;?]*$",
     re.IGNORECASE,
 )
 

@@ -175,7 +175,9 @@ def _blot_day(cuts: Cuts, day: DayFound) -> bool:
     """Cut the day with its prepositions; whether it was said vaguely ("around 3 March", "early March")."""
     to = day.to + 2 if cuts.work[day.to : day.to + 2] in ("'s", "’s") else day.to
     at = day.at
-    while led := _BEFORE_DAY.search(cuts.work[max(0, at - 40) : at]):
+    while not _VAGUELY.search(cuts.work[max(0, at - 24) : at]) and (
+        led := _BEFORE_DAY.search(cuts.work[max(0, at - 40) : at])
+    ):
         at -= led.end() - led.start()
     if vague := _VAGUELY.search(cuts.work[max(0, at - 24) : at]):
         at -= len(vague.group())

@@ -40,6 +40,7 @@ _PERSON = (
     r" manager|roommate|mom|mum|dad|father|mother|cat|dog)"
 )
 _ELSE = re.compile(
+    r"(?:he|she|they)['’](?:s|re|ve|ll|d)\b.*|[A-Z][a-z]+(?: said| wrote)?:\s+I\b.*|"
     rf"(?:boss|manager|colleague|coworker|wife|husband|team)\s{_DID}\b.*|(?:.{{0,40}}\b)?(?:my|our|his|her|their|a"
     rf"|another|[a-z]+['’]s|one of my|one of our|the|some|two of my"
     rf"|several)\s(?:\w+\s){{0,2}}?{_PERSON}(?:\s[A-Za-z]+)?(?:'s)?\s(?:\w+\s)?{_DID}\b.*"
@@ -93,7 +94,8 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _SOCIAL = re.compile(
-    r"(?:.{0,60}\b)?(?:lunch|dinner|coffee|breakfast|brunch|beers?|drinks?|call me|ring me|ping me|text me|message"
+    r"(?:.{0,60}\b)?(?:lunch|dinner|coffee|breakfast|brunch|beers?|drinks?|call me|call at|ring me|ping me|text me"
+    r"|message"
     r" me|brb|ooo|out of office|gym|nap|traffic|weather|vacation|see you|see u|talk to you|talk later|catch up|late"
     r" by|was late|running late|running (?:about |ca\.? )?\d+ ?min\w* late|\d+ ?min\w* late|be late|late for|am"
     r" late|be back|back in|afk|free (?:at|on|for)|let's meet|can we meet|meet (?:at|me|in|up|on)|zoom at|dentist"
@@ -198,7 +200,7 @@ def small_talk(text: str, words: frozenset[str], *, has_command: bool, has_amoun
 
 
 def _somebody_else(text: str, words: frozenset[str]) -> bool:
-    if _OTHERS.isdisjoint(words) and not (text[:1].isupper() and _NAME_DID.match(text)):
+    if _OTHERS.isdisjoint(words) and not (text[:1].isupper() and (_NAME_DID.match(text) or _ELSE.fullmatch(text))):
         return False
     if _WITH_ME.search(text):
         return False

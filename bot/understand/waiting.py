@@ -70,7 +70,7 @@ _LEAD = re.compile(
     r"(?P<no>no(?! one\b)|nope|nah|wrong|not quite|wait|hm+|oops|sorry|oh|actually|correction|no wait|no sorry|not"
     r" exactly)\b\s?[,.:;!–-]?\s?(?=\S)|(?P<yes>yes|yep|yeah|yup|ok|okay|sure|right|correct|save(?: it|(?=[,.:;!]))"
     r"|perfect|great|fine)\b\s?[,.:;!–-]{0,2}\s?(?:but |and |only |though |just |please )*(?=\S)|(?:but|and|only"
-    r"|except|though|also|please|then|i mean|i meant|make that|rather|better|maybe|instead|well|so)\b[\s,]+(?=\S)"
+    r"|except|though|also|please|then|i mean|i meant|make that|rather|better|maybe(?! i)|instead|well|so)\b[\s,]+(?=\S)"
 )
 _FIX = re.compile(
     r"(?:(?:it|that|this|they|the (?:session|webinar|workshop|event|activity|meeting|course|talk))(?:'s|’s| is| was"
@@ -199,7 +199,7 @@ def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
         )
     ):
         return None
-    text = re.sub(r",?\s(?:not|instead of|rather than|and not)\s.{1,60}$", "", text, flags=re.IGNORECASE)
+    text = _INSTEAD.sub("", text)
     entry = _fixed(line, field, text)
     if entry is not None and waiting is None and field is None and set(entry.spans) <= {"title", "description"}:
         return None
@@ -228,6 +228,7 @@ def _fixed(line: Said, field: str | None, text: str) -> Entry | None:
     return entry if entry.spans else None
 
 
+_INSTEAD = re.compile(r",?\s(?:not|instead of|rather than|and not)\s.{1,60}$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:in |since |from |until |it was in |during )?((?:19|20)\d\d)")
 
 
@@ -241,6 +242,7 @@ def answered(line: Said, waiting: Waiting) -> Intent | None:
     if kind in ("employer", "address", "locale"):
         times = read_entry(text, today=line.today, locale=line.locale) if kind == "employer" else Entry()
         return Answer(_says_of(line.low), position_of(line.low), entry=replace(times, ambiguous=()), words=line.whole)
+    text = _INSTEAD.sub("", text)
     entry = read_entry(text, today=line.today, locale=line.locale)
     if kind == "hours" and "hours" not in entry.spans:
         entry = _bare_number(text, entry)
@@ -262,7 +264,8 @@ def answered(line: Said, waiting: Waiting) -> Intent | None:
 
 
 def _bare_number(text: str, entry: Entry) -> Entry:
-    words = re.sub(r"^(?:it'?s|just|only|i think|it was|total|about)\s", "", text.strip(" .!").lower())
+    words = re.sub(r"[,\s]+(?:i (?:think|guess|believe)|in total|total|please)$", "", text.strip(" .!").lower())
+    words = re.sub(r"^(?:it'?s|just|only|i think|it was|total|about)\s", "", words)
     number = number_value(words)
     if number is None:
         read = find_amounts(f"{words} hours")

@@ -21,7 +21,7 @@ _WORD_NUMBER = rf"(?:(?:{_WORDS})(?![^\W\d_])|an?(?=[\s-](?:(?:full|whole|solid)
 _COMPOUND = r"(?!(?:twenty|thirty|forty|fifty)-)"
 _H = rf"{_KIND}(?:{choice(HOURS)})"
 _MIN = rf"(?:{choice(MINUTES)})"
-_CREDIT = rf"{_KIND}(?:{choice(CREDITS)}|ces?)"
+_CREDIT = rf"{_KIND}(?:{choice(CREDITS)}|ces?|cmes?|cpds?)"
 _GAP = r"(?:\s?-\s?(?=[a-z])|\s{0,2})"
 _CLOCK = r"\d{1,2}(?:[:.][0-5]\d)?"
 _PLAIN_UNIT = r"(?:h|hrs?|hours?|min|mins|minutes?|credits?|ceus?)(?!\w)"

@@ -115,7 +115,8 @@ def _help(line: Said) -> Intent | None:
         r" .{1,80})?)|how (?:do|can|should|would|to|does|is)(?: (?:i|one|you|we|this|it|someone))*(?P<q2> .{1,120})"
         r"|what (?:can|do|could|else can|all can|are|is) (?:you|i|this|your|tally)(?: (?:do|say|ask|type|here|for"
         r"|able|to|you|commands?|functions?|options|possible|know|understand|capable|bot|help|with|me|features"
-        r"|supported))*|(?:show |list )?(?:me )?(?:the |all |your )?(?:commands?|options|menu|manual|instructions"
+        r"|supported))*|(?:show |list |what are |which are )?(?:me )?(?:the |all |your )?(?:commands?|options|menu"
+        r"|manual|instructions"
         r"|examples|features|guide|faq)|(?:hi|hello|hey|hiya|hallo|howdy|hola|bonjour|hey there|hi there|hello"
         r" there|hi all|hi tally|hello tally|hey tally|yo|heya|start|get started|/start|info|who are you|what are"
         r" you|what is (?:this|tally)|what's this|hi bot|hello bot|hey bot|hi again|hello again|hello\?+)|\?+|i"
@@ -154,7 +155,7 @@ CATALOGUE: tuple[Rule, ...] = (
 SMALL: tuple[Rule, ...] = (
     phrase(
         "how are you morning afternoon evening night weekend day doing up going sup joke love weather name old"
-        " robot human real birthday christmas year",
+        " robot human real birthday christmas year happy merry good",
         r"(?:good (?:morning|afternoon|evening|night|day)|morning|happy (?:new year|birthday|friday|monday|holidays"
         r"|easter|christmas)|merry christmas|how are (?:you|things)(?: .{0,40})?|how(?:'s| is) (?:it going"
         r"|everything|your day|life|the weather|things)(?: .{0,30})?|what'?s up|sup|wassup|have a (?:nice|good"

@@ -40,13 +40,13 @@ _VERB = re.compile(
     r"|classify|increase|reduce|raise|lower|give|add|shift|correction(?: to| for)?)\s(?:(?:the\s)?(?:entry"
     r"|credit)\s(?=[#\d]))?"
 )
-_FIELD_FIRST = re.compile(rf"{_F}\s(?:of|for|on|in|from|to)\s(?P<which>{_W})(?:{_TO}|\s)(?P<value>.+)")
+_FIELD_FIRST = re.compile(rf"{_F}\s(?:(?:of|for|on|in|from|to)\s)?(?P<which>{_W})(?:{_TO}|\s)(?P<value>.+)")
 _FIELD_LAST = re.compile(rf"(?P<which>{_W})(?:'s|’s|\s?,|\s?:)?\s{_F}(?:{_TO}|\s)(?P<value>.+)")
 _WHICH_FIRST = re.compile(rf"(?P<which>{_W})(?:{_TO}|\s?[:,]\s?|\s)(?P<value>.+)")
 _STATED = re.compile(
     rf"(?P<which>#\s?\d{{1,6}}|\d{{1,6}}(?=\s?(?:->|→|=>))|(?:(?:credit|entry|no\.?|number|item|activity)"
     rf" ?#?)?\d{{1,6}}(?=\s(?:was|is|should|took|took place|lasted|happened|belongs|counts|goes|has|had|must|needs"
-    rf" to be|actually|isn't|wasn't)\b)|(?:credit|entry|no\.?|number|item) ?#?\d{{1,6}}|{LAST}"
+    rf" to be|actually|isn't|wasn't)\b)|(?:credit|entry|no\.?|number|item) ?#?\d{{1,6}}|{LAST}|the duplicate"
     rf"|{re.sub(r'[?]P<one>', '?:', NAMED)})"
     r"(?:\s?[:,]?\s(?:(?:was|is|should be|should have been|must be|actually|took place|took|lasted|happened"
     r"|belongs(?: to| in)?|counts (?:for|as|under)|goes (?:in|to|under)|needs to be|has|had|was actually|is"
@@ -61,6 +61,11 @@ _WITHIN = re.compile(
     rf"(?:in|for|on)\s(?P<which>{_W})\s?,?\s(?:please\s)?(?:change|set|make|put|correct|update|edit)\s{_F}(?:{_TO}"
     rf"|\s)(?P<value>.+)"
 )
+_ADDED_TO = re.compile(rf"(?:add|set|put)\s{_F}\s?:?\s(?P<value>.+)\s(?:to|for|on|in)\s(?P<which>{_W})")
+_PUT_UNDER = re.compile(
+    rf"(?:put|file|move|add|give)\s(?P<which>{_W})\s(?:in|into|under|to|as)\s(?P<value>(?:the\s)?(?:develop"
+    rf"|implement|foster|ethic)\w*.{{0,20}})"
+)
 _NOT = re.compile(r",?\s(?:not|instead of|rather than|and not|in place of)\s.{1,80}$")
 _NOT_HERE = re.compile(
     r"\b(?:reminders?|remind|nudges?|job|jobs|employment|employer|work history|email|address|exam|mentor|badge"
@@ -73,6 +78,9 @@ def _edit(line: Said) -> Intent | None:
     verb = _VERB.match(low)
     if _NOT_HERE.search(low) or len(low) > 300:
         return None
+    for shape in (_ADDED_TO, _PUT_UNDER):
+        if (match := shape.fullmatch(low)) and (which := which_credits(line.text, match["which"])):
+            return _edit_of(line, which, match.groupdict().get("field"), *match.span("value"), "change")
     if verb:
         return _changed(line, verb.end(), low[: verb.end()].strip())
     if (within := _WITHIN.fullmatch(low)) and (which := which_credits(line.text, within["which"])):
@@ -178,6 +186,7 @@ _GONE = re.compile(
     rf"(?P<which>{_W})\s(?:is|was|are|were)\s.{{2,60}}[,.;]?\s(?:so\s)?(?:please\s)?(?:delete|remove)\s(?:it|that"
     rf"|them|this)(?:\splease)?"
 )
+_WANT_GONE = re.compile(rf"i (?:want|need|would like|wish) (?P<which>{_W}) (?:to be )?(?:deleted|removed|gone|erased)")
 _DELETE = re.compile(
     r"(?:delete|remove|erase|drop|discard|get rid of|take out|take off|scrap|del|rm|trash|throw (?:away|out)|bin"
     r"|strike|cancel|kill|delte|deelte|dlete|remvoe|eliminate|clear|wipe|take)\s(?P<which>.+?)(?:\s(?:off|from|out"
@@ -187,6 +196,8 @@ _DELETE = re.compile(
 
 def _delete(line: Said) -> Intent | None:
     if (gone := _GONE.fullmatch(line.low)) and (named := which_credits(line.text, gone["which"])):
+        return DeleteCredit(named)
+    if (wanted := _WANT_GONE.fullmatch(line.low)) and (named := which_credits(line.text, wanted["which"])):
         return DeleteCredit(named)
     match = _DELETE.fullmatch(line.low)
     if match is None or _NOT_HERE.search(line.low) or len(line.low) > 200:
@@ -288,7 +299,7 @@ CHANGES: tuple[Rule, ...] = (
     phrase(
         "cancel never nevermind mind forget abort quit exit drop discard scrap nvm scratch leave ignore delete don"
         " dont do cancle cnacel stop start clear",
-        r"(?:(?:no|oh|ok|okay|actually|sorry|wait|hm+|ah)\s?[,.!-]?\s)*(?:cancel|cancle|cnacel|abort|quit|exit|nvm"
+        r"(?:(?:no|oh|ok|okay|actually|sorry|wait|stop|hm+|ah)\s?[,.!-]?\s)*(?:cancel|cancle|cnacel|abort|quit|exit|nvm"
         r"|never ?mind|forget (?:it|that|about it|this|about that)|drop (?:it|that|this)|scrap (?:it|that|this)"
         r"|scratch (?:it|that)|discard(?: (?:it|this|that|the (?:draft|proposal)))?|leave it|ignore (?:it|that|this"
         r"|me|my last (?:message|line))|(?:delete|clear) (?:it|that|this|the draft|the proposal)|start over|don'?t"
@@ -298,7 +309,8 @@ CHANGES: tuple[Rule, ...] = (
         Cancel(),
     ),
     rule(
-        "attach upload append here heres this these that attached enclosed find sending certificate proof file"
+        "attach upload append attachment here heres this these that attached enclosed find sending certificate"
+        " proof file"
         " files document add put save use link i attch atach it the my",
         _attach,
     ),
@@ -308,7 +320,7 @@ CHANGES: tuple[Rule, ...] = (
         _get_document,
     ),
     rule(
-        "delete remove erase drop discard get take scrap del rm trash throw bin strike cancel kill delte deelte"
+        "delete remove erase drop discard get take scrap del rm trash throw bin strike cancel kill i is delte deelte"
         " dlete remvoe eliminate clear wipe",
         _delete,
     ),

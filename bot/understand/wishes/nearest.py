@@ -29,6 +29,7 @@ from bot.intents import (
 from bot.understand.said import Said, domain_in, period_in
 
 LONGEST = 160
+_FEELS = re.compile(r"i (?:really )?(?:hate|love|like|loathe|adore|enjoy|think|feel)\b")
 _OFFICE = re.compile(
     r"\b(?:talk|speak|ask|contact|write|call|reach|message|email|question|complain|phone|number)\b.*\b(?:office"
     r"|human|staff|person|someone|somebody|support|ismpp|programme|admin)\b"
@@ -78,7 +79,7 @@ _KNOWN: tuple[tuple[re.Pattern[str], Intent], ...] = tuple(
 def nearest(line: Said) -> Intent | None:
     """The one wish this line's words point to, or None."""
     low = line.low
-    if len(low) > LONGEST:
+    if len(low) > LONGEST or _FEELS.match(low):
         return None
     if _OFFICE.search(low):
         return ContactOffice(line.text)

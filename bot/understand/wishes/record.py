@@ -36,10 +36,12 @@ _PROGRESS = re.compile(
     r" .{1,60})?"
     r"|how (?:am i|are we|is it|is my \w+|are my \w+|'s my \w+|'s it|am i currently) (?:doing|looking|getting on"
     r"|going|coming along|progressing|faring|standing|placed)(?: .{1,60})?|how do i (?:stand|look)(?: .{1,60})?"
-    r"|how'm i doing.*|how'?s (?:my|it) .{1,40}"
+    r"|how'm i doing.*|how['’]?s (?:my|it) .{1,40}"
     r"|how far (?:am i|along am i|have i|off am i|behind am i|are we).*|how close am i.*|where (?:do i stand|am"
     r" i)(?: .{1,60})?|where i stand.*"
-    rf"|(?:what|which {_UNIT}|what else|which|how much|how many|how many {_UNIT}|how much {_UNIT}|how many more|how"
+    rf"|did i (?:already )?(?:reach|meet|hit|make|finish|complete) .{{1,60}}|how much (?:ethics|foster|implement"
+    rf"|develop) .{{1,60}}|(?:what|which {_UNIT}|what else|which|how much|how many|how many {_UNIT}|how much"
+    rf" {_UNIT}|how many more|how"
     rf" much more)(?:'s| is| are| do| does| did| have| would| will| must| should| has| am)?(?: i| there| my record|"
     rf" we| my)?(?: still| currently| now| got| i)*(?: to)?(?: need| missing| left| outstanding| remaining| lack|"
     rf" require| required| have| remains?| got| to go| needed| do| short| get| complete| earn| am i missing)(?:"
@@ -65,10 +67,10 @@ _LOG = (
     r"|registered|get|got|accumulate|accumulated|make|made)"
 )
 _SEE = (
-    r"(?:list|ls|lst|show|display|view|see|get|print|pull up|open|give|read|review|browse|check|look at|let me see"
+    r"(?:list|ls|lst|show|display|view|see|get|pull up|open|give|read|review|browse|check|look at|let me see"
     r"|bring up|what are|which are|what's in|what is in|what's on|what is on)"
 )
-_SHOW = r"(?:list|ls|lst|show|display|view|show me|print|pull up|bring up)"
+_SHOW = r"(?:list|ls|lst|show|display|view|show me|pull up|bring up)"
 _THINGS = (
     r"(?:credits?|entr(?:y|ies)|records?|log|logs|hours|list|everything|sessions?|items?|activit(?:y|ies)|ce|ces"
     r"|cpd|history|transcript|tracker|webinars?|workshops?|courses?|stuff|all|learning|education)"
@@ -134,7 +136,8 @@ def _query(text: str, rest: str) -> str | None:
 def _progress(line: Said) -> Intent | None:
     low = line.low
     if not _PROGRESS.fullmatch(low) or re.search(
-        r"^which (?:credits?|entries|sessions|activities|of my)\b|\b(?:did (?:i|we)|what (?:do|should) i do(?: now|"
+        r"^which (?:credits?|entries|sessions|activities|of my)\b|\b(?:did (?:i|we) (?:log|add|do|attend|earn"
+        r"|record|enter|complete|put|save|take|track)|what (?:do|should) i do(?: now|"
         r" next)?$|what have i (?:already )?(?:done|completed|attended|earned)|deadlines?|badge|reminders?|exam"
         r"|mentor|expire|expires|membership|certification number|log|logged|record(?:ed)?|attend(?:ed)?|attach)\b",
         low,
@@ -150,7 +153,8 @@ _WHAT_IF = re.compile(
     r"(?:and |so )?(?:what|how about) (?:if|would happen if|happens if|about if|will happen if|happens when)\b.*|if"
     r" i (?:do|did|add|added|attend|attended|take|took|earn|complete|get|got|were to|log)\b.*|suppose (?:that )?i.*"
     r"|supposing i.*|assuming i.*|imagine i.*|say i (?:do|did|add|attend|take|took).*"
-    r"|(?:would|will|is|are) (?:another )?(?:\S+ ){1,4}(?:hours?|h|credits?|hrs?)\b.*(?:enough|suffice|be enough"
+    r"|(?:would|will|is|are) .{1,60} (?:be )?enough.*|(?:would|will|is|are) (?:another )?(?:\S+ ){1,4}(?:hours?|h"
+    r"|credits?|hrs?)\b.*(?:enough|suffice|be enough"
     r"|help|do it|close|get me).*|simulate .*|where would .*(?:bring|get|leave|put) me.*|(?:would|will) i be (?:on"
     r" track|ok|okay|done|fine|complete) (?:if|with).*"
 )
@@ -185,7 +189,7 @@ def _export(line: Said) -> Intent | None:
         low,
     ):
         return None
-    if re.match(r"(?:send|get|have|give|email|mail|make|create|save|i need|i want|need|print)", low) and not re.search(
+    if re.match(r"(?:send|get|have|give|email|mail|make|create|save|i need|i want|need)", low) and not re.search(
         r"\b(?:record|csv|pdf|excel|spreadsheet|xlsx|everything|transcript|audit|data|report|history|all|export"
         r"|copy|list|log)\b",
         low,
@@ -244,7 +248,8 @@ SEE: tuple[Rule, ...] = (
         r"|(?:how (?:long|much time|many (?:days|weeks|months)))(?: (?:do i|have i|i|is|are|there|until|till|left"
         r"|to|before|still|got|have|remain|remains|does it|my|time)).{0,80}"
         r"|what(?:'s| is)? (?:coming up|due|due next|next due|my next deadline)(?: .{0,40})?|(?:is|are) (?:there"
-        r" )?(?:any|anything|something)(?: \w+)? (?:deadlines?|due)(?: .{0,40})?|days left|time left|due|when'?s it"
+        r" )?(?:any|anything|something)(?: \w+)? (?:deadlines?|due)(?: .{0,40})?|days left|time left|when(?:'s| is)"
+        r" the end of (?:my|the) .{1,40}|due|when'?s it"
         r" due|(?:when does|when will|when is)(?: my| the| this)? (?:current )?(?:cycle|year|certification cycle"
         r"|reporting period|year \d)(?: \w+)* (?:end|over|up|close|finish|ends|ending)",
         Deadline(),

@@ -52,7 +52,9 @@ def _channel(low: str) -> str | None:
 
 
 _REMIND = re.compile(
-    rf"(?:remind(?:er)? me|nudge me|ping me|notify me|alert me|nag me|message me|poke me|email me reminders?|remidn"
+    rf"(?:(?:every|each|on) .{{3,40}}[ ,](?:please )?)?(?:remind(?:er)? me|be reminded|get reminded|be nudged|get"
+    rf" (?:my |the )?reminders|nudge me|ping me|notify me|alert me|nag me|message me|poke me|email me reminders?"
+    rf"|remidn"
     rf" me|reming me)(?!.*\bnot\b)(?: .{{0,160}})?"
     rf"|(?:turn|switch|put|set|enable|start|resume|restart|activate|unmute|unpause|reactivate|allow|continue)(?:"
     rf" (?:on|my|the|up|back|a|again|me|all|weekly|monthly|daily|sending|receiving|getting))* {_ABOUT}(?:"
@@ -184,7 +186,8 @@ _STOP = re.compile(
     rf" ?(?:{_ABOUT}|reminded|nudged|notified)(?: (?:me|any|more|again|anymore|please|ever|about (?:this|it|that"
     rf"|anything)))*"
     rf"|{_ABOUT}(?: please)? off(?: please)?|unsubscribe|opt out|leave me alone|i (?:do not|don'?t) (?:want|need"
-    rf"|like|wish)(?: to (?:get|receive|have))? (?:any )?(?:more )?{_ABOUT}(?: anymore| any more)?"
+    rf"|like|wish)(?: to (?:get|receive|have|be))? (?:any )?(?:more )?(?:{_ABOUT}|reminded|nudged|notified)(?:"
+    rf" anymore| any more)?"
 )
 _THESE = re.compile(
     rf"\b(?:{_ABOUT}|these|those|unsubscribe|opt out|reminded|nudged|notified|leave me alone)\b|(?:stop|mute)(?:"
@@ -209,7 +212,8 @@ REMINDERS: tuple[Rule, ...] = (
         _stop,
     ),
     rule(
-        "remind reminding nudging reminder reminders reming remidn nudge nudges ping notify notification"
+        "remind reminded nudged reminding nudging reminder reminders reming remidn nudge nudges ping notify"
+        " notification"
         " notifications alert alerts nag message poke email emails digest unmute resume unsnooze unpause messages"
         " mail",
         _set,
