@@ -19,14 +19,14 @@ r"le)|d[ée]livr[ée]\w*|expedi\w+|emi(?:tido|sión)|[ée]mis")),
     ("other", (r"releas\w*|approv\w+|approbation|accredit\w+|publi\w+|effective|launch\w*|prepar\w+|review\w*|"
 r"available|origination|original|updated|revised|version|copyright|terminat\w+|retire\w*|"
 r"access(?:ed)?")),
-    ("other", (r"birth\w*|dob|born|geb\.?|geboren\w*|n[ée]e?|nacid\w+|registered|registration|registr\w+|"
+    ("other", (r"birth\w*|dob|born|geb\.?|geboren\w*|née?\b|nacid\w+|registered|registration|registr\w+|"
 r"ordered|order|purchas\w+|paid|payment|invoice|licen[cs]\w*")),
     ("took part",  r"participat\w*|attend\w*|complet\w*|held|took\s+place|conducted|activity|event|course|session|"
 r"webinar|meeting|conference|program(?:me)?|earned|taken|from|between|presented|passed|live|"
 r"class|training|"
      r"teilgenommen|teilnahme|veranstaltung\w*|stattgefunden|statt|durchgeführt|abgeschlossen|vom|"
      r"particip\w+|assist\w+|suivi|d[ée]roul\w*|eu\s+lieu|celebrad\w+|realizad\w+|impartid\w+|completad\w+"),
-    ("plain", r"dates?|on|datum|am|le|el|d[íi]a|fecha|awarded|credit(?:s|ed)?|start|end|begin\w*"),
+    ("plain", r"dates?|on\b|datum|am\b|le\b|el\b|d[íi]a|fecha|awarded|credit(?:s|ed)?|start|end|begin\w*"),
 )  # fmt: skip
 _CUES = re.compile("|".join(rf"(?P<r{i}>\b(?:{words}))" for i, (_, words) in enumerate(_ROLES)), re.I)
 _START = re.compile(r"\b(?:start|begin\w*|from|first)(?:\s+dates?)?\W*\Z|\bstart(?:ed)?\s+(?:date|on)\W*\Z", re.I)
