@@ -201,6 +201,23 @@ def test_a_long_thread_is_shown_in_pages_that_leave_nothing_out(embedded_site: S
     assert found == [f"{kind}-{n:03}" for n in range(100) for kind in ("words", "unasked")]
 
 
+def test_what_heading_and_text_both_say_is_shown_once(embedded_site: Site) -> None:
+    said = [
+        ("Saved as #1", "Saved as #1. It counts."),
+        ("Ready to save: GPP3", "Ready to save:"),
+        ("Same", "Same"),
+        ("A", "B"),
+    ]
+    with embedded_site.house.database.begin() as session:
+        for subject, text in said:
+            post(
+                session, key=subject, channel="web", to={}, reply=Reply(text, subject=subject), kind="note",
+                now=embedded_site.clock(), thread=f"web:{embedded_site.whose()}", sent=True,
+            )  # fmt: skip
+    shown = seen(embedded_site.get("/thread"))
+    assert [shown.count(words) for words in ("Saved as #1", "Ready to save", "Same", " A ", " B ")] == [1] * 5
+
+
 def test_days_are_the_persons_own(embedded_site: Site) -> None:
     embedded_site.clock.at = embedded_site.clock.at.replace(hour=3)  # still Friday evening in New York
     assert "22:00" in embedded_site.say("help").text
