@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from slack_talking import SlackTalk, set_up
-from stand_in import TEAM, SlackStandIn
+from stand_in import SlackStandIn
 from talking import add_activities, add_person
+from web_api import TEAM
 
 from core.actions.practitioners import of_address
 from core.house import House

@@ -13,8 +13,9 @@ from urllib.parse import urlencode
 
 from slack_bolt import BoltRequest, BoltResponse
 from sqlalchemy import select
-from stand_in import APP_TOKEN, BOT_ID, BOT_TOKEN, BOT_USER, SECRET, TEAM, SlackStandIn, new_ts, ticks
+from stand_in import SlackStandIn
 from talking import NOW
+from web_api import APP_TOKEN, BOT_ID, BOT_TOKEN, BOT_USER, SECRET, TEAM, new_ts, ticks
 
 from bot.slack.run import SlackConnection
 from bot.slack.sending import SlackSender

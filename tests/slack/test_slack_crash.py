@@ -14,7 +14,7 @@ from queue import Empty
 import pytest
 from slack_talking import SlackTalk
 from sqlalchemy import select
-from stand_in import APP_TOKEN, BOT_TOKEN
+from web_api import APP_TOKEN, BOT_TOKEN
 
 from bot.slack.run import SlackConnection
 from core.store.tables import Arrival, Outgoing

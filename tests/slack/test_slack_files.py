@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from slack_talking import SlackTalk
 from sqlalchemy import select
-from stand_in import TEAM
+from web_api import TEAM
 
 from bot.reception import attend
 from bot.slack.opening import open_slack

@@ -8,7 +8,7 @@ import pytest
 from block_limits import view_problems
 from slack_talking import SlackTalk, words_of
 from sqlalchemy import select
-from stand_in import TEAM, new_ts
+from web_api import TEAM, new_ts
 
 from bot.slack.forms import add_form
 from bot.slack.forms import words_of as line_of

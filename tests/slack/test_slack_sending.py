@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from slack_talking import DANA, set_up, words_of
 from sqlalchemy import select
-from stand_in import TEAM, SlackStandIn
+from stand_in import SlackStandIn
 from talking import NOW, add_person
+from web_api import TEAM
 
 from bot.slack.pacing import Pace
 from bot.slack.sending import SlackSender
