@@ -17,7 +17,7 @@ COMMAND = re.compile(
     r"(?:(?:add|adding|logging|recording|entering|ad|log|lgo|record|enter|register|put(?: in| down)?|save|note(?:"
     r" down)?|track|submit|insert|claim"
     r"|credit me(?: with| for)?|give me (?:credit(?: for)?|(?=[\d½¼¾a]\w{0,3} ?(?:h|min|credit)))|award me|adde"
-    r"|addd|logg|recrod|rcord|new (?:credit|entry|activity)|i'd like credit for|log in|tally|jot down|write down"
+    r"|addd|logg|recrod|rcord|new (?:credit|entry|activity)|log in|tally|jot down|write down"
     r"|mark down)(?:\s(?:me|also|another|a new|new))?(?=$|[\s:,-])|\+\s?(?=\d))"
     r"\s?(?:[:,]|[–-](?=\s))?\s?(?:(?:the following|following|these|this|the|an?(?!\s(?:hour|half|quarter|couple"
     r"|few))|my|another|some|new|all)(?:\s|:\s?))*(?:(?:ce\s|cpd\s|new\s)?(?:credits?|entry|entries|activit(?:y"

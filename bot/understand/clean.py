@@ -69,7 +69,8 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"(?:,\s?tally|(?:\s|^|(?<=[,.!?;:]))(?:please|pls|plz|thanks|thank you|thank u|thx|ty|tks|cheers|kindly|if (?:possible|you"
+    r"(?:,\s?tally|(?:\s|^|(?<=[,.!?;:]))(?:please|pls|plz|thanks|thank you|thank u|thx|ty|tks|cheers|kindly|if"
+    r" (?:possible|you"
     r" can|you could|you please)|"
     r"when you can|(?:thanks|thank you|many thanks|thx)(?: so much| very much| a lot| a million| a bunch| again| in"
     r" advance| tally)?|for me|right away|asap|much appreciated|"

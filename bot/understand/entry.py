@@ -77,6 +77,9 @@ def read_entry(text: str, *, today: date, locale: str | None, order: str | None 
     """The entry these words make. Values that could be two things stand in ``ambiguous`` and are left None."""
     cuts = Cuts(text, text)
     _cut_quoted_title(cuts)
+    if " my " in text or " the " in text:
+        for match in TO_RECORD.finditer(cuts.work):
+            cuts.cut(match.start(), match.end())
     find_details(cuts)
     for at, to, domain in find_named(cuts.work):
         _take_domain(cuts, at, to, domain)
@@ -295,8 +298,7 @@ TO_RECORD = re.compile(
 
 def title_of(work: str) -> str | None:
     """What the cuts left, as a title; None when nothing with a letter or digit is left."""
-    rest = TO_RECORD.sub(CUT, work) if " my " in work or " the " in work else work
-    parts = [part for part in (_trimmed(piece) for piece in _CUTS.split(rest)) if part]
+    parts = [part for part in (_trimmed(piece) for piece in _CUTS.split(work)) if part]
     title = parts[0] if len(parts) == 1 else _trimmed(" ".join(parts))
     return title if title and any(c.isalnum() for c in title) else None
 

@@ -94,7 +94,8 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _SOCIAL = re.compile(
-    r"(?:.{0,60}\b)?(?:lunch|dinner|coffee|breakfast|brunch|beers?|drinks?|call me|call at|ring me|ping me|text me"
+    r"(?:.{0,60}\b)?(?:lunch|dinner|coffee|breakfast|brunch|beers?|drinks?|call (?:me|you|them|him|her)|call at"
+    r"|ring me|ping me|text me"
     r"|message"
     r" me|brb|ooo|out of office|gym|nap|traffic|weather|vacation|see you|see u|talk to you|talk later|catch up|late"
     r" by|was late|running late|running (?:about |ca\.? )?\d+ ?min\w* late|\d+ ?min\w* late|be late|late for|am"

@@ -47,7 +47,7 @@ _STATED = re.compile(
     rf"(?P<which>#\s?\d{{1,6}}|\d{{1,6}}(?=\s?(?:->|→|=>))|(?:(?:credit|entry|no\.?|number|item|activity)"
     rf" ?#?)?\d{{1,6}}(?=\s(?:was|is|should|took|took place|lasted|happened|belongs|counts|goes|has|had|must|needs"
     rf" to be|actually|isn't|wasn't)\b)|(?:credit|entry|no\.?|number|item) ?#?\d{{1,6}}|{LAST}|the duplicate"
-    rf"|{re.sub(r'[?]P<one>', '?:', NAMED)})"
+    rf"|the \S.{{0,80}}? (?:one|ones|credit|entry))"
     r"(?:\s?[:,]?\s(?:(?:was|is|should be|should have been|must be|actually|took place|took|lasted|happened"
     r"|belongs(?: to| in)?|counts (?:for|as|under)|goes (?:in|to|under)|needs to be|has|had|was actually|is"
     r" actually|wasn't|isn't)\s)+(?P<value>.+)|\s?(?:[:=]|->|→|=>)\s?(?P<value2>.+)"
@@ -80,7 +80,10 @@ def _edit(line: Said) -> Intent | None:
         return None
     for shape in (_ADDED_TO, _PUT_UNDER):
         if (match := shape.fullmatch(low)) and (which := which_credits(line.text, match["which"])):
-            return _edit_of(line, which, match.groupdict().get("field"), *match.span("value"), "change")
+            if (
+                wish := _edit_of(line, which, match.groupdict().get("field"), *match.span("value"), "change")
+            ) is not None:
+                return wish
     if verb:
         return _changed(line, verb.end(), low[: verb.end()].strip())
     if (within := _WITHIN.fullmatch(low)) and (which := which_credits(line.text, within["which"])):
@@ -124,6 +127,8 @@ def _edit_of(line: Said, which: Which, field: str | None, at: int, to: int, verb
         value, low = value[lead.end() :], low[lead.end() :]
     if (lead := _NOT.search(low)) and lead.start():
         value, low = value[: lead.start()], low[: lead.start()]
+    if field and _ANOTHER_FIELD.search(low):
+        field, value = None, f"{field} {value}"
     name = _field_name(field)
     entry = _valued(line, name, value.strip(), verb)
     return EditCredit(which, entry) if entry is not None else None
@@ -135,8 +140,13 @@ def _field_name(field: str | None) -> str | None:
     return {"credit hours": "hours", "start date": "start", "end date": "end"}.get(field) or _FIELD_OF.get(field)
 
 
+_ANOTHER_FIELD = re.compile(r",\s?(?:and\s)?(?:hours|credits|date|day|domain|category|location|instructor)\b")
+_LOOSE_LABEL = re.compile(r"\b(hours|credits|duration|length)\s(?=\d)", re.IGNORECASE)
+
+
 def _valued(line: Said, name: str | None, value: str, verb: str) -> Entry | None:
     """The entry that holds the one value (or the values) to be changed."""
+    value = _LOOSE_LABEL.sub(r"\1: ", value)
     bare = value.strip(" .\"'“”")
     if name in ("title", "location", "instructor", "description"):
         return replace(Entry(spans={name: bare}), **{name: bare}) if bare else None  # type: ignore[arg-type]

@@ -195,6 +195,8 @@ def _own(line: Said, match: re.Match[str], name: str) -> str:
 
 
 _REQUEST = re.compile(
+    r"(?:(?:i|we)(?:'d| would)? (?:like|want|need|love) (?:to have )?)(?:ce )?(?:credits?|credit approval|approval)"
+    r" for (?P<q6>.{2,200})|"
     r"(?P<q5>.{3,160})[,.;:!] (?:so )?(?:can|could|do|will|would|may) i (?:also )?(?:get|claim|earn|receive|have"
     r"|request) (?:any |some |a |ce )*(?:credits?|approval)(?: for (?:it|that|this))?|"
     r"(?:request|requesting|submit|make|start|file|apply for|ask for|ask|new|open|begin|get)(?: (?:a|an|the|my|new"
@@ -219,7 +221,7 @@ def _request(line: Said) -> Intent | None:
         re.search(r"\d\s?h\b", line.low) and line.low.startswith("get")
     ):
         return None
-    name = next((group for group in ("q", "q2", "q3", "q4", "q5") if match[group] and match[group].strip()), None)
+    name = next((group for group in ("q", "q2", "q3", "q4", "q5", "q6") if match[group] and match[group].strip()), None)
     query = re.sub(r"^(?:for|of|on|that|my)\s", "", _own(line, match, name)) if name else None
     return RequestCredit(query or None)
 
@@ -346,7 +348,7 @@ PEOPLE: tuple[Rule, ...] = (
     ),
     rule(
         "request requesting submit make start file apply ask new open begin get can could may do will would should"
-        " how is are does where am",
+        " how is are does where am credit approval",
         _request,
     ),
     rule(

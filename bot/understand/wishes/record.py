@@ -36,7 +36,7 @@ _PROGRESS = re.compile(
     r" .{1,60})?"
     r"|how (?:am i|are we|is it|is my \w+|are my \w+|'s my \w+|'s it|am i currently) (?:doing|looking|getting on"
     r"|going|coming along|progressing|faring|standing|placed)(?: .{1,60})?|how do i (?:stand|look)(?: .{1,60})?"
-    r"|how'm i doing.*|how['’]?s (?:my|it) .{1,40}"
+    r"|how'm i doing.*|how['’]?s (?:my|it|foster|implement|develop|ethics) .{1,40}"
     r"|how far (?:am i|along am i|have i|off am i|behind am i|are we).*|how close am i.*|where (?:do i stand|am"
     r" i)(?: .{1,60})?|where i stand.*"
     rf"|did i (?:already )?(?:reach|meet|hit|make|finish|complete) .{{1,60}}|how much (?:ethics|foster|implement"
@@ -138,7 +138,8 @@ def _progress(line: Said) -> Intent | None:
     if not _PROGRESS.fullmatch(low) or re.search(
         r"^which (?:credits?|entries|sessions|activities|of my)\b|\b(?:did (?:i|we) (?:log|add|do|attend|earn"
         r"|record|enter|complete|put|save|take|track)|what (?:do|should) i do(?: now|"
-        r" next)?$|what have i (?:already )?(?:done|completed|attended|earned)|deadlines?|badge|reminders?|exam"
+        r" next)?$|what have i (?:already )?(?:done|completed|attended|earned|added|logged|recorded|entered"
+        r"|submitted|saved)|deadlines?|badge|reminders?|exam"
         r"|mentor|expire|expires|membership|certification number|log|logged|record(?:ed)?|attend(?:ed)?|attach)\b",
         low,
     ):
