@@ -15,7 +15,7 @@ from bot.answers.arriving import hear_files
 from bot.answers.confirming import ask_first
 from bot.answers.joining import greet
 from bot.answers.redoing import hear_edit
-from bot.intents import AddCredit, Answer, Chitchat, ContactOffice, EditCredit, Intent, Link, Unknown
+from bot.intents import AddCredit, Answer, Chitchat, ContactOffice, EditCredit, Intent, Link, Unknown, Which
 from bot.router import said
 from bot.turn import Heard, Turn
 from bot.understand import understand
@@ -133,7 +133,12 @@ def _wish(turn: Turn, text: str, question: Question | None) -> Intent:
         plain = understand(text, now=turn.local, locale=locale)
         if not isinstance(plain, Answer | AddCredit | Chitchat | Unknown):
             return plain
-    return understand(text, now=turn.local, locale=locale, waiting=questions.waiting(question))
+    waiting = questions.waiting(question)
+    if question is not None and question.kind == "activity" and text.casefold().startswith("add "):
+        picked = understand(text[4:], now=turn.local, locale=locale, waiting=waiting)
+        if isinstance(picked, Answer) and picked.position:
+            return picked
+    return understand(text, now=turn.local, locale=locale, waiting=waiting)
 
 
 def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Reply]:
@@ -155,7 +160,10 @@ def _as_answer(wish: Intent, question: Question | None, text: str) -> Intent:
         return wish
     if isinstance(wish, Unknown) and question.kind not in questions.OFFERS:
         return Answer(entry=wish.entry, words=text)
-    nameless = isinstance(wish, EditCredit) and not (wish.which.numbers or wish.which.words)
-    if isinstance(wish, EditCredit) and nameless and question.payload["hearer"] in {"draft", "saved"}:
+    if not isinstance(wish, EditCredit) or wish.which.numbers or wish.which.words:
+        return wish
+    if question.payload["hearer"] == "draft":
         return Answer(entry=wish.entry, words=text)
+    if question.payload["hearer"] == "saved":
+        return replace(wish, which=Which(numbers=(question.payload["numbers"][-1],)))
     return wish

@@ -191,7 +191,8 @@ def _reason(activity: Activity, words: str | None) -> str:
 
 def happening(session: Session, named: str) -> tuple[date, date] | None:
     """The days of a meeting called ``named``, from the activities that bear its name; None when unknown."""
-    hits = [hit.activity for hit in search(session, named, most=50) if hit.likeness >= 80 and hit.activity.starts_on]
+    bare = " ".join(word for word in plain_words(named).split() if word not in SMALL_WORDS)
+    hits = [hit.activity for hit in search(session, bare, most=50) if hit.likeness >= 80 and hit.activity.starts_on]
     if not hits:
         return None
     starts = [a.starts_on for a in hits if a.starts_on]

@@ -40,7 +40,8 @@ def run(parts: tuple[str, ...], now: datetime | None) -> None:
         settings = house.settings
         clock = clock_from(utc(now, settings.zone) if now else None)
         with house.database.begin() as session:
-            load_samples(session, clock())
+            if settings.public_url is None:
+                load_samples(session, clock())
             sample = everyone_is_sample(session)
         if now and not sample:
             raise click.UsageError("--now is for sample data only; this database has real people in it.")

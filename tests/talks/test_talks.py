@@ -48,7 +48,7 @@ def replay(house: House, written: str) -> str:
             if found[1] == "file":
                 name, _, path = found[2].partition(" from ")
                 files.append((name, HERE.parent / path))
-        if line.startswith("#"):
+        if line.startswith("# "):
             held += [line]
         elif line.startswith(">"):
             chat = chat or begin(house, settings)
@@ -57,9 +57,17 @@ def replay(house: House, written: str) -> str:
                 chat.now = day.replace(tzinfo=ZoneInfo("America/New_York"))
             kept = [chat.file(name, path.read_bytes()) for name, path in files]
             files = []
-            held += ["" if held and not held[-1].startswith("#") else None, line]  # type: ignore[list-item]
+            held += ["", line] if held and not held[-1].startswith("# ") else [line]
             held += [show(reply) for reply in speak(chat, line[1:].strip(), kept)]
-    return "\n".join(one for one in held if one is not None) + "\n"
+    return "\n".join(held) + "\n"
+
+
+def test_the_readme_shows_a_talk_as_it_goes() -> None:
+    """What README shows is a talk that is held above."""
+    shown = re.search(r"```\n(> .*?)```", (HERE.parent.parent / "README.md").read_text(), re.DOTALL)
+    assert shown is not None
+    talk = (HERE / "readme.talk").read_text()
+    assert shown[1] == "".join(line for line in talk.splitlines(keepends=True) if not line.startswith("# "))
 
 
 def begin(house: House, settings: dict[str, str]) -> Chat:

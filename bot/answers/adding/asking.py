@@ -28,8 +28,9 @@ LAST = {
 }
 
 
-def go_on(turn: Turn, proposal: Proposal, *, lead: str = "") -> Reply:
-    """The next question about a proposal, or its card. ``lead`` is said before it."""
+def go_on(turn: Turn, proposal: Proposal, *, lead: str = "", then: list[int] | None = None) -> Reply:
+    """The next question about a proposal, or its card. ``lead`` is said before it; ``then`` are proposals to follow."""
+    facts: dict[str, Any] = {"proposal": proposal.id, "then": then or []}
     drafts = drafts_of(proposal)
     for place, draft in enumerate(drafts):
         find_days(turn, draft)
@@ -41,10 +42,10 @@ def go_on(turn: Turn, proposal: Proposal, *, lead: str = "") -> Reply:
             text = " ".join(filter(None, (lead, of + reply.text)))
             known = understood(draft) if draft.files and kind != "activity" else ()
             said = Reply(text, known or reply.fields, reply.choices, subject=reply.subject)
-            return questions.ask(turn, said, kind=kind, hearer="draft", proposal=proposal.id, index=place, **more)
+            return questions.ask(turn, said, kind=kind, hearer="draft", index=place, **facts, **more)
     keep(turn, proposal, drafts)
     card = show(turn, drafts, lead=lead)
-    return questions.ask(turn, card, kind="save", hearer="draft", proposal=proposal.id, index=len(drafts) - 1)
+    return questions.ask(turn, card, kind="save", hearer="draft", index=len(drafts) - 1, **facts)
 
 
 Asked = tuple[str, Reply, dict[str, Any]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 from bot import questions
 from bot.answers.adding.asking import go_on
@@ -20,7 +21,9 @@ from core.message import Reply
 from core.store.tables import Proposal, Question
 
 router = Router()
-CORRECTION = re.compile(r"\W*(?:actually|sorry|oops|it|that|this|the|make|i meant)\b")
+CORRECTION = re.compile(r"\W*(?:actually|sorry|oops|it|that|this|the|make|change|i meant)\b")
+EVERYWHERE = re.compile(r"\W*(?:both|all|each|every)\b")
+DAY_OF_MONTH = re.compile(r"\W*(?:on |it was )*(?:the )?(\d{1,2})(?:st|nd|rd|th)?\W*")
 CHANGE = "What should I change? Type for example: 2h - or: last Friday, implement - or: the title is GPP3 update"
 
 
@@ -58,7 +61,7 @@ def hear_draft(turn: Turn, question: Question, answer: Answer) -> Said:
         return questions.ask_again(turn, question, Reply(_not_understood(question, answer)))
     questions.close(turn, question)
     keep(turn, proposal, drafts)
-    return go_on(turn, proposal)
+    return go_on(turn, proposal, then=question.payload.get("then"))
 
 
 def _meant(drafts: list[Draft], answer: Answer, asked: int) -> int:
@@ -83,10 +86,16 @@ def _decide(turn: Turn, proposal: Proposal, drafts: list[Draft], question: Quest
         titles = [d.title for d in drafts if d.activity_id is None]
         return [*save(turn, proposal, drafts), *_request(turn, titles[0] if titles else None)]
     if answer.says in {"yes", "save", "both"}:
-        return save(turn, proposal, drafts)
+        return [*save(turn, proposal, drafts), *_next_of(turn, question)]
     if answer.says in {"no", "change", "another"}:
         return questions.ask_again(turn, question, Reply(CHANGE))
     return None
+
+
+def _next_of(turn: Turn, question: Question) -> list[Reply]:
+    """The next of several credits that are saved one by one."""
+    then: list[int] = question.payload.get("then") or []
+    return [go_on(turn, turn.session.get_one(Proposal, then[0]), then=then[1:])] if then else []
 
 
 def _request(turn: Turn, title: str | None) -> list[Reply]:
@@ -96,8 +105,8 @@ def _request(turn: Turn, title: str | None) -> list[Reply]:
 def _one_by_one(turn: Turn, proposal: Proposal, drafts: list[Draft], question: Question) -> list[Reply]:
     questions.close(turn, question)
     proposal.closed_at, proposal.outcome = turn.now, "split"
-    # The latest card is the one a bare "save" answers, so the first credit is shown last.
-    return [go_on(turn, begin(turn, [draft])) for draft in reversed(drafts)]
+    first, *rest = (begin(turn, [draft]) for draft in drafts)
+    return [go_on(turn, first, then=[one.id for one in rest])]
 
 
 def _confirm(
@@ -134,7 +143,7 @@ def _without(turn: Turn, question: Question, proposal: Proposal, drafts: list[Dr
     rest = drafts[:place] + drafts[place + 1 :]
     if not rest:
         proposal.closed_at, proposal.outcome = turn.now, "dropped"
-        return []
+        return _next_of(turn, question)
     keep(turn, proposal, rest)
     return [go_on(turn, proposal)]
 
@@ -144,6 +153,8 @@ def _settle(turn: Turn, question: Question, draft: Draft, answer: Answer) -> boo
     if question.kind == "activity":
         return _pick(turn, question, draft, answer)
     place = turn.chosen if turn.chosen is not None else (answer.position - 1 if answer.position else None)
+    if question.kind == "day" and _day_in_month(draft, answer.words):
+        return True
     doubt = next((d for d in draft.doubts if d.field == question.payload.get("doubt")), None)
     if doubt is not None and place is not None and 0 <= place < len(doubt.options):
         draft.settle(doubt, place)
@@ -151,6 +162,22 @@ def _settle(turn: Turn, question: Question, draft: Draft, answer: Answer) -> boo
             _remember_order(turn, draft, doubt.words)
         return True
     return question.kind == "confirm" and (draft.holder_ok or draft.twin_ok)
+
+
+def _day_in_month(draft: Draft, words: str) -> bool:
+    """ "The 4th" answers which day of the month they named."""
+    said = DAY_OF_MONTH.fullmatch(words.casefold())
+    doubt = next((d for d in draft.doubts if d.field == "start" and len(d.options) == 1), None)
+    if said is None or doubt is None:
+        return False
+    first, last = (date.fromisoformat(day) for day in doubt.options[0])
+    day = first + timedelta(days=int(said[1]) - 1)
+    if int(said[1]) < 1 or day > last:
+        return False
+    draft.start = draft.end = day
+    draft.sources["start"] = f"{words.strip()} ({doubt.words})"
+    draft.doubts.remove(doubt)
+    return True
 
 
 def _remember_order(turn: Turn, draft: Draft, words: str) -> None:
@@ -168,7 +195,10 @@ def _pick(turn: Turn, question: Question, draft: Draft, answer: Answer) -> bool:
     ids: list[int] = question.payload["activities"]
     chosen, count = turn.chosen, len(ids)
     if answer.says == "another" and count == 1:
+        draft.offered = [*draft.offered, *ids]
         return True
+    if answer.says == "another":
+        return False
     if answer.says in {"not_listed", "no"} or (chosen is not None and chosen == len(question.payload["choices"]) - 1):
         draft.off_list = True
         return True
@@ -203,7 +233,7 @@ def _take(turn: Turn, question: Question, drafts: list[Draft], place: int, answe
         entry = replace(entry, title=answer.words.strip()) if bare else entry
     if question.kind != "title" and entry.title is not None and "title" not in answer.words.casefold():
         entry = replace(entry, title=None)
-    everywhere = answer.says == "both" or answer.which.every
+    everywhere = answer.says == "both" or answer.which.every or bool(EVERYWHERE.match(answer.words.casefold()))
     taken = False
     for draft in drafts if everywhere else [drafts[place]]:
         if draft.activity_id is not None:
@@ -266,7 +296,7 @@ def hear_after_saving(turn: Turn, question: Question, answer: Answer) -> Said:
             turn, question, Reply(f"What should I change about #{last}? Type for example: change {last} to 2h")
         )
     if answer.says in {"yes", "save"}:
-        return Reply("It is saved already.")
+        return Reply(f"#{last} is saved already.")
     return Reply(
         f'I don\'t know what to do with "{answer.words[:60]}". To change #{last}, type: change {last} to 2h - to add '
         "something new: add 1h GPP3"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from bot.answers.adding.draft import Draft
@@ -10,6 +11,8 @@ from core.actions.catalogue import Hit, activity_of, happening, search
 from core.actions.credits import show_days
 from core.rules.terms import show_hours
 from core.store.tables import Activity, Proposal
+
+DURING = re.compile(r"(?P<title>.+?)\s+(?:during|at)\s+(?:the\s+)?(?P<meeting>.+)", re.IGNORECASE)
 
 
 def begin(turn: Turn, drafts: list[Draft]) -> Proposal:
@@ -39,6 +42,9 @@ def keep(turn: Turn, proposal: Proposal, drafts: list[Draft]) -> None:
 
 def find_days(turn: Turn, draft: Draft) -> None:
     """ "During the Annual Meeting" takes its days from the approved list."""
+    named = DURING.fullmatch(draft.title) if draft.title and draft.start is None and draft.during is None else None
+    if named and happening(turn.session, named["meeting"]):
+        draft.title, draft.during = named["title"], named["meeting"]
     if draft.during and draft.start is None and not draft.doubts:
         days = happening(turn.session, draft.during)
         if days:
