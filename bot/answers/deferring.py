@@ -36,8 +36,12 @@ def defer(turn: Turn, wish: DeferExam) -> Reply:
     to = f" to {show_span(Span(following.opens, following.closes))}" if following else ""
     text = (
         f"Your exam can move to the next window only{to}. The fee is {show_money(cents, currency)}, waived for a documented "
-        "medical or family emergency. Is it because of one?"
+        "medical or family emergency."
     )
+    if turn.message.channel == "slack":
+        text += f" {not_in_slack(turn, 'medical and family documents', 'defer my exam').text}"
+        return _ask(turn, application, "emergency", text, (Choice("Go on with the fee", "no"),))
+    text += " Is it because of one?"
     choices = (Choice("No", "no"), Choice("Yes, an emergency", "yes"))
     return _ask(turn, application, "emergency", text, choices)
 

@@ -57,6 +57,9 @@ def go_on(turn: Turn, application: ExamApplication, lead: str = "", *, accommoda
         )
         return Reply(text)
     if accommodations and not has_private(turn.session, application, ACCOMMODATIONS):
+        if turn.message.channel == "slack":
+            elsewhere = not_in_slack(turn, "accommodations under the ADA", "apply for the exam").text
+            return _ask(turn, application, "accommodations", f"{lead}{elsewhere}", choices=(Choice("Go on here", "no"),))
         text = f"{lead}Do you need accommodations under the ADA for the exam? Only the office sees what you ask for."
         return _ask(turn, application, "accommodations", text, choices=YES_NO)
     return _attest(turn, application, lead)
@@ -115,7 +118,7 @@ def not_in_slack(turn: Turn, what: str, then: str) -> Reply:
     """Health is nothing for Slack: name the page and the address instead."""
     page = f"open {turn.house.settings.public_url}" if turn.house.settings.public_url else "open Tally's page"
     return Reply(
-        f"Please keep {what} out of Slack: they are for the office only. To give them, {page} or write to "
+        f"Please keep {what} out of Slack: they are for the office only. If you need to send any, {page} or write to "
         f"{turn.house.settings.mail_address}, and type there: {then}"
     )
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.web import calendar, chat, files, health, letters, signing_in
+from bot.web import calendar, chat, files, health, letters, paying, signing_in
 from bot.web.asking import Places
 from bot.web.guard import HEADERS, Capped, Headed, OwnPagesOnly
 from bot.web.room import MB, STATIC, Room, lay_out, posted, show
@@ -32,6 +32,7 @@ def app(house: House, *, now: Callable[[], datetime], more_routes: Sequence[Base
     made = Starlette(
         routes=[
             *more_routes,
+            *paying.EVENTS,
             Mount("/static", StaticFiles(directory=STATIC)),
             Mount("/", routes=_routes(), middleware=[Middleware(OwnPagesOnly, public_url=settings.public_url)]),
         ],
@@ -68,6 +69,7 @@ def _routes() -> list[Route]:
         Route("/letters/{key}/html", letters.letter_html),
         Route("/files/{sha256}", files.get_file),
         Route("/calendar/{token}.ics", calendar.get_calendar),
+        *paying.PAGES,
         Route("/health", health.health),
         Route("/metrics", health.metrics),
     ]
