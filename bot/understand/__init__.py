@@ -21,16 +21,18 @@ from datetime import datetime
 from bot.intents import AddCredit, Answer, Cancel, Chitchat, Intent, StopReminders, Unknown
 from bot.understand.adding import COMMAND, not_understood, read_adding
 from bot.understand.clean import one_line, plain, unsigned
+from bot.understand.correcting import corrected
 from bot.understand.said import Said, said
 from bot.understand.smalltalk import thanks
 from bot.understand.typos import mended
-from bot.understand.waiting import FREE, Waiting, answered, corrected, spoken
+from bot.understand.waiting import FREE, Waiting, answered, spoken
 from bot.understand.wishes import indexed
 from bot.understand.wishes.catalogue import CATALOGUE, HELP, SMALL
 from bot.understand.wishes.changes import CHANGES
 from bot.understand.wishes.people import ADDRESS, PEOPLE, office_message
-from bot.understand.wishes.record import ASK, SEE
+from bot.understand.wishes.record import ASK
 from bot.understand.wishes.reminders import REMINDERS
+from bot.understand.wishes.seeing import SEE
 
 ADDS = frozenset(("add", "log", "enter", "register"))
 LONGEST_WISH = 400

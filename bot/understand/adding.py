@@ -6,8 +6,9 @@ import re
 
 from bot.intents import AddCredit, Answer, Chitchat, Entry, Intent, Unknown
 from bot.understand.domains import domain_of
+from bot.understand.parting import Reading
 from bot.understand.said import Said
-from bot.understand.several import Reading, read_entries
+from bot.understand.several import read_entries
 from bot.understand.smalltalk import LEARNING, small_talk
 from bot.understand.tables import read_table, rows_of
 from bot.understand.wishes.nearest import nearest

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 
-from bot.intents import Ambiguity, Answer, Cancel, Entry, Intent, Which
+from bot.intents import Ambiguity, Answer, Entry, Intent, Which
 from bot.understand.domains import domain_of
 from bot.understand.entry import read_entry
 from bot.understand.said import Said
@@ -24,6 +23,8 @@ class Waiting:
 
 
 FREE = frozenset({"text", "code", "employer", "address", "locale", "title"})
+
+
 _SAYS = {
     "yes": r"(?:yes|y|yep|yeah|yup|ya|yes please|yes,? (?:that'?s|it is|it was|this is|that is) (?:me|right|correct|it"
     r"|fine|mine)|sure|ok|okay|k|correct|right|that'?s (?:right|correct|it|me|fine|the one|mine)|exactly"
@@ -59,38 +60,16 @@ _SAYS = {
     r"|modify|correct(?: it)|fix(?: it)?|amend|update|adjust|make changes|i want to change (?:it|something)|let"
     r" me change (?:it|that)|something'?s wrong|not quite)",
 }
+
+
 _SAID = re.compile("|".join(f"(?P<{says}>{pattern})" for says, pattern in _SAYS.items()))
+
+
 _THAT = re.compile(
     r"(?:yes,? )?(?:that(?:'s| is)? (?:one|the one|it)|this(?: one)?|this is the one|that one(?: please)?|that'?s"
     r" it|it'?s that one|the (?:one|first) you (?:showed|suggested|offered)|use (?:that|it|this)(?: one)?|take"
     r" (?:that|it|this)(?: one)?|that|it is that one|the same|same|yes that one|that'?s the one|add the first|the"
     r" approved one|yes,? that)"
-)
-_LEAD = re.compile(
-    r"(?P<no>no(?! one\b)|nope|nah|wrong|not quite|wait|hm+|oops|sorry|oh|actually|correction|no wait|no sorry|not"
-    r" exactly)\b\s?[,.:;!–-]?\s?(?=\S)|(?P<yes>yes|yep|yeah|yup|ok|okay|sure|right|correct|save(?: it|(?=[,.:;!]))"
-    r"|perfect|great|fine)\b\s?[,.:;!–-]{0,2}\s?(?:but |and |only |though |just |please )*(?=\S)|(?:but|and|only"
-    r"|except|though|also|please|then|i mean|i meant|make that|rather|better|maybe(?! i)|instead|well|so)\b[\s,]+(?=\S)"
-)
-_FIX = re.compile(
-    r"(?:(?:it|that|this|they|the (?:session|webinar|workshop|event|activity|meeting|course|talk))(?:'s|’s| is| was"
-    r"| were| took place| happened| should be| should have been| must have been| lasted| took| has| had| counts"
-    r" (?:for|as|under)| belongs(?: to| in| under)?| needs to be| goes (?:under|in)| actually (?:was|is))+(?:"
-    r" actually| only| really| about)?\s|(?:make|change|set|put|correct|switch|move|update|edit) (?:it|that"
-    r"|this)(?: to(?: be)?| into| as|:)?\s|(?:change|set|make|put|correct|update|edit|switch)(?: the| its)?"
-    r" (?P<f>hours|day|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker"
-    r"|time|type|description|end date|start date)(?: to(?: be)?| as| into| is|:|=)?\s|(?:the |its )?(?P<g>hours|day"
-    r"|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker|type"
-    r"|description)(?: is| was| should be| are| were|:| to| =)+\s?|(?:call|name|title|rename) it (?:to )?(?P<t>)"
-    r"|(?:use|take|i meant|i mean|should be|make that)\s)",
-)
-_RECORDING = re.compile(
-    r"(?:(?:that|it|this)(?: was|'s| is)? |i (?:watched|saw|listened to|did) |actually )?(?:only )?(?:the |a |an "
-    r"|was )?(?P<r>recording|recorded(?: one| version| webinar| session)?|on[- ]demand(?: version| one)?|replay"
-    r"|(?P<l>live(?: one| session| version| webinar| event)?|in person|not (?:the |a )?recording))(?: one| of it|"
-    r" version)?(?: live)?|i (?P<l2>attended|was there|saw it|watched it|joined)(?: it)? (?:live|in person)|i"
-    r" watched it (?:later|afterwards|on demand)|(?P<r2>watched (?:it )?(?:later|afterwards|on[- ]demand|the"
-    r" recording))|not live|not the live(?: one)?"
 )
 
 
@@ -98,9 +77,9 @@ def spoken(line: Said, waiting: Waiting | None) -> Answer | None:
     """The answer that is nothing but an answer: yes, no, save, the first one, both, an offered label."""
     low = line.low.strip()
     if waiting is not None and (place := _offered(low, waiting)) is not None:
-        says = _says_of(low)
+        says = says_of(low)
         return Answer(says, None if says in ("yes", "no", "save", "change") else place, words=line.whole)
-    if says := _says_of(low):
+    if says := says_of(low):
         which = Which(every=True) if says == "both" else Which()
         position = position_of(low.removeprefix("save ").strip()) if says == "save" else None
         return Answer(says, position, which=which, words=line.whole)
@@ -113,7 +92,7 @@ def spoken(line: Said, waiting: Waiting | None) -> Answer | None:
     if waiting is not None and waiting.kind == "domain" and domain_of(line.text) is not None:
         return None
     if waiting is None or waiting.kind in ("activity", "which_credit", "save", "confirm", "day", "domain", "locale"):
-        return _pointed(line, low, waiting)
+        return pointed_at(line, low, waiting)
     return None
 
 
@@ -124,12 +103,12 @@ def _offered(low: str, waiting: Waiting) -> int | None:
     return None
 
 
-def _says_of(low: str) -> str | None:
+def says_of(low: str) -> str | None:
     match = _SAID.fullmatch(low.strip(" .,!?"))
     return match.lastgroup if match else None
 
 
-def _pointed(line: Said, low: str, waiting: Waiting | None) -> Answer | None:
+def pointed_at(line: Said, low: str, waiting: Waiting | None) -> Answer | None:
     position = position_of(low)
     which = which_credits(line.text, low)
     if which is not None and which.words and waiting is not None and waiting.kind == "activity":
@@ -161,74 +140,9 @@ def _resembling(words: str, waiting: Waiting) -> int | None:
     return hits[0] if len(hits) == 1 else None
 
 
-def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
-    """A correction in plain words: "no, 2 hours", "it was in March", "that was the recording", "make it 2h"."""
-    text, says, told = line.text, None, False
-    for _ in range(4):
-        match = _LEAD.match(text.lower())
-        if match is None or match.end() >= len(text):
-            break
-        says = says or ("no" if match["no"] else "yes" if match["yes"] else None)
-        text, told = text[match.end() :], True
-    low = text.lower()
-    if match := _RECORDING.fullmatch(low.strip(" .!")):
-        live = bool(match["l"] or match["l2"])
-        return Answer(says, entry=Entry(recording=not live, spans={"recording": text}), words=line.whole)
-    if (name := _says_of(low)) and told:
-        return Answer(name if says != "no" or name in ("another", "not_listed", "change") else "no", words=line.whole)
-    field = None
-    if match := _FIX.match(low):
-        field, told = match["f"] or match["g"] or ("title" if match["t"] is not None else None), True
-        text = text[match.end() :]
-    if waiting is None and low.endswith(" long"):
-        return None
-    if not told or not text.strip():
-        return None
-    if (
-        (pointed := _pointed(line.again(text), text.lower().strip(), waiting))
-        and not pointed.which.words
-        and pointed.position is not None
-        and field is None
-    ):
-        return replace(pointed, says=says, words=line.whole)
-    if (
-        waiting is None
-        and not says
-        and re.search(
-            r"\b(?:took|lasted|had|has)\s(?:about |only |actually )?$", line.text[: len(line.text) - len(text)]
-        )
-    ):
-        return None
-    text = _INSTEAD.sub("", text)
-    entry = _fixed(line, field, text)
-    if entry is not None and waiting is None and field is None and set(entry.spans) <= {"title", "description"}:
-        return None
-    return Answer(says, entry=entry, words=line.whole) if entry is not None else None
+INSTEAD = re.compile(r",?\s(?:not|instead of|rather than|and not)\s.{1,60}$", re.IGNORECASE)
 
 
-def _fixed(line: Said, field: str | None, text: str) -> Entry | None:
-    value = text.strip(" .\"'!")
-    if field in ("title", "name"):
-        return Entry(title=value, spans={"title": value})
-    if field in ("location", "place", "instructor", "speaker", "type", "description"):
-        name = {"place": "location", "speaker": "instructor", "type": "description"}.get(field, field)
-        return replace(Entry(spans={name: value}), **{name: value})  # type: ignore[arg-type]
-    if domain := domain_of(value):
-        return Entry(domain=domain, spans={"domain": value})
-    entry = read_entry(text, today=line.today, locale=line.locale)
-    if (
-        entry.seconds is None
-        and field in ("hours", "duration", "length", "credits")
-        and (number := number_value(value)) is not None
-    ):
-        return Entry(seconds=round(number * SECONDS_PER_HOUR), spans={"hours": value})
-    known = any(name in entry.spans for name in ("hours", "start", "domain", "location", "instructor"))
-    if known and '"' not in text:
-        entry = replace(entry, title=None, spans={k: v for k, v in entry.spans.items() if k != "title"})
-    return entry if entry.spans else None
-
-
-_INSTEAD = re.compile(r",?\s(?:not|instead of|rather than|and not)\s.{1,60}$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:in |since |from |until |it was in |during )?((?:19|20)\d\d)")
 
 
@@ -236,13 +150,13 @@ def answered(line: Said, waiting: Waiting) -> Intent | None:
     """What a bare text means as the answer to this question; None when it doesn't fit."""
     kind, text = waiting.kind, line.text
     if kind == "text":
-        return Answer(_says_of(line.low) if _says_of(line.low) in ("skip", "yes", "no") else None, words=line.whole)
+        return Answer(says_of(line.low) if says_of(line.low) in ("skip", "yes", "no") else None, words=line.whole)
     if kind == "code":
         return _code(line)
     if kind in ("employer", "address", "locale"):
         times = read_entry(text, today=line.today, locale=line.locale) if kind == "employer" else Entry()
-        return Answer(_says_of(line.low), position_of(line.low), entry=replace(times, ambiguous=()), words=line.whole)
-    text = _INSTEAD.sub("", text)
+        return Answer(says_of(line.low), position_of(line.low), entry=replace(times, ambiguous=()), words=line.whole)
+    text = INSTEAD.sub("", text)
     entry = read_entry(text, today=line.today, locale=line.locale)
     if kind == "hours" and "hours" not in entry.spans:
         entry = _bare_number(text, entry)
@@ -284,13 +198,3 @@ def _code(line: Said) -> Intent | None:
     if match:
         return Answer(words=re.sub(r"[\s-]", "", match.group()))
     return None
-
-
-def is_cancel(intent: Intent | None) -> bool:
-    """Whether somebody plainly drops what we are in."""
-    return isinstance(intent, Cancel)
-
-
-def on_day(entry: Entry) -> date | None:
-    """The day the entry settled on."""
-    return entry.start

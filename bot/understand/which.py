@@ -31,6 +31,8 @@ NAMED = (
     r"(?:the|my|that)\s(?P<one>\S.{0,120}?)\s(?:one|ones|credit|entry|activity|session|webinar|workshop|course|meeting)"
 )
 
+CREDITS_MEANT = re.sub(r"\?P<\w+>", "?:", f"(?:{NUMBERS}|{LAST}|{DUPLICATE}|{EVERY}|{NAMED}|the GPP)")
+
 _NUMBERS = re.compile(rf"{NUMBERS}(?:\s(?:to|through)\s#?\d{{1,6}})?")
 _LAST = re.compile(LAST)
 _DUPLICATE = re.compile(DUPLICATE)

@@ -18,8 +18,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from core.rules.day_readers import read_mention
 from core.rules.day_shapes import AND, BETWEEN, JOIN, day_matches
-from core.rules.day_values import Loose, Mention, read_mention, settle
+from core.rules.day_values import Loose, Mention, settle
 from core.rules.words import MONTHS, lowered
 
 MONTH_FIRST = frozenset({"en-us", "en-pr", "en-gu", "en-vi", "en-ph", "es-us", "es-pr"})

@@ -1,0 +1,112 @@
+"""Corrections in plain words: "no, 2 hours", "it was in March", "that was the recording", "make it 2h"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.intents import Answer, Entry
+from bot.understand.domains import domain_of
+from bot.understand.entry import read_entry
+from bot.understand.said import Said
+from bot.understand.waiting import INSTEAD, Waiting, pointed_at, says_of
+from core.rules.amounts import number_value
+from core.rules.terms import SECONDS_PER_HOUR
+
+_LEAD = re.compile(
+    r"(?P<no>no(?! one\b)|nope|nah|wrong|not quite|wait|hm+|oops|sorry|oh|actually|correction|no wait|no sorry|not"
+    r" exactly)\b\s?[,.:;!–-]?\s?(?=\S)|(?P<yes>yes|yep|yeah|yup|ok|okay|sure|right|correct|save(?: it|(?=[,.:;!]))"
+    r"|perfect|great|fine)\b\s?[,.:;!–-]{0,2}\s?(?:but |and |only |though |just |please )*(?=\S)|(?:but|and|only"
+    r"|except|though|also|please|then|i mean|i meant|make that|rather|better|maybe(?! i)|instead|well|so)\b[\s,]+(?=\S)"
+)
+
+
+_FIX = re.compile(
+    r"(?:(?:it|that|this|they|the (?:session|webinar|workshop|event|activity|meeting|course|talk))(?:'s|’s| is| was"
+    r"| were| took place| happened| should be| should have been| must have been| lasted| took| has| had| counts"
+    r" (?:for|as|under)| belongs(?: to| in| under)?| needs to be| goes (?:under|in)| actually (?:was|is))+(?:"
+    r" actually| only| really| about)?\s|(?:make|change|set|put|correct|switch|move|update|edit) (?:it|that"
+    r"|this)(?: to(?: be)?| into| as|:)?\s|(?:change|set|make|put|correct|update|edit|switch)(?: the| its)?"
+    r" (?P<f>hours|day|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker"
+    r"|time|type|description|end date|start date)(?: to(?: be)?| as| into| is|:|=)?\s|(?:the |its )?(?P<g>hours|day"
+    r"|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker|type"
+    r"|description)(?: is| was| should be| are| were|:| to| =)+\s?|(?:call|name|title|rename) it (?:to )?(?P<t>)"
+    r"|(?:use|take|i meant|i mean|should be|make that)\s)",
+)
+
+
+_RECORDING = re.compile(
+    r"(?:(?:that|it|this)(?: was|'s| is)? |i (?:watched|saw|listened to|did) |actually )?(?:only )?(?:the |a |an "
+    r"|was )?(?P<r>recording|recorded(?: one| version| webinar| session)?|on[- ]demand(?: version| one)?|replay"
+    r"|(?P<l>live(?: one| session| version| webinar| event)?|in person|not (?:the |a )?recording))(?: one| of it|"
+    r" version)?(?: live)?|i (?P<l2>attended|was there|saw it|watched it|joined)(?: it)? (?:live|in person)|i"
+    r" watched it (?:later|afterwards|on demand)|(?P<r2>watched (?:it )?(?:later|afterwards|on[- ]demand|the"
+    r" recording))|not live|not the live(?: one)?"
+)
+
+
+def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
+    """A correction in plain words: "no, 2 hours", "it was in March", "that was the recording", "make it 2h"."""
+    text, says, told = line.text, None, False
+    for _ in range(4):
+        match = _LEAD.match(text.lower())
+        if match is None or match.end() >= len(text):
+            break
+        says = says or ("no" if match["no"] else "yes" if match["yes"] else None)
+        text, told = text[match.end() :], True
+    low = text.lower()
+    if match := _RECORDING.fullmatch(low.strip(" .!")):
+        live = bool(match["l"] or match["l2"])
+        return Answer(says, entry=Entry(recording=not live, spans={"recording": text}), words=line.whole)
+    if (name := says_of(low)) and told:
+        return Answer(name if says != "no" or name in ("another", "not_listed", "change") else "no", words=line.whole)
+    field = None
+    if match := _FIX.match(low):
+        field, told = match["f"] or match["g"] or ("title" if match["t"] is not None else None), True
+        text = text[match.end() :]
+    if waiting is None and low.endswith(" long"):
+        return None
+    if not told or not text.strip():
+        return None
+    if (
+        (pointed := pointed_at(line.again(text), text.lower().strip(), waiting))
+        and not pointed.which.words
+        and pointed.position is not None
+        and field is None
+    ):
+        return replace(pointed, says=says, words=line.whole)
+    if (
+        waiting is None
+        and not says
+        and re.search(
+            r"\b(?:took|lasted|had|has)\s(?:about |only |actually )?$", line.text[: len(line.text) - len(text)]
+        )
+    ):
+        return None
+    text = INSTEAD.sub("", text)
+    entry = _fixed(line, field, text)
+    if entry is not None and waiting is None and field is None and set(entry.spans) <= {"title", "description"}:
+        return None
+    return Answer(says, entry=entry, words=line.whole) if entry is not None else None
+
+
+def _fixed(line: Said, field: str | None, text: str) -> Entry | None:
+    value = text.strip(" .\"'!")
+    if field in ("title", "name"):
+        return Entry(title=value, spans={"title": value})
+    if field in ("location", "place", "instructor", "speaker", "type", "description"):
+        name = {"place": "location", "speaker": "instructor", "type": "description"}.get(field, field)
+        return replace(Entry(spans={name: value}), **{name: value})  # type: ignore[arg-type]
+    if domain := domain_of(value):
+        return Entry(domain=domain, spans={"domain": value})
+    entry = read_entry(text, today=line.today, locale=line.locale)
+    if (
+        entry.seconds is None
+        and field in ("hours", "duration", "length", "credits")
+        and (number := number_value(value)) is not None
+    ):
+        return Entry(seconds=round(number * SECONDS_PER_HOUR), spans={"hours": value})
+    known = any(name in entry.spans for name in ("hours", "start", "domain", "location", "instructor"))
+    if known and '"' not in text:
+        entry = replace(entry, title=None, spans={k: v for k, v in entry.spans.items() if k != "title"})
+    return entry if entry.spans else None

@@ -1,0 +1,157 @@
+"""Readers of days that are said from today: "yesterday", "last Wednesday", "two weeks ago", "last month", "Q1"."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from core.rules.day_shapes import ABOUT
+from core.rules.day_values import Loose, Mention, exactly
+from core.rules.words import NUMBERS, WEEKDAYS
+
+
+def _count(words: str) -> tuple[int, bool]:
+    """How many, and whether that was exact ("a few" is not)."""
+    low = words
+    if low.isdigit():
+        return int(low), True
+    if low in ("a", "an"):
+        return 1, True
+    return (NUMBERS[low], True) if low in NUMBERS else (2, False)
+
+
+def back(today: date, count: int, unit: str) -> date | None:
+    """``count`` days, weeks, months or years before today (negative: after); None when out of the calendar."""
+    try:
+        if unit.startswith(("day", "week", "wk", "fort")):
+            days = {"d": 1, "w": 7, "f": 14}[unit[0]]
+            return today - timedelta(days=days * count)
+        months = count * (12 if unit.startswith("year") else 1)
+        index = today.year * 12 + today.month - 1 - months
+        year, month = divmod(index, 12)
+        return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+    except (OverflowError, ValueError):
+        return None
+
+
+def weekday(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
+    wanted = WEEKDAYS[m[f"{name}_d"].rstrip(".")]
+    monday = today - timedelta(days=today.weekday())
+    week = m[f"{name}_v"] or ""
+    when = (m["wl_w"] or "") if name == "wl" else ""
+    back_days = (today.weekday() - wanted) % 7 or 7
+    ahead_days = (wanted - today.weekday()) % 7 or 7
+    if week:
+        on = monday + timedelta(days=wanted + 7 * {"last": -1, "this": 0, "next": 1}[week])
+    elif when in ("this", "current"):
+        on = monday + timedelta(days=wanted)
+    elif when in ("next", "coming", "upcoming") or (lean == "future" and not when):
+        on = today + timedelta(days=ahead_days)
+    else:
+        on = today - timedelta(days=back_days)
+    if name == "wl" and m["wl_a"]:
+        on = monday + timedelta(days=wanted - 7 * (2 if m["wl_a"] == "two" else 1))
+    return Mention(m.start(), m.end(), exactly(on))
+
+
+def ago(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention | None:
+    count, exact = _count(m[f"{name}_n"])
+    on = back(today, count if name == "ago" else -count, m[f"{name}_u"])
+    if on is None:
+        return Mention(m.start(), m.end(), ())
+    exact = exact and not ABOUT.search(m.string[max(0, m.start() - 16) : m.start()])
+    return Mention(m.start(), m.end(), exactly(on), "day" if exact else "vague")
+
+
+def near(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
+    words = m.group()
+    if "before yesterday" in words:
+        shift = -2
+    elif "after tomorrow" in words:
+        shift = 2
+    elif words.startswith("y") or words == "last night":
+        shift = -1
+    elif words.startswith(("tom", "tmrw")):
+        shift = 1
+    elif words in ("the other day", "recently"):
+        return Mention(m.start(), m.end(), exactly(today - timedelta(days=7), today), "vague")
+    else:
+        shift = 0
+    return Mention(m.start(), m.end(), exactly(today + timedelta(days=shift)))
+
+
+def period(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention | None:
+    when, unit = (m["per_w"] or "last"), (m["per_u"] or "weekend")
+    step = 0 if when in ("this", "current") else 1 if when in ("next", "coming", "upcoming") else -1
+    if m["per_n"] or unit.endswith("s"):
+        return _last_few(m, today, step)
+    monday = today - timedelta(days=today.weekday())
+    if unit == "week":
+        start = monday + timedelta(days=7 * step)
+        return Mention(m.start(), m.end(), exactly(start, start + timedelta(days=6)), "week")
+    if unit == "weekend":
+        saturday = _weekend(today, monday, step)
+        return Mention(m.start(), m.end(), exactly(saturday, saturday + timedelta(days=1)), "weekend")
+    if unit == "year":
+        year = today.year + step
+        return Mention(m.start(), m.end(), exactly(date(year, 1, 1), date(year, 12, 31)), "year")
+    if unit == "month":
+        index = today.year * 12 + today.month - 1 + step
+        loose = Loose(index // 12, index % 12 + 1)
+        return Mention(m.start(), m.end(), ((loose, loose),), "month")
+    index = today.year * 4 + (today.month - 1) // 3 + step
+    return Mention(m.start(), m.end(), _quarter_of(index // 4, index % 4 + 1), "quarter")
+
+
+def _weekend(today: date, monday: date, step: int) -> date:
+    saturday = monday + timedelta(days=5)
+    if step == 0:
+        return saturday
+    if step == 1:
+        return saturday if today.weekday() < 5 else saturday + timedelta(days=7)
+    return saturday - timedelta(days=7)
+
+
+def _last_few(m: re.Match[str], today: date, step: int) -> Mention | None:
+    count, exact = _count(m["per_n"] or "few")
+    if step == 0:
+        return None
+    edge = back(today, count if step < 0 else -count, m["per_u"])
+    if edge is None or not exact:
+        return Mention(m.start(), m.end(), exactly(today), "vague")
+    pair = exactly(edge, today) if step < 0 else exactly(today, edge)
+    return Mention(m.start(), m.end(), pair, "period")
+
+
+def _quarter_of(year: int, quarter: int) -> tuple[tuple[Loose, Loose], ...]:
+    return ((Loose(year, 3 * quarter - 2), Loose(year, 3 * quarter)),)
+
+
+def quarter(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention | None:
+    ordinals = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+    word = m["qu_o"] or ""
+    if word == "last" and not (m["qu_y"] or m["qu_v"]):
+        index = today.year * 4 + (today.month - 1) // 3 - 1
+        return Mention(m.start(), m.end(), _quarter_of(index // 4, index % 4 + 1), "quarter")
+    quarter = int(m["qu_n"]) if m["qu_n"] else ordinals.get(word, 4)
+    if m["qu_y"]:
+        year = int(m["qu_y"])
+    elif m["qu_v"]:
+        year = today.year - (m["qu_v"] == "last")
+    else:
+        year = today.year - (lean == "past" and date(today.year, 3 * quarter - 2, 1) > today)
+    return Mention(m.start(), m.end(), _quarter_of(year, quarter), "quarter")
+
+
+def day_of_month(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention | None:
+    day = int(m[f"{name}_d"])
+    index = today.year * 12 + today.month - 1
+    if name == "dl":
+        index += {"last": -1, "this": 0, "next": 1}[m["dl_w"]]
+    elif lean == "past" and day > today.day:
+        index -= 1
+    elif lean == "future" and day < today.day:
+        index += 1
+    loose = Loose(index // 12, index % 12 + 1, day)
+    return Mention(m.start(), m.end(), ((loose, loose),))

@@ -1,0 +1,102 @@
+"""What a matched shape means: one reader for each shape of ``day_shapes``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from core.rules.day_near import ago, day_of_month, near, period, quarter, weekday
+from core.rules.day_values import Loose, Mention, exactly, written_month, written_year
+
+Reader = Callable[[re.Match[str], str, date, str | None, str], "Mention | None"]
+
+
+def read_mention(match: re.Match[str], today: date, order: str | None, lean: str) -> Mention | None:
+    """The mention a match of ``DAY`` makes, or None when it is no day after all (24/7, 45/67)."""
+    name = match.lastgroup or ""
+    return READERS[name](match, name, today, order, lean)
+
+
+def _ymd(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
+    loose = Loose(int(m[f"{name}_y"]), int(m[f"{name}_m"]), int(m[f"{name}_d"]))
+    return Mention(m.start(), m.end(), ((loose, loose),))
+
+
+def _orders(a: int, b: int, separator: str, order: str | None) -> list[tuple[int, int]]:
+    """Which (day, month) two numbers can be; the settled order alone when it gives a month."""
+    dmy, mdy = (a, b), (b, a)
+    if separator == ".":
+        return [dmy]
+    ways = [way for way in (dmy, mdy) if 1 <= way[1] <= 12 and 1 <= way[0] <= 31]
+    preferred = mdy if order == "mdy" else dmy
+    if order and preferred in ways:
+        return [preferred]
+    return list(dict.fromkeys(ways))
+
+
+def _numbers(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention | None:
+    a, b = int(m[f"{name}_a"]), int(m[f"{name}_b"])
+    year = written_year(m["num_y"]) if name == "num" else None
+    if name == "sl" and ((a, b) == (24, 7) or not _orders(a, b, "/", None)):
+        return None
+    ways = _orders(a, b, m["num_s"] if name == "num" else "/" if name == "sl" else ".", order)
+    pairs = tuple((Loose(year, month, day),) * 2 for day, month in ways)
+    return Mention(m.start(), m.end(), tuple((p[0], p[1]) for p in pairs))
+
+
+def _day_and_month(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
+    loose = Loose(written_year(m[f"{name}_y"]), written_month(m[f"{name}_m"]), int(m[f"{name}_d"]))
+    return Mention(m.start(), m.end(), ((loose, loose),))
+
+
+def _days_of_month(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
+    year = written_year(m[f"{name}_y"])
+    month = int(m["nr_m"]) if name == "nr" else written_month(m[f"{name}_m"])
+    last_month = written_month(m["dd_n"]) if name == "dd" else month
+    first, last = Loose(year, month, int(m[f"{name}_d"])), Loose(year, last_month, int(m[f"{name}_e"]))
+    if name == "dd" and year is not None and last_month < month:
+        first = Loose(year - 1, month, first.day)
+    return Mention(m.start(), m.end(), ((first, last),))
+
+
+def _month_and_year(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
+    month = int(m["ym_m"]) if name == "ym" else written_month(m["my_m"])
+    loose = Loose(written_year(m[f"{name}_y"]), month)
+    return Mention(m.start(), m.end(), ((loose, loose),), "month")
+
+
+def _month_alone(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
+    month, when = written_month(m["ml_m"]), (m["ml_w"] or "")
+    loose = Loose(None, month)
+    if m["ml_v"]:
+        loose = Loose(today.year + {"last": -1, "this": 0, "next": 1}[m["ml_v"]], month)
+    elif when in ("this", "current"):
+        loose = Loose(today.year, month)
+    elif when in ("next", "coming", "upcoming"):
+        loose = Loose(today.year + (month <= today.month), month)
+    elif when:
+        loose = Loose(today.year - (month >= today.month), month)
+    return Mention(m.start(), m.end(), ((loose, loose),), "month")
+
+
+def _whole_year(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
+    year = int(m["yr_y"])
+    return Mention(m.start(), m.end(), exactly(date(year, 1, 1), date(year, 12, 31)), "year")
+
+
+READERS: dict[str, Reader] = {
+    **dict.fromkeys(("iso", "pack"), _ymd),
+    **dict.fromkeys(("num", "sl", "dot"), _numbers),
+    **dict.fromkeys(("dm", "md"), _day_and_month),
+    **dict.fromkeys(("dr", "mr", "nr", "dd"), _days_of_month),
+    **dict.fromkeys(("my", "ym"), _month_and_year),
+    "ml": _month_alone,
+    **dict.fromkeys(("wl", "lw"), weekday),
+    **dict.fromkeys(("ago", "in"), ago),
+    "rel": near,
+    "per": period,
+    "qu": quarter,
+    **dict.fromkeys(("nth", "dl"), day_of_month),
+    "yr": _whole_year,
+}
