@@ -36,22 +36,12 @@ TOLD = re.compile(
     r" into|tuned in to|streamed|took in|followed|attend|complete|logged|added|recorded|claimed)(?=[\s:])\s?:?\s?",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(
-    r"\b(?:attended|completed|watched|done|finished|taken)(?=\s?(?:$|[,;:.]|\s(?:on|in|yesterday|today|last|this|at"
-    r"|for|\d)))",
-    re.IGNORECASE,
-)
 _ASIDE = re.compile(
     r"^(?:for|as|with|my|on)\s(?:my\s)?(?:ce|cpd|cmpp|record|credits?|tracker)\b[,:]?\s?", re.IGNORECASE
 )
 _ASKS = re.compile(
     r"(?:[:–-]\s|\d\s?(?:h|hrs?|hours?|min|mins|minutes)\s|^)(?:what|how|why|who|where|which|is|are|do|does|can"
     r"|should|will)\b.{3,}$|:\s.{1,60}\bor\b.{1,40}$",
-    re.IGNORECASE,
-)
-_NO_TITLE = re.compile(
-    r"(?:a |an |the |my )?(?:webinar|workshop|course|session|meeting|credit|credits|activity|event|something|it"
-    r"|that|this|one|stuff|hours?|time|entry|another one|more|ce|training)",
     re.IGNORECASE,
 )
 _UNSURE_WORDS = re.compile(

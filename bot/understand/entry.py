@@ -141,10 +141,10 @@ def _belongs_to_title(cuts: Cuts, amount: AmountFound, amounts: list[AmountFound
     """A second amount glued to a word ("The 24-hour review"), or one spelled in capitals, is the title's."""
     if len(amounts) == 1 or amount.shape not in ("one", "half"):
         return False
-    words, others = amount.words, [a for a in amounts if a is not amount]
+    others = [a for a in amounts if a is not amount]
     if not any(other.is_settled and other.shape != "label" and not _looks_titled(cuts, other) for other in others):
         return False
-    return _looks_titled(cuts, amount) or (cuts.facts.get("title") is not None and False) or words == ""
+    return _looks_titled(cuts, amount)
 
 
 def _looks_titled(cuts: Cuts, amount: AmountFound) -> bool:

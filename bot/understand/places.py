@@ -31,10 +31,6 @@ CITIES = (
     "|washington|washington,? dc|zurich|zürich|arlington|national harbor"
 )
 _VALUE = r"(?:\"(?P<{0}_q>[^\"\n]{{1,200}})\"|(?P<{0}>[^,;\n\x01\"]{{1,120}}))"
-_STOP = (
-    r"(?=\s?(?:$|[,;\n\x01]|\s(?:and\s)?(?:on|for|title|date|hours|domain|category|instructor|speaker|location"
-    r"|type)\b))"
-)
 LABELS = (
     (
         "location",

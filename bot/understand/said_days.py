@@ -7,6 +7,7 @@ import re
 from bot.understand.cuts import Cuts
 from bot.understand.domains import CUT
 from core.rules.days import DayFound
+from core.rules.words import word_set
 
 _BEFORE_DAY = re.compile(
     r"(?:(?<=\s)|^|(?<=[,;(\x01]))(?:(?:which was|that was|it was|was|took place|held|dated|back|again|happened"
@@ -25,58 +26,39 @@ _VAGUELY = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"\b(?:phase|part|module|chapter|section|vol|no|version|level)\.?\s$", re.IGNORECASE)
+_IN_QUARTER = re.compile(r"\b(?:in|during|of)\s$", re.IGNORECASE)
+_LED = re.compile(r"(?:^|[\s(\x01])(?:on|in|during|from|since|for|of|this|last)\s$", re.IGNORECASE)
+_EDGE = re.compile(
+    r"\s?[,;:.)(\-–—\x01|]|\s\d|\s(?:i|we)\b|\s(?:and|for|about|half|an?)\s(?:\d|hour|half)|[\s.!?)]*$", re.IGNORECASE
+)
+_NEAR = word_set("last past this yesterday yday previous the next earlier a two")
+
+
 def is_said(work: str, day: DayFound) -> bool:
     """Whether these words say when it was; a year, a month or a weekday inside a title does not."""
-    before, after = work[: day.at], work[day.to :]
-    word = day.words.lower()
+    before, after, word = work[: day.at], work[day.to :], day.words.lower()
     if day.whole == "year" and word.isdigit():
         return False
     if day.whole in ("day", "vague") and any(c.isdigit() for c in word):
-        return not re.search(
-            r"\b(?:phase|part|module|chapter|section|vol|no|version|level)\.?\s$", before, re.IGNORECASE
-        )
-    if after.startswith(("'s", "’s")) and word[0].islower():
-        return True
+        return not _NUMBERED.search(before)
     if after.startswith(("'s", "’s")):
-        return not before.strip()
-    if day.whole == "quarter" and not re.search(r"\b(?:in|during|of)\s$", before, re.IGNORECASE):
+        return word[0].islower() or not before.strip()
+    if day.whole == "quarter" and not _IN_QUARTER.search(before):
         return False
-    edge = (
-        not after.strip(" .!?)")
-        or re.match(r"\s?[,;:.)(\-–—\x01|]", after)
-        or re.match(r"\s\d|\s(?:i|we)\b|\s(?:and|for|about|half|an?)\s(?:\d|hour|half)", after, re.IGNORECASE)
-    )
-    led = re.search(r"(?:^|[\s(\x01])(?:on|in|during|from|since|for|of|this|last)\s$", before, re.IGNORECASE)
+    led, edge = bool(_LED.search(before)), bool(_EDGE.match(after))
     if day.whole == "month" and word == "may" and not led:
         return False
-    if word.split()[0] in (
-        "last",
-        "past",
-        "this",
-        "yesterday",
-        "yday",
-        "previous",
-        "the",
-        "next",
-        "earlier",
-        "a",
-        "two",
-    ):
+    if word.split()[0] in _NEAR or led:
         return True
-    return (
-        bool(led or edge or not before.strip(f" {CUT},"))
-        if day.whole != "month"
-        else bool(
-            (led and edge)
-            or (led and not word.isdigit())
-            or (
-                edge
-                and (
-                    not before.strip() or before.rstrip()[-1:] in ",;(:-–" or len(word.split()) > 1 or not after.strip()
-                )
-            )
-        )
-    )
+    if day.whole != "month":
+        return edge or not before.strip(f" {CUT},")
+    return edge and _parts_from(before, word, after)
+
+
+def _parts_from(before: str, word: str, after: str) -> bool:
+    """Whether a month without a preposition stands apart from the title: first, last, after a comma, or with its year."""
+    return not before.strip() or before.rstrip()[-1] in ",;(:-–" or len(word.split()) > 1 or not after.strip()
 
 
 def blot_day(cuts: Cuts, day: DayFound) -> bool:

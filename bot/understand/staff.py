@@ -1,0 +1,210 @@
+"""What staff type -> what they wish: a table of whole lines. Pure; None for everything else.
+
+It is asked only for people who hold a role, before anything else, so that "approve R17" never becomes an activity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from bot import staff_intents as wishes
+from bot.intents import Intent
+from bot.understand.staff_words import Found, because, day_in, hours_and_words, subject, time_in
+
+LONGEST = 4000
+CASE = (
+    r"(?:(?:request )?r ?#?(?P<r>\d{1,9})|(?:audit )?a#?(?P<a>\d{1,9})|(?P<about>exam|recertification|deferral|fee"
+    r"|mentoring|offer|audit)(?: application)? #?(?P<n>\d{1,9}))"
+)
+ADDRESS = r"(?P<address>[^\s@<>]+@[^\s@<>]+\.[^\s@<>.,;]+|me)"
+REST = r"(?:[\s:,-]+(?P<words>.+))?"
+KINDS = {
+    "request": "request", "exam": "exam", "recertification": "recertification", "deferral": "deferral",
+    "mentor": "mentoring", "offer": "offer", "fee": "fee", "audit": "audit",
+}  # fmt: skip
+
+
+def read_staff(text: str, today: date, locale: str | None = None) -> Intent | None:
+    """The wish in a whole line of the table, or None. ``today`` is the person's day."""
+    line = text.strip()
+    if not line or len(line) > LONGEST:
+        return None
+    tidy = " ".join(line.split()) if "\n" not in line else line
+    for pattern, make in TABLE:
+        if match := pattern.fullmatch(tidy.rstrip(" .!?") if make in SHORT else tidy):
+            return make(Found(match, today, locale))
+    return None
+
+
+def _queue(found: Found) -> Intent:
+    about = found["kind"]
+    return wishes.SeeQueue(KINDS[about.rstrip("s").casefold()] if about else None, mine=bool(found["mine"]))
+
+
+def _case(found: Found) -> Intent:
+    return wishes.SeeCase(*subject(found))
+
+
+def _approve(found: Found) -> Intent:
+    hours, words = hours_and_words(found["words"])
+    about, number = subject(found)
+    return wishes.Approve(about, number, hours, words)
+
+
+def _decline(found: Found) -> Intent:
+    return wishes.Decline(*subject(found), because(found["words"]))
+
+
+def _ask(found: Found) -> Intent:
+    return wishes.AskPerson(*subject(found), found["words"])
+
+
+def _assign(found: Found) -> Intent:
+    return wishes.AssignCase(int(found["r"] or 0), found["address"], day_in(found["by"], found, lean="future"))
+
+
+def _recommend(found: Found) -> Intent:
+    hours, words = hours_and_words(found["words"])
+    return wishes.Recommend(int(found["r"] or 0), hours, words)
+
+
+def _reverse(found: Found) -> Intent:
+    return wishes.Reverse(*subject(found), because(found["words"]))
+
+
+def _reopen(found: Found) -> Intent:
+    return wishes.Reopen(*subject(found))
+
+
+def _close(found: Found) -> Intent:
+    return wishes.CloseCase(*subject(found), because(found["words"]))
+
+
+def _exam(found: Found) -> Intent:
+    words = found["words"] or ""
+    what = found["what"].casefold().removesuffix("ed")
+    done = {"authoriz": "authorized", "authoris": "authorized", "schedul": "scheduled", "cancell": "cancelled",
+            "cancel": "cancelled", "pass": "passed", "fail": "failed"}.get(what, what)  # fmt: skip
+    lean = "future" if done == "scheduled" else "past"
+    return wishes.RecordExam(
+        "recertification" if found["recert"] else "exam", int(found["n"]), done, day_in(words, found, lean=lean),
+        time_in(words), words=because(words),
+    )  # fmt: skip
+
+
+def _passed(found: Found) -> Intent:
+    return wishes.RecordExam(
+        "exam", int(found["n"]), "passed", day_in(found["issued"], found), credential=found["credential"],
+        starts_on=day_in(found["starts"], found), ends_on=day_in(found["ends"], found, lean="future"),
+    )  # fmt: skip
+
+
+def _fees(found: Found) -> Intent:
+    return wishes.SettleFee()
+
+
+def _fee(found: Found) -> Intent:
+    said = found["what"].casefold()
+    what = {"record": "paid", "pay": "paid", "paid": "paid", "waive": "waived", "waived": "waived", "void": "void",
+            "charge": "again", "refund": "refunded", "refunded": "refunded"}[said]  # fmt: skip
+    return wishes.SettleFee(int(found["n"]), what, because(found["words"]))
+
+
+def _mentor(found: Found) -> Intent:
+    return wishes.AssignMentor(found["mentor"], found["candidate"])
+
+
+def _grant(found: Found) -> Intent:
+    return wishes.GrantRole(found["role"], found["address"], bool(found["revoke"]))
+
+
+def _person(found: Found) -> Intent:
+    return wishes.SeePerson(found["words"] or "")
+
+
+def _report(found: Found) -> Intent:
+    said = (found["report"] or "risk").casefold()
+    about = {"domain": "domains", "domains": "domains", "year": "domains", "years": "domains"}.get(said, said)
+    return wishes.SeeReport("requests" if about.startswith("request") else about)
+
+
+def _what_if(found: Found) -> Intent:
+    return wishes.SeeReport("what-if", found["policy"])
+
+
+def _draw(found: Found) -> Intent:
+    percent, seed = found["percent"], found["seed"]
+    return wishes.DrawAudit(
+        Decimal(percent.replace(",", ".")) if percent else None, int(seed) if seed else None,
+        day_in(found["by"], found, lean="future"), bool(found["rolling"]),
+    )  # fmt: skip
+
+
+def _on_audit(found: Found) -> Intent:
+    verb = {"extend": "extend", "finding": "find", "find": "find", "pass": "pass", "cancel": "cancel"}
+    said = verb[found["verb"].casefold()]
+    words = found["words"] or ""
+    on = day_in(words, found, lean="future") if said == "extend" else None
+    return wishes.ActOnAudit(said, subject(found)[1], on, because(words) if said != "extend" else None)
+
+
+def _pack(found: Found) -> Intent:
+    number = found["a"] or found["n"]
+    return wishes.PackAudit(int(number) if number else None, found["address"])
+
+
+AUDIT = r"(?:audit )?a ?#?(?P<a>\d{1,9})|audit #?(?P<n>\d{1,9})"
+QUEUED = "|".join(f"{kind}s?" for kind in KINDS)
+Maker = Callable[[Found], Intent]
+LINES: tuple[tuple[str, Maker], ...] = (
+    (r"(?:staff|office) help|help (?:for )?(?:staff|office|the office)", lambda _: wishes.StaffHelp()),
+    (rf"(?:show |see )?(?:(?P<mine>my )|the )?(?:review )?queue(?: (?:of |for )?(?P<kind>{QUEUED}))?", _queue),
+    (rf"(?:show|see|open) {CASE}", _case),
+    (rf"(?:approve|accept) {CASE}{REST}", _approve),
+    (rf"(?:decline|reject) {CASE}{REST}", _decline),
+    (rf"ask {CASE}{REST}", _ask),
+    (rf"assign (?:request )?r ?#?(?P<r>\d{{1,9}}) (?:to )?{ADDRESS}(?: by (?P<by>.+))?", _assign),
+    (rf"recommend (?:request )?r ?#?(?P<r>\d{{1,9}}){REST}", _recommend),
+    (rf"(?:reverse|correct) {CASE}{REST}", _reverse),
+    (rf"reopen {CASE}", _reopen),
+    (rf"close {CASE}{REST}", _close),
+    (r"(?:show |list )?reasons", lambda _: wishes.SeeReasons()),
+    (
+        r"exam #?(?P<n>\d{1,9}) passed (?P<credential>\S+),? issued (?:on )?(?P<issued>.+?),? cycle (?P<starts>.+?)"
+        r" (?:to|until|-) (?P<ends>.+)",
+        _passed,
+    ),
+    (
+        r"(?:exam|(?P<recert>recertification)) #?(?P<n>\d{1,9}) (?:exam )?(?P<what>authori[sz]ed|scheduled|cancell?ed|sat"
+        rf"|passed|failed){REST}",
+        _exam,
+    ),
+    (r"(?:show |see )?(?:fees due|due fees|fees that are due)", _fees),
+    (rf"fee #?(?P<n>\d{{1,9}}) (?P<what>paid|waived|void|refunded){REST}", _fee),
+    (rf"(?P<what>record|pay|waive|void|charge|refund) fee #?(?P<n>\d{{1,9}})(?: again| as paid)?{REST}", _fee),
+    (r"(?:show |see )?(?:the )?mentors(?: and candidates)?|mentoring", _mentor),
+    (r"assign (?:a )?mentor (?P<mentor>\S+@\S+) to (?P<candidate>\S+@\S+)", _mentor),
+    (r"(?:show |list )?roles|who holds (?:a role|roles)", _grant),
+    (rf"grant (?:role )?(?P<role>[a-z]+)(?: role)? to {ADDRESS}", _grant),
+    (rf"(?P<revoke>revoke) (?:role )?(?P<role>[a-z]+)(?: role)? (?:from|of) {ADDRESS}", _grant),
+    (r"(?:find |show |see )?person (?P<words>.+)", _person),
+    (r"(?:report )?(?:people |who is )?at risk|report (?P<report>risk|domains?|years?|requests?(?: by age)?)", _report),
+    (r"what if everyone (?:were|was|is) under (?P<policy>[a-z0-9-]+)", _what_if),
+    (
+        r"draw (?:an )?(?:(?P<rolling>rolling) )?audit(?: of)?(?: (?P<percent>\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|percent))?"
+        r"(?:,? (?:with )?seed (?P<seed>\d{1,18}))?(?:,? by (?P<by>.+))?",
+        _draw,
+    ),
+    (r"(?:show |see |list )?(?:open |the )?audits", lambda _: wishes.SeeAudits()),
+    (rf"(?P<verb>extend|finding|find|pass|cancel) (?:(?P<x>){AUDIT}){REST}", _on_audit),
+    (rf"(?:audit )?pack (?:for |of )?(?:{AUDIT}|{ADDRESS})", _pack),
+)
+TABLE = tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), make) for pattern, make in LINES)
+# Lines without free words, in which a full stop or a question mark at the end says nothing.
+SHORT = {
+    _queue, _case, _assign, _reopen, _passed, _exam, _fees, _mentor, _grant, _report, _what_if, _draw, _pack,
+    *(make for pattern, make in LINES if "REST" not in pattern and "words" not in pattern),
+}  # fmt: skip

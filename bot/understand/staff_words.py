@@ -1,0 +1,94 @@
+"""The parts of a staff line: which case, how many hours in which domain, why, when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.staff_intents import Split
+from bot.understand.matters import TIME
+from core.rules.amounts import number_value
+from core.rules.days import find_days
+from core.rules.terms import SECONDS_PER_HOUR, Domain
+
+WHY = re.compile(r"(?:^|[\s,;:-]+)(?:because(?: of)?|since|reason:?|note:?)\s+", re.IGNORECASE)
+BETWEEN = re.compile(r",\s+|;\s*|\s+and\s+|\s*\+\s*")
+PART = re.compile(
+    r"(?:(?:with|for|at)\s+)?(?P<number>\d+(?:[.,]\d+)?(?:\s?[½¼¾])?|[½¼¾])\s*(?:h|hrs?|hours?|credits?)?"
+    r"(?:\s*(?:in|of|for)?\s*(?P<domain>develop|implement|foster|ethics)\w*)?",
+    re.IGNORECASE,
+)
+NAMED = {"develop": Domain.DEVELOP, "implement": Domain.IMPLEMENT, "foster": Domain.FOSTER, "ethics": Domain.FOSTER}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A line that matched, with the day and the locale its days are read by."""
+
+    match: re.Match[str]
+    today: date
+    locale: str | None
+
+    def __getitem__(self, name: str) -> str:
+        """The words of a group; empty when it took no part."""
+        return (self.match.groupdict().get(name) or "").strip()
+
+
+def subject(found: Found) -> tuple[str, int]:
+    """('request', 17) of R17, ('audit', 2) of A2, ('exam', 3) of exam 3."""
+    if found["r"]:
+        return "request", int(found["r"])
+    if found["a"]:
+        return "audit", int(found["a"])
+    return found["about"].casefold() or "audit", int(found["n"])
+
+
+def because(words: str) -> str | None:
+    """The reason, without the word that leads to it; None when nothing is said."""
+    said = WHY.sub("", words, count=1) if WHY.match(words) else words
+    return said.strip() or None
+
+
+def hours_and_words(said: str) -> tuple[Split, str | None]:
+    """'1.5 implement because …' as whole seconds by domain, and the words; words alone are no hours."""
+    match = WHY.search(said)
+    head, words = (said[: match.start()], said[match.end() :]) if match else (said, "")
+    hours = _hours(head.strip())
+    if hours is None:
+        return (), said.strip() or None
+    return hours, words.strip() or None
+
+
+def _hours(head: str) -> Split | None:
+    if not head:
+        return ()
+    parts = [PART.fullmatch(part.strip()) for part in BETWEEN.split(head)]
+    split: list[tuple[Domain | None, int]] = []
+    for part in parts:
+        value = number_value(part["number"].replace(",", ".")) if part else None
+        if part is None or value is None:
+            return None
+        domain = NAMED[part["domain"].casefold()] if part["domain"] else None
+        split.append((domain, round(value * SECONDS_PER_HOUR)))
+    return tuple(split)
+
+
+def day_in(words: str, found: Found, *, lean: str = "past") -> date | None:
+    """The one day these words name beyond doubt, else None."""
+    days = find_days(words, today=found.today, locale=found.locale, lean=lean) if words else []
+    if not days or len(days[0].options) != 1:
+        return None
+    start, end = days[0].options[0]
+    return start if start == end else None
+
+
+def time_in(words: str) -> str | None:
+    """'10:00' of 'on 15 March 2027 at 10:00'."""
+    match = TIME.search(re.sub(r"\d{1,2} \w+,? \d{4}|\d{4}-\d\d-\d\d", " , ", words))
+    if match is None:
+        return None
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"].lower() == "pm" else 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
