@@ -1,5 +1,6 @@
 """All tables under one name; importing this fills the metadata that Alembic compares."""
 
+from core.store.tables.attendance import Attendance, AttendanceBatch, LiveSession
 from core.store.tables.base import Base
 from core.store.tables.credits import (
     Activity,
@@ -33,6 +34,8 @@ __all__ = [
     "ActivityTrigram",
     "Address",
     "Arrival",
+    "Attendance",
+    "AttendanceBatch",
     "Badge",
     "Base",
     "Code",
@@ -48,6 +51,7 @@ __all__ = [
     "ExamApplication",
     "Fee",
     "Job",
+    "LiveSession",
     "Mailbox",
     "MentorMessage",
     "MentorOffer",
