@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from bot.intents import AddCredit, Answer, Cancel, Chitchat, Intent, StopReminders, Unknown
+from bot.intents import AddCredit, Answer, Cancel, Chitchat, Help, Intent, StopReminders, Unknown
 from bot.understand.adding import COMMAND, not_understood, read_adding
 from bot.understand.clean import one_line, plain, unsigned
 from bot.understand.correcting import corrected
@@ -49,17 +49,25 @@ def understand(text: str, *, now: datetime, locale: str | None = None, waiting: 
     if tidy.count("\n") <= 2 * MOST_LINES:
         tidy = unsigned(tidy)
     line = said(one_line(tidy), today=now.date(), locale=locale, whole=tidy)
+    if "?" in tidy and not line.words - {"?"}:
+        return Help()
     if not line.text:
         return Unknown() if not text.strip() else Chitchat("other")
     if _is_too_long(line):
         return _of_long(line, waiting)
-    if (talk := thanks(one_line(tidy))) is not None and (waiting is None or spoken(line, waiting) is None):
+    if (talk := thanks(one_line(tidy))) is not None and not _answers(line, waiting):
         return talk
     found = _understood(line, waiting)
     if found is None or isinstance(found, Unknown) or found == Chitchat("other"):
         better = _mended(line, waiting)
         found = better or found
     return found if found is not None else not_understood(line)
+
+
+def _answers(line: Said, waiting: Waiting | None) -> bool:
+    """Whether thanks come with an answer: "yes, thanks"; "ok, thanks" only when something was asked."""
+    plainly = line.low.startswith(("yes", "no", "yep", "nope", "help"))
+    return (waiting is not None or plainly) and (spoken(line, waiting) is not None or line.low == "help")
 
 
 def _is_too_long(line: Said) -> bool:

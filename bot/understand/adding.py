@@ -12,6 +12,7 @@ from bot.understand.several import read_entries
 from bot.understand.smalltalk import LEARNING, small_talk
 from bot.understand.tables import read_table, rows_of
 from bot.understand.wishes.nearest import nearest
+from core.rules.amounts import find_amounts
 from core.rules.words import word_set
 
 COMMAND = re.compile(
@@ -121,6 +122,8 @@ def _bare(line: Said, entries: tuple[Entry, ...], has_amount: bool) -> Intent | 
         return Answer(entry=only, words=line.whole) if _holds(only) else None
     if line.is_question or _UNSURE_WORDS.search(QUOTES.sub("", line.text)):
         return None
+    if has_amount and any(_FROM_NOW.search(line.text[: at + 3]) for at in _amounts_at(line)):
+        return Chitchat("other")
     if _is_sentence(line):
         return Chitchat("other") if has_amount else None
     named = any(_is_named(line, entry) for entry in titled)
@@ -144,12 +147,26 @@ _TELLING = word_set(
 )
 
 
+_NAMED = re.compile(r"(?:[^\W\d_]|\s|^)\d|(?<=.)[A-ZÀ-Þ]")
+_FROM_NOW = re.compile(
+    r"\b(?:in|for the next|within|another)\s(?:about\s)?(?:\d|an?\b|half|ten|five|two|three|twenty|thirty)",
+    re.IGNORECASE,
+)
+
+
 def _is_named(line: Said, entry: Entry) -> bool:
     """Whether the title looks like an activity's: a word of learning, a capital, a digit, quotes, or a domain said with it."""
     title = entry.title or ""
-    return bool(
-        entry.domain or LEARNING.search(title) or any(c.isupper() or c.isdigit() for c in title) or '"' in line.text
-    )
+    return bool(entry.domain or LEARNING.search(title) or _NAMED.search(title) or '"' in line.text)
+
+
+def _amounts_at(line: Said) -> list[int]:
+    """Where "in 5 min" and its like would have their number; only what ends right before an amount counts."""
+    return [
+        amount.at
+        for amount in find_amounts(line.text)
+        if _FROM_NOW.search(line.text[max(0, amount.at - 14) : amount.at + 3])
+    ]
 
 
 def _is_sentence(line: Said) -> bool:

@@ -65,7 +65,7 @@ _GREETING = re.compile(rf"{_HELLO}{_WHOM}\s?[!.,?]*", re.IGNORECASE)
 _SIGNED = re.compile(
     r"[.!?]\s(?:(?:kind|best|warm|many|with best)\s)?(?:thank you(?: very much| so much)?|regards|thanks(?: a lot|"
     r" so much)?|wishes|cheers|best|sincerely"
-    r"|br),?\s[A-Z]\w+(?:\s[A-Z]\w+)?\.?$",
+    r"|br),?\s[A-Z]\w+(?:\s[A-Z]\w+)?[.!]?$",
     re.IGNORECASE,
 )
 _LAST = re.compile(

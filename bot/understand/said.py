@@ -20,6 +20,9 @@ _OPEN = re.compile(
     r"|not before|not until)\s(?:the\s(?:start|beginning) of\s)?$"
 )
 _WORDS = re.compile(r"[^\W_]+|#\d|\?|->|=>|→")
+_COLON = re.compile(
+    r"^(add|log|record|new|delete|remove|change|edit|list|show|find|search|export|remind me)\s?:\s", re.IGNORECASE
+)
 _DOTTED = re.compile(r"(?<!\d)\d{1,2}\.\s?\d{1,2}$")
 _LED = re.compile(
     r"(?:^|\s)(?:on|in|during|for|of|over|at|within|between|from|dated|the|my|back in|throughout)\s(?:the\s)?$"
@@ -49,7 +52,7 @@ class Said:
 
 def said(text: str, *, today: date, locale: str | None, whole: str | None = None) -> Said:
     """The line, made ready for the wishes."""
-    line = polite_less(text)
+    line = _COLON.sub(r"\1 ", polite_less(text))
     bare = line.rstrip(" .!?;,:–-")
     bare += "." if _DOTTED.search(bare) and line[len(bare) :].startswith(".") else ""
     question = (

@@ -8,7 +8,8 @@ from bot.intents import Chitchat
 from core.rules.words import word_set
 
 _THANKS = re.compile(
-    r"(?:(?:oh|ok|okay|rock|rocks|legend|genius|great|perfect|super|awesome|cool|nice|wow|yay|wonderful|excellent"
+    r"(?:(?:hi|hello|hey|oh|ok|okay|rock|rocks|legend|genius|great|perfect|super|awesome|cool|nice|wow|yay"
+    r"|wonderful|excellent"
     r"|brilliant|good|lovely|yes|no|alright|got it|all good|very|many|that's|that is|it's|so|much|really|you're|you"
     r" are|rock|legend|genius|the best|a star|a lifesaver|amazing|fantastic|helpful|kind|great job|good job|well"
     r" done|works?|neat|sweet|fab|love it|love this|good bot|cheers|thanks|thank|thx|thank you|thank u|thankyou"

@@ -20,6 +20,7 @@ CASE = (
     r"|mentoring|offer|audit)(?: application)? #?(?P<n>\d{1,9}))"
 )
 ADDRESS = r"(?P<address>[^\s@<>]+@[^\s@<>]+\.[^\s@<>.,;]+|me)"
+POLITE = re.compile(r"^please,? |,? please$", re.IGNORECASE)
 REST = r"(?:[\s:,-]+(?P<words>.+))?"
 KINDS = {
     "request": "request", "exam": "exam", "recertification": "recertification", "deferral": "deferral",
@@ -32,10 +33,12 @@ def read_staff(text: str, today: date, locale: str | None = None) -> Intent | No
     line = text.strip()
     if not line or len(line) > LONGEST:
         return None
-    tidy = " ".join(line.split()) if "\n" not in line else line
-    for pattern, make in TABLE:
-        if match := pattern.fullmatch(tidy.rstrip(" .!?") if make in SHORT else tidy):
-            return make(Found(match, today, locale))
+    tidy = POLITE.sub("", " ".join(line.split()) if "\n" not in line else line)
+    # As it stands first: a reason may end with a full stop, a command that ends with one means the same.
+    for said in dict.fromkeys((tidy, tidy.rstrip(" .!?"))):
+        for pattern, make in TABLE:
+            if match := pattern.fullmatch(said):
+                return make(Found(match, today, locale))
     return None
 
 
@@ -59,11 +62,11 @@ def _decline(found: Found) -> Intent:
 
 
 def _ask(found: Found) -> Intent:
-    return wishes.AskPerson(*subject(found), found["words"])
+    return wishes.AskPerson(*subject(found), found["words"] or None)
 
 
 def _assign(found: Found) -> Intent:
-    return wishes.AssignCase(int(found["r"] or 0), found["address"], day_in(found["by"], found, lean="future"))
+    return wishes.AssignCase(int(found["r"] or 0), found["address"] or None, day_in(found["by"], found, lean="future"))
 
 
 def _recommend(found: Found) -> Intent:
@@ -114,11 +117,11 @@ def _fee(found: Found) -> Intent:
 
 
 def _mentor(found: Found) -> Intent:
-    return wishes.AssignMentor(found["mentor"], found["candidate"])
+    return wishes.AssignMentor(found["mentor"] or None, found["candidate"] or None)
 
 
 def _grant(found: Found) -> Intent:
-    return wishes.GrantRole(found["role"], found["address"], bool(found["revoke"]))
+    return wishes.GrantRole(found["role"] or None, found["address"] or None, bool(found["revoke"]))
 
 
 def _person(found: Found) -> Intent:
@@ -153,7 +156,7 @@ def _on_audit(found: Found) -> Intent:
 
 def _pack(found: Found) -> Intent:
     number = found["a"] or found["n"]
-    return wishes.PackAudit(int(number) if number else None, found["address"])
+    return wishes.PackAudit(int(number) if number else None, found["address"] or None)
 
 
 AUDIT = r"(?:audit )?a ?#?(?P<a>\d{1,9})|audit #?(?P<n>\d{1,9})"
@@ -178,7 +181,8 @@ LINES: tuple[tuple[str, Maker], ...] = (
         _passed,
     ),
     (
-        r"(?:exam|(?P<recert>recertification)) #?(?P<n>\d{1,9}) (?:exam )?(?P<what>authori[sz]ed|scheduled|cancell?ed|sat"
+        r"(?:exam|(?P<recert>recertification)) #?(?P<n>\d{1,9}) (?:exam )?(?P<what>authori[sz]ed|scheduled"
+        r"|cancell?ed|sat"
         rf"|passed|failed){REST}",
         _exam,
     ),
@@ -203,8 +207,3 @@ LINES: tuple[tuple[str, Maker], ...] = (
     (rf"(?:audit )?pack (?:for |of )?(?:{AUDIT}|{ADDRESS})", _pack),
 )
 TABLE = tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), make) for pattern, make in LINES)
-# Lines without free words, in which a full stop or a question mark at the end says nothing.
-SHORT = {
-    _queue, _case, _assign, _reopen, _passed, _exam, _fees, _mentor, _grant, _report, _what_if, _draw, _pack,
-    *(make for pattern, make in LINES if "REST" not in pattern and "words" not in pattern),
-}  # fmt: skip

@@ -39,7 +39,7 @@ def _unit(name: str) -> str:
 def _shapes(number: str) -> dict[str, str]:
     return {
         "span": rf"(?:from\s)?(?P<span_a>{_CLOCK})\s?(?P<span_p>[ap]\.?m\.?)?\s?(?:[-–—]|to|until|till)\s?"
-        rf"(?P<span_b>{_CLOCK})\s?(?P<span_q>[ap]\.?m\.?|uhr)?(?!\s?{_PLAIN_UNIT})(?![/\d.]\d|%|\.\d)",
+        rf"(?P<span_b>{_CLOCK})(?:\s?(?P<span_q>[ap]\.?m\.?|uhr)(?!\w))?(?!\s?{_PLAIN_UNIT})(?![/\d.]\d|%|\.\d)",
         "many": rf"(?:(?P<many_t>between)\s)?{_COMPOUND}(?P<many_a>{number})(?:{_GAP}{_PLAIN_UNIT})?"
         r"(?:\s?[-–—]\s?|\sto\s|\sor\s|-or-|-to-|(?(many_t)\sand\s|(?!)))"
         rf"(?P<many_b>{number}){_GAP}{_unit('many')}",
