@@ -8,7 +8,7 @@ import pytest
 from programme_people import DANA, OFFICE, add_applicant, add_staff, kept, letters_to, people, told
 from talking import NOW, Chat, add_person
 
-from core.actions import deferrals, exams, examining, fees
+from core.actions import deferrals, examining, exams, fees
 from core.actions.deferrals import NoProofOfEmergency
 from core.actions.examining import OutsideWindow
 from core.actions.exams import ApplicationIncomplete, HoldsCredential
@@ -18,7 +18,7 @@ from core.errors import WrongValue
 from core.house import House
 from core.rules.exam import DeferralRefused
 from core.rules.moves import NotNow
-from core.store.tables import ExamApplication, Practitioner
+from core.store.tables import ExamApplication, Practitioner, Question
 
 ANN = "ann@example.org"
 ANSWERS = {"certificate_name": "Ann Applicant", "position": "Writer, Acme Medical", "education": "PhD, Biology"}
@@ -77,8 +77,9 @@ def test_without_work_history_it_waits(house: House) -> None:
     assert "Your work history is empty" in ann.text
     ann.say("submit my exam application")
     with people(house, ANN) as (session, (person,)):
+        application = exams.need_application(session, person)
         with pytest.raises(ApplicationIncomplete, match="the work history and the attestation"):
-            exams.submit(session, house, exams.need_application(session, person), by=person, now=NOW)
+            exams.submit(session, house, application, by=person, now=NOW)
 
 
 def test_it_is_closed_to_cmpps(ready: House) -> None:
@@ -159,7 +160,8 @@ def test_a_deferral_is_paid_and_approved(ready: House) -> None:
     with people(ready, ANN, OFFICE) as (session, (ann, olga)):
         application = exams.need_application(session, ann)
         deferral = deferrals.open_deferral(session, application)
-        assert deferral is not None and deferral.fee is not None
+        assert deferral is not None
+        assert deferral.fee is not None
         assert (application.appointment_at, application.state) == (None, "deferral asked")
         with pytest.raises(NotNow):
             deferrals.approve(session, ready, deferral, by=olga, now=NOW)
@@ -241,8 +243,6 @@ def test_the_office_asks_and_the_answer_comes_back(ready: House) -> None:
         examining.ask(session, ready, application, by=olga, words="Which university?", now=NOW)
     chat = Chat(ready, ANN, channel="mail", thread="mail:exam:1:3|4|mail")
     with people(ready, ANN) as (session, _):
-        from core.store.tables import Question  # noqa: PLC0415
-
         chat.thread = session.query(Question).filter_by(kind="text").one().thread
     chat.say("Sample University")
     chat.say("yes")

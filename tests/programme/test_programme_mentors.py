@@ -7,7 +7,7 @@ from programme_people import DANA, OFFICE, add_applicant, add_staff, letters_to,
 from sqlalchemy import select
 from talking import NOW, Chat, add_person
 
-from core.actions import exams, examining, mentors
+from core.actions import examining, exams, mentors
 from core.actions.transcript import transcript
 from core.errors import NotAllowed, WrongValue
 from core.house import House

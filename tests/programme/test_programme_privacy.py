@@ -14,7 +14,7 @@ from core.actions.health import ACCOMMODATIONS, is_private, keep_private, privat
 from core.actions.transcript import transcript
 from core.errors import NotAllowed
 from core.house import House
-from core.store.tables import Base, Outgoing
+from core.store.tables import Base, Outgoing, SlackIdentity
 
 ANN, SECRET = "ann@example.org", "Needs-a-quiet-room-because-of-Xyz"
 # Where they may stand: the office's own table, and what the person wrote, kept as it came for the person alone.
@@ -76,8 +76,6 @@ def test_in_slack_they_are_not_asked_for(house: House) -> None:
     add_staff(house)
     add_applicant(house)
     with people(house, ANN) as (session, (ann,)):
-        from core.store.tables import SlackIdentity  # noqa: PLC0415
-
         session.add(SlackIdentity(practitioner_id=ann.id, team="T1", user="U1", channel="D1", linked_at=NOW))
     slack = Chat(house, "T1:U1", channel="slack", thread="slack:T1:D1:")
     for words in ("apply for the exam", "Ann Applicant", "Writer", "PhD, Biology", "yes"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from programme_people import COMMITTEE, DANA, OFFICE, SECOND, add_staff, draft, letters_to, people, told
+from programme_people import COMMITTEE, DANA, OFFICE, SECOND, add_applicant, add_staff, draft, letters_to, people, told
 from sqlalchemy import select
 from talking import NOW, Chat
 
@@ -116,8 +116,6 @@ def test_a_wrong_file_is_refused_and_a_stray_one_taken_out(chat: Chat) -> None:
 
 def test_nobody_without_the_credential_may_ask(chat: Chat) -> None:
     add_staff(chat.house)
-    from programme_people import add_applicant  # noqa: PLC0415
-
     add_applicant(chat.house)
     ann = Chat(chat.house, "ann@example.org")
     ann.say("request credit")
