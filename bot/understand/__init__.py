@@ -25,7 +25,7 @@ from bot.understand.correcting import corrected
 from bot.understand.said import Said, said
 from bot.understand.smalltalk import thanks
 from bot.understand.typos import mended
-from bot.understand.waiting import FREE, Waiting, answered, spoken
+from bot.understand.waiting import FREE, INSTEAD, Waiting, answered, spoken
 from bot.understand.wishes import indexed
 from bot.understand.wishes.catalogue import CATALOGUE, HELP, SMALL
 from bot.understand.wishes.changes import CHANGES
@@ -106,7 +106,12 @@ def _understood(line: Said, waiting: Waiting | None) -> Intent | None:
         return answer
     if waiting is not None and not COMMAND.match(line.text) and "\n" not in line.whole.strip():
         adding = None if waiting.kind in FREE else read_adding(line)
-        if not isinstance(adding, AddCredit) and (answer := answered(line, waiting)) is not None:
+        is_new = (
+            isinstance(adding, AddCredit)
+            and any("hours" in e.spans for e in adding.entries)
+            and not INSTEAD.search(line.text)
+        )
+        if not is_new and (answer := answered(line, waiting)) is not None:
             return answer
     return read_adding(line)
 

@@ -9,8 +9,9 @@ from bot.understand.domains import domain_of
 from bot.understand.parting import Reading
 from bot.understand.said import Said
 from bot.understand.several import read_entries
-from bot.understand.smalltalk import LEARNING, small_talk
+from bot.understand.smalltalk import LEARNING, LIVES, small_talk
 from bot.understand.tables import read_table, rows_of
+from bot.understand.typos import nearest_command
 from bot.understand.wishes.nearest import nearest
 from core.rules.amounts import find_amounts
 from core.rules.words import word_set
@@ -22,7 +23,8 @@ COMMAND = re.compile(
     r"|addd|logg|recrod|rcord|new (?:credit|entry|activity)|log in|tally|jot down|write down"
     r"|mark down)(?:\s(?:me|also|another|a new|new))?(?=$|[\s:,-])|\+\s?(?=\d))"
     r"\s?(?:[:,]|[–-](?=\s))?\s?(?:(?:the following|following|these|this|the|an?(?!\s(?:hour|half|quarter|couple"
-    r"|few))|my|another|some|new|all)(?:\s|:\s?))*(?:(?:ce\s|cpd\s|new\s)?(?:credits?|entry|entries|activit(?:y"
+    r"|few))|my|another|some|new|all|that(?=\s(?:i|we)\s))(?:\s|:\s?))*(?:(?:ce\s|cpd\s|new\s)?(?:credits?|entry"
+    r"|entries|activit(?:y"
     r"|ies)|items?)(?:\s(?:for|of|on|from|at)(?:\s(?:attending|completing|the|my|a))*)?(?=$|[\s:])\s?[:,–-]?\s?)?",
     re.IGNORECASE,
 )
@@ -37,8 +39,12 @@ TOLD = re.compile(
     r" into|tuned in to|streamed|took in|followed|attend|complete|logged|added|recorded|claimed)(?=[\s:])\s?:?\s?",
     re.IGNORECASE,
 )
+_BEFORE_NUMBER = re.compile(r"(?P<word>[a-z]{2,7})\s(?=[\d½¼¾.])")
 _ASIDE = re.compile(
     r"^(?:for|as|with|my|on)\s(?:my\s)?(?:ce|cpd|cmpp|record|credits?|tracker)\b[,:]?\s?", re.IGNORECASE
+)
+_NEXT_SENTENCE = re.compile(
+    r"(?:\s(?:for me|please))?\s?[?.!]\s+(?:it|that|this) (?:was|took place|happened|lasted|is|took)\s", re.IGNORECASE
 )
 _ASKS = re.compile(
     r"(?:[:–-]\s|\d\s?(?:h|hrs?|hours?|min|mins|minutes)\s|^)(?:what|how|why|who|where|which|is|are|do|does|can"
@@ -59,13 +65,14 @@ def read_adding(line: Said) -> Intent | None:
         if entries and any(entry.seconds is not None or "hours" in entry.spans or entry.start for entry in entries):
             return AddCredit(entries)
     text = line.whole if "\n" in line.whole else line.text
-    command = COMMAND.match(text)
+    command = COMMAND.match(text) or _mistyped(text)
     body = text[command.end() :] if command else text
     told = None if command else TOLD.search(body[:200])
     if told is not None:
         body = _without(body, told)
     elif command and (inner := TOLD.match(body)):
         body = body[inner.end() :]
+    body = _NEXT_SENTENCE.sub(", ", body)
     if line.is_question and _ASKS.search(body):
         body += "?"
     entries = read_entries(_ASIDE.sub("", body), Reading(line.today, line.locale))
@@ -78,6 +85,12 @@ def read_adding(line: Said) -> Intent | None:
     if command or (told is not None and _tells(line, told, entries)):
         return _added(entries)
     return _bare(line, entries, has_amount)
+
+
+def _mistyped(text: str) -> re.Match[str] | None:
+    """A mistyped command right before an amount ("loq 2h …")."""
+    match = _BEFORE_NUMBER.match(text)
+    return match if match and nearest_command(match["word"]) in ("add", "log", "record", "save") else None
 
 
 def _without(text: str, told: re.Match[str]) -> str:
@@ -128,7 +141,7 @@ def _bare(line: Said, entries: tuple[Entry, ...], has_amount: bool) -> Intent | 
         return Chitchat("other") if has_amount else None
     named = any(_is_named(line, entry) for entry in titled)
     if has_amount and not has_day and not named:
-        return Chitchat("other")
+        return Chitchat("other") if all(" " not in (entry.title or "") for entry in titled) else None
     if any(entry.start and entry.start > line.today for entry in titled):
         return Chitchat("planned")
     if has_amount or (has_day and named and _short(titled)):
@@ -147,6 +160,7 @@ _TELLING = word_set(
 )
 
 
+_AT_TIME = re.compile(r"\bat \d", re.IGNORECASE)
 _NAMED = re.compile(r"(?:[^\W\d_]|\s|^)\d|(?<=.)[A-ZÀ-Þ]")
 _FROM_NOW = re.compile(
     r"\b(?:in|for the next|within|another)\s(?:about\s)?(?:\d|an?\b|half|ten|five|two|three|twenty|thirty)",
@@ -157,7 +171,10 @@ _FROM_NOW = re.compile(
 def _is_named(line: Said, entry: Entry) -> bool:
     """Whether the title looks like an activity's: a word of learning, a capital, a digit, quotes, or a domain said with it."""
     title = entry.title or ""
-    return bool(entry.domain or LEARNING.search(title) or _NAMED.search(title) or '"' in line.text)
+    if entry.domain or LEARNING.search(title) or _NAMED.search(title) or '"' in line.text:
+        return True
+    first = title.partition(" ")[0]
+    return first[:1].isupper() and first.lower() not in LIVES and not _AT_TIME.search(title)
 
 
 def _amounts_at(line: Said) -> list[int]:

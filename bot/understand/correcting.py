@@ -85,9 +85,20 @@ def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
         return None
     text = INSTEAD.sub("", text)
     entry = _fixed(line, field, text)
+    if entry is not None and waiting is None and says is None and field is None and _says_more(line, text, entry):
+        return None
     if entry is not None and waiting is None and field is None and set(entry.spans) <= {"title", "description"}:
         return None
     return Answer(says, entry=entry, words=line.whole) if entry is not None else None
+
+
+def _says_more(line: Said, text: str, entry: Entry) -> bool:
+    """Whether words are left over besides the values ("it was 2 hours of nothing")."""
+    return (
+        entry.title is None
+        and bool(read_entry(text, today=line.today, locale=line.locale).title)
+        and "hours" in entry.spans
+    )
 
 
 def _fixed(line: Said, field: str | None, text: str) -> Entry | None:

@@ -95,7 +95,8 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _SOCIAL = re.compile(
-    r"(?:.{0,60}\b)?(?:lunch|dinner|coffee|breakfast|brunch|beers?|drinks?|call (?:me|you|them|him|her)|call at"
+    r"(?:.{0,60}\b)?(?:lunch|sandwich|snack|tea|cake|busy until|dinner|coffee|breakfast|brunch|beers?|drinks?|call"
+    r" (?:me|you|them|him|her)|call at"
     r"|ring me|ping me|text me"
     r"|message"
     r" me|brb|ooo|out of office|gym|nap|traffic|weather|vacation|see you|see u|talk to you|talk later|catch up|late"
@@ -144,8 +145,9 @@ _DENIES = word_set(
     " canceled forgot failed almost nearly"
     " had no got been is"
 )
-_LIVES = word_set(
-    "lunch dinner coffee breakfast brunch beer beers drink drinks call ring ping text message brb ooo out gym nap"
+LIVES = word_set(
+    "lunch sandwich snack tea cake busy dinner coffee breakfast brunch beer beers drink drinks call ring ping text"
+    " message brb ooo out gym nap"
     " traffic weather vacation see talk catch running late"
     " back afk free let can meet zoom dentist doctor school pick flight train bus commute drive slept sleep workout"
     " yoga happy movie pizza party"
@@ -185,7 +187,7 @@ def small_talk(text: str, words: frozenset[str], *, has_command: bool, has_amoun
         return Chitchat("other")
     if _PARTING.fullmatch(text):
         return Chitchat("other")
-    if not words.isdisjoint(_LIVES) and _SOCIAL.fullmatch(text) and not LEARNING.search(text):
+    if not words.isdisjoint(LIVES) and _SOCIAL.fullmatch(text) and not LEARNING.search(text):
         return Chitchat("lunch" if re.search(r"lunch|dinner|coffee|breakfast|brunch|beer|drinks?", low) else "other")
     if words.isdisjoint(_LASTS):
         return None

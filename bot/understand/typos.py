@@ -42,6 +42,11 @@ def mended(text: str) -> str | None:
     return "".join(words) if changed else None
 
 
+def nearest_command(word: str) -> str | None:
+    """The command a mistyped first word stands for, or None."""
+    return _nearest(word, first=True)
+
+
 def _nearest(word: str, *, first: bool) -> str | None:
     low = word.lower().strip(".,!?")
     if len(low) < (2 if first else 4) or not low.isalpha() or low in _KNOWN or (not first and word[0].isupper()):

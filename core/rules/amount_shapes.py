@@ -56,7 +56,7 @@ def _shapes(number: str) -> dict[str, str]:
         "time": r"(?P<time_a>\d{1,3}):(?P<time_b>[0-5]\d)(?::00)?(?:\s?(?P<time_u>h|hrs?|hours?))?"
         r"(?!\s?[ap]\.?m(?!\w))(?!:\d)",
         "mins": rf"(?P<mins_a>\d{{1,4}})\s?{_MIN}\s(?:and\s)?(?P<mins_b>\d\d?)\s?(?:s|sec|secs|seconds)",
-        "one": rf"(?P<one_n>{number}){_GAP}{_unit('one')}",
+        "one": rf"(?P<one_n>{number}){_GAP}{_unit('one')}(?:-long(?!\w))?",
         "label": r"(?P<label_u>hours|hrs|credits?|duration|length|minutes|mins|ceus?)\s?[:=]\s?"
         rf"(?P<label_n>{number})(?![\w:./])",
     }

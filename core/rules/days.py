@@ -23,6 +23,7 @@ from core.rules.day_shapes import AND, BETWEEN, JOIN, day_matches
 from core.rules.day_values import Loose, Mention, settle
 from core.rules.words import MONTHS, lowered
 
+_FIRST_NUMBER = re.compile(r"\d{1,2}(?!\d)")
 MONTH_FIRST = frozenset({"en-us", "en-pr", "en-gu", "en-vi", "en-ph", "es-us", "es-pr"})
 UNSETTLED = frozenset({"en", "en-ca", "fr-ca", "und", ""})
 
@@ -83,7 +84,7 @@ def _joined(text: str, mentions: list[Mention]) -> Iterator[Mention]:
         one = mentions[at]
         if at + 1 < len(mentions) and _is_range(text, one, mentions[at + 1]):
             last = mentions[at + 1]
-            pairs = _pairs(one, last)
+            pairs = _pairs(text, one, last)
             yield replace(one, to=last.to, pairs=pairs, whole=one.whole if one.whole == last.whole else "day")
             at += 2
             continue
@@ -100,7 +101,14 @@ def _is_range(text: str, first: Mention, last: Mention) -> bool:
     return bool(AND.match(between) and BETWEEN.search(text[max(0, first.at - 12) : first.at]))
 
 
-def _pairs(first: Mention, last: Mention) -> tuple[tuple[Loose, Loose], ...]:
+def _pairs(text: str, first: Mention, last: Mention) -> tuple[tuple[Loose, Loose], ...]:
+    """The pairs of a range; two days written alike are read alike, so ``1/9 to 30/9`` has one reading only."""
+    if {len(first.pairs), len(last.pairs)} == {1, 2}:
+        sure, doubted = (first, last) if len(first.pairs) == 1 else (last, first)
+        number = _FIRST_NUMBER.match(text, sure.at)
+        if number:
+            likely = doubted.pairs[0 if int(number[0]) > 12 else 1]
+            return ((likely[0], last.pairs[0][1]),) if doubted is first else ((first.pairs[0][0], likely[1]),)
     if len(first.pairs) == len(last.pairs):
         return tuple((a[0], b[1]) for a, b in zip(first.pairs, last.pairs, strict=True))
     return tuple((a[0], b[1]) for a in first.pairs for b in last.pairs)

@@ -6,7 +6,7 @@ import inspect
 from typing import Any
 
 import pytest
-from measure_corpus import CORPUS, NOW, lines_of, mistakes
+from measure_corpus import CORPUS, NOW, heard, lines_of, mistakes
 
 import bot.intents
 from bot.intents import Intent
@@ -20,9 +20,25 @@ def test_corpus_is_large_enough() -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_every_line_is_understood(name: str) -> None:
-    wrong = {line["say"]: found for line in lines_of(name) if (found := mistakes(line))}
-    assert wrong == {}
+def test_at_least_97_of_100_lines_are_exactly_right(name: str) -> None:
+    lines = lines_of(name)
+    wrong = {line["say"]: found for line in lines if (found := mistakes(line))}
+    assert len(wrong) <= 0.03 * len(lines), wrong
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_line_does_harm(name: str) -> None:
+    harm = [line["say"] for line in lines_of(name) if does_harm(line)]
+    assert harm == []
+
+
+def does_harm(line: dict[str, Any]) -> bool:
+    """Something is proposed, changed or deleted where nothing should be, or a value is read that should be asked."""
+    got = heard(line)
+    if got["intent"] != line["intent"]:
+        return got["intent"] in ("add_credit", "edit_credit", "delete_credit", "stop_reminders")
+    pairs = zip(line.get("entries", []), got.get("entries", []), strict=False)
+    return any(w[k] is None and g[k] is not None for w, g in pairs for k in ("hours", "start", "end", "domain"))
 
 
 def wishes() -> list[type[Intent]]:

@@ -13,7 +13,8 @@ from bot.understand.wishes.rule import Rule, phrase, rule
 from core.rules.amounts import find_amounts
 
 _GONE = re.compile(
-    rf"(?P<which>{CREDITS_MEANT})\s(?:is|was|are|were)\s.{{2,60}}[,.;]?\s(?:so\s)?(?:please\s)?(?:delete|remove)\s(?:it|that"
+    rf"(?P<which>{CREDITS_MEANT})\s(?:is|was|are|were)\s.{{2,60}}[,.;]?\s(?:so\s)?(?:please\s)?(?:delete"
+    rf"|remove)\s(?:it|that"
     rf"|them|this)(?:\splease)?"
 )
 

@@ -78,7 +78,8 @@ _FROM_TO = re.compile(r"^from\s.{1,80}?\sto\s")
 
 
 _WITHIN = re.compile(
-    rf"(?:in|for|on)\s(?P<which>{CREDITS_MEANT})\s?,?\s(?:please\s)?(?:change|set|make|put|correct|update|edit)\s{_F}(?:{_TO}"
+    rf"(?:in|for|on)\s(?P<which>{CREDITS_MEANT})\s?,?\s(?:please\s)?(?:change|set|make|put|correct|update"
+    rf"|edit)\s{_F}(?:{_TO}"
     rf"|\s)(?P<value>.+)"
 )
 

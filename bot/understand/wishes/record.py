@@ -12,6 +12,7 @@ from bot.intents import (
 from bot.understand.said import Said, domain_in, period_in, without_domain
 from bot.understand.which import numbers_of
 from bot.understand.wishes.rule import Rule, rule
+from core.rules.amounts import find_amounts
 
 _UNIT = (
     r"(?:ce |cpd |credit |more |additional |extra |further |other |ethics |ethical |foster |implement |develop "
@@ -31,8 +32,9 @@ _PROGRESS = re.compile(
     r" .{1,60})?"
     r"|how (?:am i|are we|is it|is my \w+|are my \w+|'s my \w+|'s it|am i currently) (?:doing|looking|getting on"
     r"|going|coming along|progressing|faring|standing|placed)(?: .{1,60})?|how do i (?:stand|look)(?: .{1,60})?"
-    r"|how'm i doing.*|how['’]?s (?:my|it|foster|implement|develop|ethics) .{1,40}"
-    r"|how far (?:am i|along am i|have i|off am i|behind am i|are we).*|how close am i.*|where (?:do i stand|am"
+    r"|how'm i doing.*|how many (?:more )?(?:hours|credits)|how['’]?s (?:my|it|this year|the year|foster|implement"
+    r"|develop|ethics) .{1,40}"
+    r"|how far (?:am i|along am i|have i|off am i|behind am i|are we).*|how close am i.*|where (?:do (?:i|we) stand|am"
     r" i)(?: .{1,60})?|where i stand.*"
     rf"|did i (?:already )?(?:reach|meet|hit|make|finish|complete) .{{1,60}}|how much (?:ethics|foster|implement"
     rf"|develop) .{{1,60}}|(?:what|which {_UNIT}|what else|which|how much|how many|how many {_UNIT}|how much"
@@ -128,6 +130,8 @@ def _list(line: Said) -> Intent | None:
         low,
     ):
         return ListCredits(query=f"#{numbers_of(low)[0]}")
+    if find_amounts(low):
+        return None
     period, domain = period_in(line), domain_in(low)
     rest = low[: period.at] + " " * (period.to - period.at) + low[period.to :]
     if _NO_PROOF.search(low):
@@ -145,7 +149,7 @@ def _query(text: str, rest: str) -> str | None:
 def _progress(line: Said) -> Intent | None:
     low = line.low
     if not _PROGRESS.fullmatch(low) or re.search(
-        r"^which (?:credits?|entries|sessions|activities|of my)\b|\b(?:did (?:i|we) (?:log|add|do|attend|earn"
+        r"\byou\b|^which (?:credits?|entries|sessions|activities|of my)\b|\b(?:did (?:i|we) (?:log|add|do|attend|earn"
         r"|record|enter|complete|put|save|take|track)|what (?:do|should) i do(?: now|"
         r" next)?$|what have i (?:already )?(?:done|completed|attended|earned|added|logged|recorded|entered"
         r"|submitted|saved)|deadlines?|badge|reminders?|exam"
