@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.intents import AddCredit, Answer, Chitchat, Intent, Unknown
 from bot.turn import Turn
 from bot.understand import understand
 from core.message import Reply
 
 MOST_WORDS = 6
+ADDING = re.compile(r"(?:please )?(?:add|log|record)\s", re.IGNORECASE)
 
 
 def served_instead(turn: Turn, answer: Answer) -> list[Reply] | None:
     """The replies to a short wish, such as "am I on track?"; None when the words answer the question."""
     words = answer.words.strip()
-    if not words or len(words.split()) > MOST_WORDS:
+    adding = ADDING.match(words)
+    if not words or (len(words.split()) > MOST_WORDS and adding is None):
         return None
     wish: Intent = understand(words, now=turn.local, locale=turn.practitioner.locale)
     if isinstance(wish, Answer | Chitchat | Unknown):

@@ -11,7 +11,7 @@ from core.actions.charging import DEFERRAL as DEFERRAL_FEE
 from core.actions.charging import SETTLED, charge, fee_for, how_to_pay
 from core.actions.exams import window_of
 from core.actions.health import EMERGENCY, claim_for, has_private
-from core.actions.moving import begin, move, move_as_staff, moves_of, steps_of, subject_of
+from core.actions.moving import begin, hold_person, move, move_as_staff, moves_of, steps_of, subject_of
 from core.actions.roles import acts_as
 from core.actions.telling import tell
 from core.actions.today import programme_day
@@ -168,7 +168,11 @@ def lapse_due(house: House, now: datetime) -> int:
     today, lapsed = programme_day(house, now), 0
     with house.database.begin() as session:
         wanted = select(Deferral).where(Deferral.state == "fee due", Deferral.from_closes < today).order_by(Deferral.id)
-        for deferral in session.scalars(wanted.with_for_update(skip_locked=True)).all():
+        for deferral in session.scalars(wanted).all():
+            hold_person(session, deferral.practitioner_id)
+            session.refresh(deferral, with_for_update=True)
+            if deferral.state != "fee due":
+                continue
             step = move(session, deferral, "lapse", who=Who.CLOCK, by=None, now=now)
             move(session, deferral.application, "decline deferral", who=Who.CLOCK, by=None, now=now, authorized_at=None)
             _void_fee(session, deferral, now)

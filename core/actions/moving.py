@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from core.actions.journal import facts_of, write
 from core.actions.roles import acts_as
 from core.rules.moves import (
+    AUDIT,
     DEFERRAL,
     EXAM_APPLICATION,
     FEE,
@@ -22,6 +23,7 @@ from core.rules.moves import (
     Who,
 )
 from core.store.tables import (
+    Audit,
     CreditRequest,
     Deferral,
     ExamApplication,
@@ -33,8 +35,8 @@ from core.store.tables import (
     Step,
 )
 
-Matter = CreditRequest | ExamApplication | Deferral | Fee | Recertification | MentorOffer | Mentoring
-M = TypeVar("M", CreditRequest, ExamApplication, Deferral, Fee, Recertification, MentorOffer, Mentoring)
+Matter = CreditRequest | ExamApplication | Deferral | Fee | Recertification | MentorOffer | Mentoring | Audit
+M = TypeVar("M", CreditRequest, ExamApplication, Deferral, Fee, Recertification, MentorOffer, Mentoring, Audit)
 
 TABLES: dict[type[Matter], tuple[str, Moves]] = {
     CreditRequest: ("request", REQUEST),
@@ -44,6 +46,7 @@ TABLES: dict[type[Matter], tuple[str, Moves]] = {
     Recertification: ("recertification", RECERTIFICATION),
     MentorOffer: ("offer", VOLUNTEER),
     Mentoring: ("mentoring", MENTORING),
+    Audit: ("audit", AUDIT),
 }
 
 
@@ -82,8 +85,7 @@ def move(
 
     ``words`` and ``facts`` (JSON) are kept with the step. Raises NotNow and NotYours, each saying what is possible.
     """
-    session.flush()
-    session.refresh(matter, with_for_update=True)
+    _hold(session, matter)
     before = facts_of(matter)
     matter.state = moves_of(matter).after(matter.state, verb, who)
     for name, value in changes.items():
@@ -104,10 +106,21 @@ def move_as_staff(
     **changes: Any,
 ) -> Step:
     """``move`` in whichever of their roles ``by`` may make it. Raises OwnMatter, NotAllowed, NotNow, NotYours."""
-    session.flush()
-    session.refresh(matter, with_for_update=True)
+    _hold(session, matter)
     who = acts_as(session, by, moves_of(matter), matter.state, verb, owner_id=matter.practitioner_id, now=now)
     return move(session, matter, verb, who=who, by=by, now=now, words=words, facts=facts, **changes)
+
+
+def hold_person(session: Session, practitioner_id: int) -> None:
+    """One at a time per person, as in their own turns."""
+    session.execute(select(Practitioner.id).where(Practitioner.id == practitioner_id).with_for_update())
+
+
+def _hold(session: Session, matter: Matter) -> None:
+    """The person first and the matter after, in this order everywhere: two in opposite orders would wait for ever."""
+    session.flush()
+    hold_person(session, matter.practitioner_id)
+    session.refresh(matter, with_for_update=True)
 
 
 def change(session: Session, matter: Matter, *, now: datetime, **changes: Any) -> None:

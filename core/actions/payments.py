@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.actions.charging import fee_of_link, pay_link
 from core.actions.fees import short, take_payment, take_refund
+from core.actions.moving import hold_person
 from core.actions.practitioners import primary_address
 from core.errors import NotFound, TallyError
 from core.house import House
@@ -81,7 +82,11 @@ def _fee_of(session: Session, event: dict[str, Any]) -> Fee | None:
     """The fee an event is about, by the number we gave the provider."""
     thing = event.get("data", {}).get("object", {})
     number = str((thing.get("metadata") or {}).get("fee") or thing.get("client_reference_id") or "")
-    return session.get(Fee, int(number), with_for_update=True) if number.isdigit() else None
+    fee = session.get(Fee, int(number)) if number.isdigit() and len(number) < 19 else None
+    if fee is not None:
+        hold_person(session, fee.practitioner_id)
+        session.refresh(fee, with_for_update=True)
+    return fee
 
 
 def _act(session: Session, house: House, kind: str, thing: dict[str, Any], fee: Fee | None, now: datetime) -> str:

@@ -96,6 +96,17 @@ def attach(
     return True
 
 
+def take_out(session: Session, request: CreditRequest) -> RequestDocument | None:
+    """Take the last file out again, unless the committee has had it; None when there is none to take out."""
+    had_at = request.submitted_at if request.state == "question asked" else None
+    last = request.documents[-1] if request.documents and request.state in {"draft", "question asked"} else None
+    if last is None or (had_at is not None and last.attached_at <= had_at):
+        return None
+    request.documents.remove(last)
+    session.flush()
+    return last
+
+
 def lacking(request: CreditRequest) -> list[str]:
     """The columns, and 'documents', that a request still needs before it can be sent."""
     missing = [name for name in REQUIRED if getattr(request, name) is None]

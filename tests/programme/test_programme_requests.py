@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -268,3 +269,48 @@ def test_what_is_missing_is_said_whole(house: House) -> None:
             requests.submit(session, house, request, by=olga, now=NOW)
         assert all(words in str(refused.value) for words in requests.REQUIRED.values())
         assert "supporting documents" in str(refused.value)
+
+
+def test_two_who_decide_at_once_decide_once(chat: Chat) -> None:
+    add_staff(chat.house)
+    with people(chat.house, DANA) as (session, (dana,)):
+        request = draft(session, chat.house, dana)
+        requests.submit(session, chat.house, request, by=dana, now=NOW)
+    became: list[str] = []
+
+    def decide(address: str) -> None:
+        try:
+            with people(chat.house, address) as (session, (person,)):
+                deciding.approve(session, chat.house, requests.of_number(session, 1), by=person, now=NOW)
+            became.append("approved")
+        except NotNow:
+            became.append("refused")
+
+    threads = [threading.Thread(target=decide, args=(address,)) for address in (COMMITTEE, SECOND) * 3]
+    talking = threading.Thread(target=lambda: [chat.say("add 1h GPP3 yesterday") for _ in range(3)])
+    for thread in (*threads, talking):
+        thread.start()
+    for thread in (*threads, talking):
+        thread.join()
+    assert sorted(became) == ["approved", *["refused"] * 5]
+    with people(chat.house, DANA) as (session, (dana,)):
+        assert [c.number for c in record_of(session, dana, NOW.date()).credits] == [1]
+    assert told(chat.house, DANA).count("R1 is approved") == 1
+
+
+def test_an_answer_is_never_a_credit_and_a_credit_never_an_answer(chat: Chat) -> None:
+    add_staff(chat.house)
+    ask_all(chat)
+    chat.say(files=[chat.file("agenda.txt", b"Agenda")])
+    chat.press("Send it")
+    with people(chat.house, COMMITTEE) as (session, (carl,)):
+        deciding.ask(session, chat.house, requests.of_number(session, 1), by=carl, words="Were you alone?", now=NOW)
+    chat.say("add 1.5h Publication ethics at the Sample Academy yesterday, foster")
+    assert "Ready to save" in chat.text
+    other = Chat(chat.house, thread="web:elsewhere")
+    other.say("yes")
+    assert "nothing open here" in other.text
+    with people(chat.house, DANA) as (session, _):
+        assert requests.of_number(session, 1).state == "question asked"
+    chat.say("answer R1: It was me alone")
+    assert "under review again" in chat.text

@@ -118,10 +118,11 @@ def _take_files(turn: Turn, request: CreditRequest) -> list[Reply]:
     if not new:
         return [*refused, *([Reply(f"R{request.id} has that file already.")] if usable else [])]
     names = ", ".join(f'"{one.name}"' for one in new)
-    if request.state != "draft":
-        return [*refused, Reply(f"{names} is with R{request.id} now. Type your answer to the committee's question, too.")]
-    reply = go_on(turn, request, f"{names} is with R{request.id} now.")
     out = Choice(f"Not for R{request.id}", f"take it out of R{request.id}")
+    if request.state != "draft":
+        said = f"{names} is with R{request.id} now. Type your answer to the committee's question, too."
+        return [*refused, Reply(said, choices=(out,))]
+    reply = go_on(turn, request, f"{names} is with R{request.id} now.")
     return [*refused, Reply(reply.text, reply.fields, (*reply.choices, out), subject=reply.subject, token=reply.token)]
 
 
@@ -219,12 +220,11 @@ def act(turn: Turn, wish: ActOnMatter) -> Said:
 
 
 def _take_out(turn: Turn, request: CreditRequest) -> Reply:
-    if request.state != "draft" or not request.documents:
-        return Reply(f"R{request.id} is {request.state} with {len(request.documents)} files; there is nothing to take out.")
-    last = request.documents.pop()
-    turn.session.flush()
+    last = requests.take_out(turn.session, request)
+    if last is None:
+        return Reply(f"R{request.id} is {request.state}; there is nothing to take out of it.")
     again = f'"{last.name}" is not with R{request.id} any more. For a credit, send it with the number: attach to 12\n'
-    return go_on(turn, request, again)
+    return go_on(turn, request, again) if request.state == "draft" else Reply(again)
 
 
 def see(turn: Turn, wish: SeeMatter) -> Reply:
