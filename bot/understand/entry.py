@@ -46,7 +46,7 @@ _CLOCKED = re.compile(r"\d|noon|lunchtime|midday")
 
 
 _TIME = re.compile(
-    r"(?:,?\s|^|(?<=\x01))(?:(?:at|@|from|um|starting at|starting|à)\s)?(?:\d{1,2}[:.][0-5]\d\s?(?:[ap]\.?m\.?|uhr"
+    r"(?:,?\s|^|(?<=\x01)|\()(?:(?:at|@|from|um|starting at|starting|à)\s)?(?:\d{1,2}[:.][0-5]\d\s?(?:[ap]\.?m\.?|uhr"
     r"|h)?|\d{1,2}\s?(?:[ap]\.?m\.?|o'clock|uhr))(?:\s(?:[CE][SED]?S?T|GMT|UTC|BST|[PM][SD]T))?(?!\w)"
     r"|(?:,?\s)at\s\d{1,2}(?=\s?(?:$|[,;\x01]))|(?:,?\s)at (?:noon|lunchtime|midday)(?!\w)",
     re.IGNORECASE,

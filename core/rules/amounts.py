@@ -23,6 +23,8 @@ from core.rules.amount_shapes import ABOUT, INEXACT, MINUS, VULGAR, WORD, amount
 from core.rules.words import NUMBERS, lowered
 
 HOUR, MINUTE = 3600, 60
+FIRST_CLOCK = 8
+_AT = re.compile(r"(?:\b(?:at|by|from|until|till|before|after|around|since|um|to)|@)\s?\Z")
 _SIGNS = frozenset("-−– ")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 _OR_MORE = re.compile(r"\+(?!\s?\d)|\sor\s(?:so|more)\b")
@@ -179,6 +181,9 @@ def _glue(m: re.Match[str]) -> Read:
 
 
 def _time(m: re.Match[str]) -> Read:
+    """1:30 is an hour and a half, but a clock after "at", or when it is eight or later and has no unit."""
+    if not m["time_u"] and (int(m["time_a"]) >= FIRST_CLOCK or _AT.search(m.string, max(0, m.start() - 10), m.start())):
+        return None
     return (int(m["time_a"]) * HOUR + int(m["time_b"]) * MINUTE,), "exact", "hour"
 
 
