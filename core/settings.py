@@ -60,8 +60,12 @@ class Settings(BaseSettings):
     max_letter_mb: int = Field(25, ge=1, le=500, description="largest letter and file taken, in MB")
     trusted_authserv: str | None = Field(None, description="authserv-id whose Authentication-Results are believed")
 
+    attendance_minimum_percent: int | None = Field(
+        None, ge=1, le=100, description="share of an activity's hours one must have been there to be credited; unset: any"
+    )
     request_reviewers: int = Field(1, ge=1, le=2, description="people it takes to decide a request for credit approval")
     request_review_days: int | None = Field(None, ge=1, description="days the committee gives itself to decide a request")
+    audit_days: int | None = Field(None, ge=1, description="days people have to answer an audit")
     fee_non_member_cents: int | None = Field(None, ge=0, description="administrative fee of non-members, in cents")
     fee_deferral_cents: int | None = Field(
         None, ge=0, description="fee of an exam deferral in cents; unset: what core/policies/exam.toml says"

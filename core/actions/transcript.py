@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from core.actions.audits import audits_shown
 from core.actions.matters import matters_of
 from core.actions.record import Record, record_of
 from core.outbox import communications
@@ -41,7 +42,7 @@ def transcript(session: Session, practitioner: Practitioner, today: date) -> dic
             if row.channel not in SPOKEN
         ],
         **matters_of(session, practitioner),
-        "audits": [],
+        "audits": audits_shown(session, practitioner),
     }  # fmt: skip
 
 

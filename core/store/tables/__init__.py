@@ -1,6 +1,7 @@
 """All tables under one name; importing this fills the metadata that Alembic compares."""
 
 from core.store.tables.attendance import Attendance, AttendanceBatch, LiveSession
+from core.store.tables.audits import Audit, AuditDraw
 from core.store.tables.base import Base
 from core.store.tables.credits import (
     Activity,
@@ -36,6 +37,8 @@ __all__ = [
     "Arrival",
     "Attendance",
     "AttendanceBatch",
+    "Audit",
+    "AuditDraw",
     "Badge",
     "Base",
     "Code",
