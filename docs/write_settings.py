@@ -17,6 +17,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The page", ("web_", "public_url")),
     ("Letters in", ("mail_", "smtp_in_", "imap_", "max_letter_mb", "trusted_authserv")),
     ("Letters out", ("smtp_",)),
+    ("Attendance", ("attendance_",)),
     ("Requests for credit approval", ("request_",)),
     ("Fees and payment", ("fee_", "currency", "stripe_")),
     ("Badges", ("credly_",)),
