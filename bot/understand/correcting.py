@@ -14,13 +14,19 @@ from core.rules.amounts import number_value
 from core.rules.terms import SECONDS_PER_HOUR
 
 _LEAD = re.compile(
-    r"(?P<no>no(?! one\b)|nope|nah|wrong|not quite|wait|hm+|oops|sorry|oh|actually|correction|no wait|no sorry|not"
+    r"(?P<no>no(?! one\b)|neither|none of (?:them|these|those)|nope|nah|wrong|not quite|wait|hm+|oops|sorry|oh"
+    r"|actually|correction|no wait|no sorry|not"
     r" exactly)\b\s?[,.:;!–-]?\s?(?=\S)|(?P<yes>yes|yep|yeah|yup|ok|okay|sure|right|correct|save(?: it|(?=[,.:;!]))"
     r"|perfect|great|fine)\b\s?[,.:;!–-]{0,2}\s?(?:but |and |only |though |just |please )*(?=\S)|(?:but|and|only"
     r"|except|though|also|please|then|i mean|i meant|make that|rather|better|maybe(?! i)|instead|well|so)\b[\s,]+(?=\S)"
 )
 
 
+_LASTED = re.compile(r"\b(?:took|lasted|had|has)\s(?:about |only |actually )?$")
+_BUT = re.compile(
+    r"(?:no,? )?(?:(?:it|that|this)(?: was| is|['’]s)? not|(?:it|that|this) (?:wasn['’]?t|isn['’]?t)|not(?! quite| sure| really| yet)) .{1,60}?"
+    r"(?:,? but|[,;.]? (?:it|that)(?: was| is|['’]s)|[,;.] rather) (?P<rest>.+)"
+)
 _FIX = re.compile(
     r"(?:(?:it|that|this|they|the (?:session|webinar|workshop|event|activity|meeting|course|talk))(?:'s|’s| is| was"
     r"| were| took place| happened| should be| should have been| must have been| lasted| took| has| had| counts"
@@ -48,6 +54,8 @@ _RECORDING = re.compile(
 def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
     """A correction in plain words: "no, 2 hours", "it was in March", "that was the recording", "make it 2h"."""
     text, says, told = line.text, None, False
+    if (but := _BUT.fullmatch(line.low)) is not None:
+        text, told = text[but.start("rest") :], True
     for _ in range(4):
         match = _LEAD.match(text.lower())
         if match is None or match.end() >= len(text):
@@ -75,13 +83,7 @@ def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
         and field is None
     ):
         return replace(pointed, says=says, words=line.whole)
-    if (
-        waiting is None
-        and not says
-        and re.search(
-            r"\b(?:took|lasted|had|has)\s(?:about |only |actually )?$", line.text[: len(line.text) - len(text)]
-        )
-    ):
+    if waiting is None and not says and _LASTED.search(line.text[: len(line.text) - len(text)]):
         return None
     text = INSTEAD.sub("", text)
     entry = _fixed(line, field, text)

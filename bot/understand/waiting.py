@@ -76,9 +76,8 @@ _THAT = re.compile(
 def spoken(line: Said, waiting: Waiting | None) -> Answer | None:
     """The answer that is nothing but an answer: yes, no, save, the first one, both, an offered label."""
     low = line.low.strip()
-    if waiting is not None and (place := _offered(low, waiting)) is not None:
-        says = says_of(low)
-        return Answer(says, None if says in ("yes", "no", "save", "change") else place, words=line.whole)
+    if waiting is not None and low != "cancel" and (place := _offered(low, waiting)) is not None:
+        return _picked(line, says_of(low), place, waiting)
     if says := says_of(low):
         which = Which(every=True) if says == "both" else Which()
         position = position_of(low.removeprefix("save ").strip()) if says == "save" else None
@@ -94,6 +93,16 @@ def spoken(line: Said, waiting: Waiting | None) -> Answer | None:
     if waiting is None or waiting.kind in ("activity", "which_credit", "save", "confirm", "day", "domain", "locale"):
         return pointed_at(line, low, waiting)
     return None
+
+
+def _picked(line: Said, says: str | None, place: int, waiting: Waiting) -> Answer:
+    """An offered label said word for word, with the value it stands for."""
+    entry = Entry()
+    if waiting.kind in ("day", "hours", "domain"):
+        entry = replace(read_entry(line.text, today=line.today, locale=line.locale), title=None)
+        domain = domain_of(line.text)
+        entry = replace(entry, domain=domain, spans={"domain": line.text}) if domain else entry
+    return Answer(says, None if says in ("yes", "no", "save", "change") else place, entry, words=line.whole)
 
 
 def _offered(low: str, waiting: Waiting) -> int | None:
@@ -143,6 +152,7 @@ def _resembling(words: str, waiting: Waiting) -> int | None:
 INSTEAD = re.compile(r",?\s(?:not|instead of|rather than|and not)\s.{1,60}$", re.IGNORECASE)
 
 
+_NAME = re.compile(r"(?<!^)[A-ZÀ-Þ]|\d|^[A-Z]{2}")
 _YEAR = re.compile(r"(?:in |since |from |until |it was in |during )?((?:19|20)\d\d)")
 
 
@@ -173,6 +183,8 @@ def answered(line: Said, waiting: Waiting) -> Intent | None:
         return Answer(position=position_of(line.low), which=which or Which(), entry=entry, words=line.whole)
     if kind == "activity" and entry.title and (place := _resembling(entry.title.lower(), waiting)):
         return Answer(position=place, entry=entry, words=line.whole)
+    if kind == "activity" and entry.title and _NAME.search(text):
+        return Answer(entry=entry, words=line.whole)
     fits = any(name in entry.spans for name in ("hours", "start", "domain", "location", "instructor", "recording"))
     return Answer(entry=entry, words=line.whole) if fits else None
 

@@ -130,7 +130,7 @@ def _list(line: Said) -> Intent | None:
         low,
     ):
         return ListCredits(query=f"#{numbers_of(low)[0]}")
-    if find_amounts(low):
+    if find_amounts(low) or re.search(r"\b(?:as|in) (?:a )?(?:pdf|csv|excel|spreadsheet)$", low):
         return None
     period, domain = period_in(line), domain_in(low)
     rest = low[: period.at] + " " * (period.to - period.at) + low[period.to :]

@@ -37,6 +37,10 @@ def _what_if(line: Said) -> Intent | None:
     return WhatIf(seconds, period.start, period.end, domain_in(line.low))
 
 
+_AS_FILE = re.compile(
+    r"(?:(?:show|list|see|view|give|get) (?:me )?)?(?:my |the |all )?(?:\w+ ){0,2}?"
+    r"(?:record|credits|list|data|log|history|everything) (?:as|in) (?:a |an |one )?(?:csv|pdf|excel|spreadsheet)(?: file)?"
+)
 _EXPORT = re.compile(
     r"(?:export|download|print|back ?up|email|send|mail|get|have|give|make|create|generate|prepare|produce|i need|i"
     r" want|need|save)(?: me| us)?(?: (?:a|an|the|my|all|full|complete|whole|entire|of|everything|copy|one|single"
@@ -51,6 +55,8 @@ _EXPORT = re.compile(
 
 def _export(line: Said) -> Intent | None:
     low = line.low
+    if _AS_FILE.fullmatch(low):
+        return Export("pdf" if "pdf" in low else "csv")
     if not _EXPORT.fullmatch(low) or re.search(
         r"(?:#|\b(?:for|of|from|to|number|credit|entry|no\.?) ?#?)\d{1,3}(?!\d)\b(?! ?(?:h|hours|credits|years?"
         r"|months?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
