@@ -26,7 +26,7 @@ def ask_for_one(turn: Turn, wish: RequestMentor) -> Reply:
     if mentors.mentoring_of(turn.session, turn.practitioner):
         return see(turn)
     text = "Gladly. Is there something your mentor should know, such as your field or your language? Or *skip*."
-    return questions.ask(turn, Reply(text), kind="employer", hearer="mentor_wishes", about="request")
+    return questions.ask(turn, Reply(text), kind="text", hearer="mentor_wishes", about="request")
 
 
 @router.answers(VolunteerMentor)
@@ -37,15 +37,17 @@ def offer(turn: Turn, wish: VolunteerMentor) -> Reply:
     if mentors.offer_of(turn.session, turn.practitioner):
         return see(turn)
     text = "Thank you! What should candidates know about you, such as your field or your language? Or *skip*."
-    return questions.ask(turn, Reply(text), kind="employer", hearer="mentor_wishes", about="offer")
+    return questions.ask(turn, Reply(text), kind="text", hearer="mentor_wishes", about="offer")
 
 
 @router.hears("mentor_wishes")
 def hear_wishes(turn: Turn, question: Question, answer: Answer) -> Said:
     """What the other one should know, then the request or the offer is made."""
+    if instead := served_instead(turn, answer):
+        return instead
     questions.close(turn, question)
     words = answer.words.strip()
-    said = None if answer.says in {"skip", "no"} or words.casefold() in NONE else words[:2000] or None
+    said = None if answer.says in {"skip", "no"} or words.casefold().rstrip(".") in NONE else words[:2000] or None
     if question.payload["about"] == "offer":
         mentors.volunteer(turn.session, turn.house, turn.practitioner, about=said, now=turn.now)
         return Reply("Thank you, your offer is with the office; you will be told what comes next.")

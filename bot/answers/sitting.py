@@ -6,6 +6,7 @@ from datetime import time
 
 from bot import questions
 from bot.answers.dropping import sort_out
+from bot.answers.instead import served_instead
 from bot.intents import Answer, ApplyExam
 from bot.matters import ActOnMatter
 from bot.router import Router, Said
@@ -49,7 +50,7 @@ def go_on(turn: Turn, application: ExamApplication, lead: str = "", *, accommoda
     field = next((one for one in form.fields if one.key in missing), None)
     if field is not None:
         place, most = form.fields.index(field) + 1, len(form.fields)
-        return _ask(turn, application, field.key, f"{lead}{place} of {most}: {field.question}", kind="employer")
+        return _ask(turn, application, field.key, f"{lead}{place} of {most}: {field.question}", kind="text")
     if "work history" in missing:
         text = (
             f"{lead}Your work history is empty. Add your jobs, for example: add employment Acme Medical since March 2023 - "
@@ -97,7 +98,9 @@ def hear(turn: Turn, question: Question, answer: Answer) -> Said:
         return _keep_accommodations(turn, question, application, words)
     if column == "attestation":
         return _hear_attestation(turn, question, application, answer)
-    if not words or answer.says in {"yes", "no", "skip"}:
+    if instead := served_instead(turn, answer):
+        return instead
+    if not words or answer.says is not None or words.casefold().rstrip(".!") in {"yes", "no", "ok", "skip"}:
         return questions.ask_again(turn, question, Reply(f"I need this one. {load_application().field(column).question}"))
     exams.fill(turn.session, application, now=turn.now, **{column: words[:1000]})
     return go_on(turn, application)

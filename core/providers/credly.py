@@ -10,6 +10,8 @@ from core.errors import DeliveryFault
 from core.providers.call import call
 from core.settings import Settings
 
+DAYS = {"issued_at", "expires_at"}
+
 
 def is_configured(settings: Settings) -> bool:
     """Whether badges can be sent."""
@@ -25,10 +27,11 @@ def send(settings: Settings, wanted: dict[str, Any], remote: str | None) -> str:
     base = f"{settings.credly_api_url.rstrip('/')}/v1/organizations/{settings.credly_organisation}/badges"
     method, url = {
         "issue": ("POST", base),
-        "update": ("PUT", f"{base}/{remote}/replace"),
+        "update": ("POST", f"{base}/{remote}/replace"),  # makes a new badge, with an id of its own
         "revoke": ("PUT", f"{base}/{remote}/revoke"),
     }[wanted["action"]]
-    body = dict(wanted["body"])
+    # Days go out as the midnight in UTC that begins them, in the one form that Credly takes.
+    body = {key: f"{value} 00:00:00 +0000" if key in DAYS else value for key, value in wanted["body"].items()}
     if wanted["action"] != "revoke":
         body["badge_template_id"] = settings.credly_template
     said = call(

@@ -73,9 +73,11 @@ def test_issued_then_its_date_moved(wanted: House, credly: Provider) -> None:
     with people(wanted, DANA) as (session, (dana,)):
         dana.credentials[0].ends_on = date(2033, 12, 31)
         badges.want(session, wanted, dana, dana.credentials[0], now=NOW)
+    credly.answers = [(200, {"data": {"id": "badge-2"}})]
     badges.deliver(wanted, NOW)
-    assert credly.asked[1][:2] == ("PUT", "/v1/organizations/org/badges/badge-1/replace")
-    assert json.loads(credly.asked[1][3])["expires_at"] == "2033-12-31"
+    assert credly.asked[1][:2] == ("POST", "/v1/organizations/org/badges/badge-1/replace")
+    assert json.loads(credly.asked[1][3])["expires_at"] == "2033-12-31 00:00:00 +0000"
+    assert (shown(wanted)["id"], shown(wanted)["state"]) == ("badge-2", "issued")
     assert told(wanted, DANA) == ["Your digital badge is at Credly", "The date on your digital badge has moved"]
     chat = Chat(wanted)
     chat.say("where is my badge?")

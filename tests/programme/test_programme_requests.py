@@ -89,8 +89,10 @@ def test_a_wish_in_the_middle_is_served_and_the_question_kept(chat: Chat) -> Non
     chat.say("Authorship")
     chat.say("am I on track?")
     assert "Not yet for this year" in chat.text
-    chat.say("Objectives in a sentence")
+    chat.say("How to write a summary; find the authors; list of criteria")
     assert "3 of 10" in chat.text
+    chat.say("Help and Progress Academy")
+    assert "4 of 10" in chat.text
 
 
 def test_the_card_is_changed_before_it_is_sent(chat: Chat) -> None:

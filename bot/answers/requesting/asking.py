@@ -25,11 +25,11 @@ class Asked:
 
 
 QUESTIONS = (
-    Asked("title", "what was the course or session called?", "title", "Name"),
+    Asked("title", "what was the course or session called?", "text", "Name"),
     Asked("agenda", "its agenda, description or learning objectives, in a few sentences?", "text", "Agenda"),
-    Asked("provider", "who was the educational provider?", "employer", "Provider"),
-    Asked("faculty", "who else was on the faculty? Type *skip* if nobody.", "employer", "Other faculty"),
-    Asked("own_role", "what was your specific role? For example: speaker", "employer", "Role"),
+    Asked("provider", "who was the educational provider?", "text", "Provider"),
+    Asked("faculty", "who else was on the faculty? Type *skip* if nobody.", "text", "Other faculty"),
+    Asked("own_role", "what was your specific role? For example: speaker", "text", "Role"),
     Asked("starts_on", "on which day or days was it? For example: 12 Oct 2026", "day", "Dates"),
     Asked("preparation_seconds", "how many hours did you prepare? For example: 2h, or 0h for none", "hours", "Preparation"),
     Asked("presentation_seconds", "how many hours did you present? For example: 1h, or 0h for none", "hours", "Presentation"),

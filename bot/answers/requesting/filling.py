@@ -16,6 +16,7 @@ from core.store.tables import CreditRequest
 
 Values = dict[str, Any]
 NOBODY = {"skip", "nobody", "none", "no", "no one", "n/a", "-"}
+NO_ANSWER = {"…", "...", "yes", "no", "ok", "skip", "change"}
 NOTHING = {"0", "none", "no", "nothing", "0h", "0 h"}
 LONGEST = {"title": 300, "agenda": 4000}
 LABELS = {one.label.casefold(): one.column for one in QUESTIONS} | {
@@ -39,7 +40,7 @@ def read_value(turn: Turn, request: CreditRequest, column: str, answer: Answer) 
         return {column: split} if split else None
     if column == "faculty" and (answer.says in {"skip", "no"} or words.casefold().rstrip(".") in NOBODY):
         return {"skipped": [*request.skipped, "faculty"]}
-    if answer.says is not None or not words or words in {"…", "..."}:
+    if answer.says is not None or not words or words.casefold().rstrip(".!") in NO_ANSWER:
         return None
     return {column: words[: LONGEST.get(column, 1000)]}
 
