@@ -7,7 +7,7 @@ from sqlalchemy import select
 from bot import questions
 from bot.turn import Turn
 from core.message import Choice, Reply
-from core.store.tables import Proposal, Question
+from core.store.tables import Entry, Proposal, Question
 
 
 def hear_edit(turn: Turn) -> list[Reply] | None:
@@ -18,7 +18,7 @@ def hear_edit(turn: Turn) -> list[Reply] | None:
         )
     ).first()
     if proposal is None:
-        return []
+        return [] if _changed_something(turn) else None
     if proposal.outcome == "saved":
         text = "You edited a message whose credit is saved already; the credit stays as it is. To change it, type for example: change 12 to 2h"
         return [Reply(text, choices=(Choice("List", "list"),))]
@@ -29,3 +29,10 @@ def hear_edit(turn: Turn) -> list[Reply] | None:
             questions.close(turn, question)
     proposal.closed_at, proposal.outcome = turn.now, "edited"
     return None
+
+
+def _changed_something(turn: Turn) -> bool:
+    """Whether the words that were edited changed the record; they are then not heard a second time."""
+    said = f"{turn.message.channel}:{turn.message.edits}"[-64:]
+    wanted = select(Entry.id).where(Entry.practitioner_id == turn.practitioner.id, Entry.turn == said)
+    return turn.session.scalars(wanted).first() is not None

@@ -14,7 +14,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
 # Releases before this one can lose a WAL at reset (https://sqlite.org/wal.html, "the WAL-reset bug").
 SAFE_SQLITE = (3, 51, 3)
@@ -32,8 +32,14 @@ def connect(url: str) -> Engine:
     """An engine for ``url``; SQLite gets explicit transactions, WAL, full sync and foreign keys."""
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10)
+    # A few connections stay open: closing the last one would write the whole WAL back each time.
     engine = create_engine(
-        url, module=sqlite_module(), poolclass=NullPool, connect_args={"timeout": BUSY_MS / 1000}
+        url,
+        module=sqlite_module(),
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=12,
+        connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False},
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -82,9 +82,16 @@ def _start_scheduler(house: House, running: Running, clock: Callable[[], datetim
     slack = slack_sender(house)
     if slack is not None:
         senders["slack"] = slack
-    deliverer = Deliverer(house, senders, clock)
-    house.wake = deliverer.wake
-    running.start(deliverer)
+    # One for each channel: a slow upload to Slack holds up no letter.
+    deliverers = [Deliverer(house, {channel: sender}, clock) for channel, sender in senders.items()]
+
+    def wake() -> None:
+        for one in deliverers:
+            one.wake()
+
+    house.wake = wake
+    for deliverer in deliverers:
+        running.start(deliverer)
     running.start(Clock(jobs_for(house, OPENERS, clock)))
     if house.settings.smtp_host:
         return [f"  Letters out   by {house.settings.smtp_host}:{house.settings.smtp_port}"]

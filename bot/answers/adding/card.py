@@ -71,7 +71,7 @@ def _one(turn: Turn, draft: Draft, lead: str) -> Reply:
 
 
 def _sources(draft: Draft) -> str | None:
-    kept = [words for name, words in draft.sources.items() if name in {"seconds", "start", "domain"}]
+    kept = [draft.sources[name] for name in ("seconds", "start", "domain") if name in draft.sources]
     return ", ".join(dict.fromkeys(kept)) or None
 
 
