@@ -24,7 +24,8 @@ _LEAD = re.compile(
 
 _LASTED = re.compile(r"\b(?:took|lasted|had|has)\s(?:about |only |actually )?$")
 _BUT = re.compile(
-    r"(?:no,? )?(?:(?:it|that|this)(?: was| is|['’]s)? not|(?:it|that|this) (?:wasn['’]?t|isn['’]?t)|not(?! quite| sure| really| yet)) .{1,60}?"
+    r"(?:no,? )?(?:(?:it|that|this)(?: was| is|['’]s)? not|(?:it|that|this) (?:wasn['’]?t|isn['’]?t)|not(?! quite|"
+    r" sure| really| yet)) .{1,60}?"
     r"(?:,? but|[,;.]? (?:it|that)(?: was| is|['’]s)|[,;.] rather) (?P<rest>.+)"
 )
 _FIX = re.compile(

@@ -17,11 +17,12 @@ from bot.intents import Ambiguity, Entry
 from bot.understand.cuts import Cuts
 from bot.understand.domains import CUT, find_alone, find_named
 from bot.understand.places import find_details
-from bot.understand.said_days import blot_day, is_said
+from bot.understand.said_days import blot_day, is_said, word_before
 from bot.understand.titles import TO_RECORD, title_of
 from core.rules.amounts import AmountFound, find_amounts
 from core.rules.days import DayFound, find_days
 from core.rules.terms import Domain
+from core.rules.words import word_set
 
 QUOTED = re.compile(
     r"\"([^\"\n]{1,400})\"|(?<![\w'])'([^'\n]{2,300}(?:'\w[^'\n]{0,200})?)'(?![\w'])|(?<![\w‘’])‘([^‘\n]{2,300})’(?!\w)"
@@ -35,6 +36,9 @@ _BEFORE_AMOUNT = re.compile(
 )
 
 
+_LEADS_TO_AMOUNT = word_set(
+    "for of worth lasting lasted took about was is at with a an another totalling total = approx"
+)
 _AFTER_AMOUNT = re.compile(
     r"^\s?(?:of credits?\s)?(?:of|for|on|worth of|towards|from|at|in|to|long|each|total|in total|duration|credit"
     r" for|credits for)\s(?:the\s(?=[A-Z]|\w+\s(?:webinar|workshop|course|session|meeting))|a\s|an\s|my\s|this\s"
@@ -155,7 +159,9 @@ def _looks_titled(cuts: Cuts, amount: AmountFound) -> bool:
 
 def _blot_amount(cuts: Cuts, amount: AmountFound) -> None:
     at, to = amount.at, amount.to
-    while led := _BEFORE_AMOUNT.search(cuts.work[max(0, at - 30) : at]):
+    while word_before(cuts.work, at) in _LEADS_TO_AMOUNT and (
+        led := _BEFORE_AMOUNT.search(cuts.work[max(0, at - 30) : at])
+    ):
         at -= led.end() - led.start()
     if (follows := _AFTER_AMOUNT.match(cuts.work[to : to + 60])) and cuts.work[
         to + follows.end() : to + follows.end() + 1

@@ -32,6 +32,13 @@ _LED = re.compile(r"(?:^|[\s(\x01])(?:on|in|during|from|since|for|of|this|last)\
 _EDGE = re.compile(
     r"\s?[,;:.)(\-–—\x01|]|\s\d|\s(?:i|we)\b|\s(?:and|for|about|half|an?)\s(?:\d|hour|half)|[\s.!?)]*$", re.IGNORECASE
 )
+_LEADING_WORDS = word_set(
+    "on in at from of for during since over am le el the dated date day when by around between this all"
+)
+_VAGUE_WORDS = word_set(
+    "sometime time about around roughly approximately approx approx. circa ca ca. probably maybe perhaps think early late mid of"
+    " before after until"
+)
 _NEAR = word_set("last past this yesterday yday previous the next earlier a two")
 
 
@@ -64,14 +71,26 @@ def _parts_from(before: str, word: str, after: str) -> bool:
 def blot_day(cuts: Cuts, day: DayFound) -> bool:
     """Cut the day with its prepositions; whether it was said vaguely ("around 3 March", "early March")."""
     to = day.to + 2 if cuts.work[day.to : day.to + 2] in ("'s", "’s") else day.to
-    at = day.at
-    while not _VAGUELY.search(cuts.work[max(0, at - 24) : at]) and (
-        led := _BEFORE_DAY.search(cuts.work[max(0, at - 40) : at])
-    ):
-        at -= led.end() - led.start()
-    if vague := _VAGUELY.search(cuts.work[max(0, at - 24) : at]):
-        at -= len(vague.group())
-        while led := _BEFORE_DAY.search(cuts.work[max(0, at - 40) : at]):
-            at -= led.end() - led.start()
+    at = _led_from(cuts.work, day.at)
+    vague = _VAGUELY.search(cuts.work[max(0, at - 24) : at]) if word_before(cuts.work, at) in _VAGUE_WORDS else None
+    if vague:
+        at = _led_from(cuts.work, at - len(vague.group()))
     cuts.cut(at, to)
     return vague is not None
+
+
+def _led_from(work: str, at: int) -> int:
+    """Where the prepositions that lead to a day at ``at`` begin; vague words are left standing."""
+    while (word := word_before(work, at)) in _LEADING_WORDS:
+        if word in _VAGUE_WORDS and _VAGUELY.search(work[max(0, at - 24) : at]):
+            break
+        led = _BEFORE_DAY.search(work[max(0, at - 40) : at])
+        if led is None:
+            break
+        at -= led.end() - led.start()
+    return at
+
+
+def word_before(work: str, at: int) -> str:
+    """The word right before a place, lower-case."""
+    return work[max(0, at - 16) : at].rstrip(" :-").rpartition(" ")[2].lstrip(f"(,;{CUT}").lower()

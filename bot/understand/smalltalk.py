@@ -91,7 +91,8 @@ _NEGATED = re.compile(
     r"(?:.{0,40}\b)?(?:i|we)\s(?:didn't|did not|didnt|couldn't|could not|wasn't able|was not able|haven't|have not"
     r"|hadn't|don't|do not|never|wasn't|was not|can't|cannot|won't|missed|skipped|cancelled|canceled|forgot|failed"
     r"|almost|nearly|had to (?:skip|miss|cancel|leave|drop))\b.*|(?:missed|skipped|cancelled|canceled"
-    r"|(?:didn['’]?t|did not) (?:attend|go|make|watch|join|get|do)|no time for)\s.*|.*\b(?:was|got|has been|is) (?:cancelled|canceled|postponed)\b.*",
+    r"|(?:didn['’]?t|did not) (?:attend|go|make|watch|join|get|do)|no time for)\s.*|.*\b(?:was|got|has been|is)"
+    r" (?:cancelled|canceled|postponed)\b.*",
     re.IGNORECASE,
 )
 _SOCIAL = re.compile(

@@ -81,6 +81,12 @@ _TRIED = {
     **dict.fromkeys(("ceu", "ceus"), _tried(_DIGITS, "label")),
 }
 WORD = re.compile(rf"(?<![^\W_])(?<![$€£#])(?:(?<!\d[.,:/])(?<!\d[–-])[.,]?\d|[{_MARKS}]|[a-z]{{1,8}})")
+PLAIN = re.compile(
+    r"(?P<one>(?P<one_n>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:(?P<one_h>h|hrs?|hours?)|(?P<one_m>mins?"
+    r"|minutes?))(?P<one_u>)(?P<one_c>)(?P<one_s>))"
+    r"(?=\s?(?:$|[,;)])|\s(?!and\b|a\b|ce\b|cpd\b|cme\b|or\b|to\b|one\b|half\b)[a-z]+(?!\s?(?:m|min|mins|minutes?|h"
+    r"|hours?)\b))"
+)
 ABOUT = re.compile(
     r"(?:\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|at\sleast|at\smost|up\sto"
     r"|more\sthan"

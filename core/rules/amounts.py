@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from core.rules.amount_shapes import ABOUT, INEXACT, MINUS, VULGAR, WORD, amount_match
+from core.rules.amount_shapes import ABOUT, INEXACT, MINUS, PLAIN, VULGAR, WORD, amount_match
 from core.rules.words import NUMBERS, lowered
 
 HOUR, MINUTE = 3600, 60
@@ -58,6 +58,11 @@ def find_amounts(text: str) -> list[AmountFound]:
     found: list[AmountFound] = []
     free = 0
     for word in WORD.finditer(low):
+        if word.start() >= free and (plain := PLAIN.match(low, word.start())):
+            if (one := _read(text, low, plain)) is not None:
+                found.append(one)
+                free = plain.end()
+            continue
         if word.start() < free or (match := amount_match(low, word)) is None:
             continue
         if (one := _read(text, low, match)) is not None:

@@ -6,6 +6,7 @@ import re
 
 from bot.intents import (
     ApplyExam,
+    CheckIn,
     ContactOffice,
     DeferExam,
     Intent,
@@ -125,7 +126,23 @@ def _link(line: Said) -> Intent | None:
     return None
 
 
+_CODE = r"(?P<code>(?=\w{0,7}\d)[a-z2-9]{8}|(?=[\w ]{0,8}\d)[a-z2-9]{4}[ -][a-z2-9]{4})(?:\s?[-–/ ]\s?(?P<key>[a-z2-9]{6}))?"
+_CHECK_IN = re.compile(
+    rf"(?:i )?(?:(?P<missed>(?:have )?(?:missed|forgot|could not|couldn't|did not|didn't)(?: (?:to|the|my|a))*) )?"
+    rf"(?:check(?:ed|ing)?(?: me)?[ -]?in)(?: (?:code|for|to|at|of|with|session|the))*(?:\s?:?\s?#?{_CODE})?"
+)
+
+
+def _check_in(line: Said) -> Intent | None:
+    match = _CHECK_IN.fullmatch(line.low)
+    if match is None:
+        return None
+    code, key = match["code"], match["key"]
+    return CheckIn(re.sub(r"[ -]", "", code).upper() if code else None, key and key.upper(), bool(match["missed"]))
+
+
 PEOPLE: tuple[Rule, ...] = (
+    rule("check checked checking checkin", _check_in),
     rule(
         "office staff team admin admins support human person people someone somebody ismpp programme program"
         " committee coordinator contact helpdesk secretariat",
