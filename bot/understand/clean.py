@@ -21,7 +21,7 @@ _SAME = str.maketrans(
 _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\ufe0f\u200d\u20e3\U000e0020-\U000e007f©®]+"
 )
-_EMOJI_NAME = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+'-]{1,40}:(?![\w:])")
+_EMOJI_NAME = re.compile(r"(?<![\w:\"]):[a-z][a-z0-9_+'-]{1,40}:(?![\w:])")
 _SMILEY = re.compile(r"(?:(?<=\s)|^)(?:[:;=]['-]?[)(DPp|/]|<3|\^\^|xx+)(?=\s|$|[.!])")
 _SLACK = re.compile(
     r"<(?:(?:mailto:|tel:)(?P<to>[^|>\s]{1,320})(?:\|[^>]{0,320})?|[@!#][^>]{1,80}|https?://[^>]{1,2000})>"
