@@ -24,6 +24,7 @@ SEE = (
     ),
     ("fees", rf"(?:show |list |see )?(?:{MINE}fees?|what do i (?:owe|have to pay)|what is due)"),
     ("exam", rf"(?:status of|show|see|where is) {MINE}(?:exam(?: application)?|deferral)"),
+    ("audit", rf"(?:(?:status of|show|see) )?{MINE}audit"),
     ("mentoring", rf"(?:status of|show|see|who is) {MINE}(?:mentor|mentoring|mentee|mentor offer)"),
 )
 ACT = (
@@ -32,6 +33,7 @@ ACT = (
     ("request", "withdraw", rf"{TAKE_BACK} {MINE}{R}"),
     ("request", "take out", rf"(?:take it out of|not for|remove the last file from) {R}"),
     ("request", "answer", rf"answer {R}\s*[:,-]?\s*(?P<words>.+)"),
+    ("audit", "answer", r"answer (?:my |the )?audit(?: a\d{1,9})?(?:[\s:,-]+(?P<words>.+))?"),
     ("exam", "withdraw", rf"{TAKE_BACK} {MINE}(?:exam )?application"),
     ("exam", "submit", rf"(?:submit|send) {MINE}(?:exam )?application"),
     ("exam", "schedule", r"my (?:exam|appointment|exam appointment|test) is (?:on |at )(?P<words>.+)"),

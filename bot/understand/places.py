@@ -32,6 +32,7 @@ CITIES = (
 )
 _VALUE = r"(?:\"(?P<{0}_q>[^\"\n]{{1,200}})\"|(?P<{0}>[^,;\n\x01\"]{{1,120}}))"
 LABELS = (
+    ("during", re.compile(r"\bduring\s?(?::|=)\s?" + _VALUE.format("v"), re.IGNORECASE)),
     (
         "location",
         re.compile(r"\b(?:location|venue|place|where)\s?(?::|=|is|was)\s?" + _VALUE.format("v"), re.IGNORECASE),
@@ -77,7 +78,7 @@ _PLACE = re.compile(
 _DURING = re.compile(
     r"(?:,?\s|^|(?<=\x01))(?:during|as part of)\s(?:the\s)?(?P<d>\"?(?=[^,;\n]{0,80}(?:meeting|congress|conference"
     r"|symposium|ISMPP|academy|EMWA|AMWA|summit|DIA|forum|course|workshop"
-    r"|week))[A-Z0-9\"][^,;\n\x01]{3,100}?\"?)(?=\s?(?:$|[,;\x01]|,?\s(?:for|on|worth)\s|,?\s\d+(?:[.,]\d+)?\s?(?:h"
+    r"|week))(?:[A-Z0-9\"]|(?:annual|european|spring|autumn|winter|summer|ismpp|amwa|emwa)\b)[^,;\n\x01]{3,100}?\"?)(?=\s?(?:$|[,;\x01]|,?\s(?:for|on|worth)\s|,?\s\d+(?:[.,]\d+)?\s?(?:h"
     r"|min)))"
 )
 _RECORDED = re.compile(

@@ -22,7 +22,12 @@ def say(entry: Entry) -> str:
         parts.append(_days(entry.start, entry.end or entry.start))
     if entry.domain is not None:
         parts.append(f"#{entry.domain.value}")
-    for label, value in (("type", entry.description), ("location", entry.location), ("instructor", entry.instructor)):
+    for label, value in (
+        ("type", entry.description),
+        ("during", entry.during),
+        ("location", entry.location),
+        ("instructor", entry.instructor),
+    ):
         if value is not None:
             parts.append(f'{label}: "{_quotable(value)}"')
     if entry.recording is not None:

@@ -184,3 +184,21 @@ def test_ten_thousand_characters_take_less_than_50_ms(name: str) -> None:
 def test_what_is_found_stands_where_it_says(text: str) -> None:
     for one in [*find_days(text, today=NOW.date()), *find_amounts(text)]:
         assert text[one.at : one.to] == one.words
+
+
+@given(TITLES, st.one_of(st.none(), TITLES), st.one_of(st.none(), TITLES), st.one_of(st.none(), TITLES), st.booleans())
+@settings(max_examples=100, deadline=None)
+def test_details_are_read_back_too(
+    title: str, place: str | None, person: str | None, meeting: str | None, recording: bool
+) -> None:
+    entry = Entry(title, location=place, instructor=person, during=meeting, recording=recording)
+    understood = understand(say(entry), now=NOW)
+    assert isinstance(understood, AddCredit)
+    (read,) = understood.entries
+    assert (read.title, read.location, read.instructor, read.during, read.recording) == (
+        title,
+        place,
+        person,
+        meeting,
+        recording,
+    ), say(entry)
