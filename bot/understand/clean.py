@@ -76,7 +76,7 @@ _LAST = re.compile(
     r"when you can|(?:thanks|thank you|many thanks|thx)(?: so much| very much| a lot| a million| a bunch| again| in"
     r" advance| tally)?|for me|right away|asap|much appreciated|"
     r"would you|will you|could you|can you|ok|okay|have a (?:nice|great|good) (?:day|weekend|evening"
-    r"|one)))\s?[.!,;?]*$",
+    r"|one)))[\s.!,;?]{0,12}$",
     re.IGNORECASE,
 )
 
