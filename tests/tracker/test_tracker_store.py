@@ -9,11 +9,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 from sqlalchemy.exc import StatementError
+from talking import NOW
 
 from core.house import House
 from core.store.database import SAFE_SQLITE, sqlite_module
 from core.store.tables import Activity, Base, Practitioner
-from talking import NOW
 
 
 def test_migrations_make_what_the_tables_say(house: House) -> None:
@@ -23,8 +23,11 @@ def test_migrations_make_what_the_tables_say(house: House) -> None:
 
 
 def test_migrating_twice_changes_nothing(house: House) -> None:
+    with house.database.begin() as session:
+        session.add(Practitioner(name="Kept", joined_on=NOW.date()))
     house.database.migrate()
-    house.database.migrate()
+    with house.database.read() as session:
+        assert session.scalars(text("SELECT name FROM practitioners")).all() == ["Kept"]
 
 
 def test_sqlite_is_new_enough_and_synced_at_every_commit(house: House) -> None:

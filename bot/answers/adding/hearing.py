@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
 
 from bot import questions
 from bot.answers.adding.asking import go_on
 from bot.answers.adding.draft import Draft
+from bot.answers.adding.picking import settle
 from bot.answers.adding.proposal import begin, choose, drafts_of, keep, offers
 from bot.answers.adding.saving import save
-from bot.intents import AddCredit, Answer, EditCredit, Entry, RequestCredit, Which
+from bot.intents import AddCredit, Answer, Entry, RequestCredit
 from bot.router import Router, Said
 from bot.turn import Turn
-from core.actions.catalogue import activity_of
 from core.actions.credits import credit_of
 from core.actions.evidence import attach
 from core.message import Reply
 from core.store.tables import Proposal, Question
 
 router = Router()
-CORRECTION = re.compile(r"\W*(?:actually|sorry|oops|it|that|this|the|make|change|i meant)\b")
 EVERYWHERE = re.compile(r"\W*(?:both|all|each|every)\b")
-DAY_OF_MONTH = re.compile(r"\W*(?:on |it was )*(?:the )?(\d{1,2})(?:st|nd|rd|th)?\W*")
 CHANGE = "What should I change? Type for example: 2h - or: last Friday, implement - or: the title is GPP3 update"
 
 
@@ -55,7 +52,7 @@ def hear_draft(turn: Turn, question: Question, answer: Answer) -> Said:
         return done
     if question.kind == "confirm" and (done := _confirm(turn, question, answer, proposal, drafts, place)):
         return done
-    understood = _settle(turn, question, draft, answer)
+    understood = settle(turn, question, draft, answer)
     understood = _take(turn, question, drafts, place, answer) or understood
     if not understood:
         return questions.ask_again(turn, question, Reply(_not_understood(question, answer)))
@@ -148,83 +145,6 @@ def _without(turn: Turn, question: Question, proposal: Proposal, drafts: list[Dr
     return [go_on(turn, proposal)]
 
 
-def _settle(turn: Turn, question: Question, draft: Draft, answer: Answer) -> bool:
-    """Answers by pointing: one of two days, one of three activities, yes to whose certificate it is."""
-    if question.kind == "activity":
-        return _pick(turn, question, draft, answer)
-    place = turn.chosen if turn.chosen is not None else (answer.position - 1 if answer.position else None)
-    if question.kind == "day" and _day_in_month(draft, answer.words):
-        return True
-    doubt = next((d for d in draft.doubts if d.field == question.payload.get("doubt")), None)
-    if doubt is not None and place is not None and 0 <= place < len(doubt.options):
-        draft.settle(doubt, place)
-        if doubt.field == "start":
-            _remember_order(turn, draft, doubt.words)
-        return True
-    return question.kind == "confirm" and (draft.holder_ok or draft.twin_ok)
-
-
-def _day_in_month(draft: Draft, words: str) -> bool:
-    """ "The 4th" answers which day of the month they named."""
-    said = DAY_OF_MONTH.fullmatch(words.casefold())
-    doubt = next((d for d in draft.doubts if d.field == "start" and len(d.options) == 1), None)
-    if said is None or doubt is None:
-        return False
-    first, last = (date.fromisoformat(day) for day in doubt.options[0])
-    day = first + timedelta(days=int(said[1]) - 1)
-    if int(said[1]) < 1 or day > last:
-        return False
-    draft.start = draft.end = day
-    draft.sources["start"] = f"{words.strip()} ({doubt.words})"
-    draft.doubts.remove(doubt)
-    return True
-
-
-def _remember_order(turn: Turn, draft: Draft, words: str) -> None:
-    """Having been told once which way round their days are written, Tally need not ask again."""
-    digits = [int(part) for part in words.replace(".", "/").replace("-", "/").split("/") if part.strip().isdigit()]
-    if turn.practitioner.locale is None and draft.start and len(digits) >= 2 and digits[0] != digits[1]:
-        if (draft.start.day, draft.start.month) == (digits[0], digits[1]):
-            turn.practitioner.locale = "en-GB"
-        elif (draft.start.month, draft.start.day) == (digits[0], digits[1]):
-            turn.practitioner.locale = "en-US"
-
-
-def _pick(turn: Turn, question: Question, draft: Draft, answer: Answer) -> bool:
-    """Which approved activity it is: by button, by place, by words, or none of them."""
-    ids: list[int] = question.payload["activities"]
-    chosen, count = turn.chosen, len(ids)
-    if answer.says == "another" and count == 1:
-        draft.offered = [*draft.offered, *ids]
-        return True
-    if answer.says == "another":
-        return False
-    if answer.says in {"not_listed", "no"} or (chosen is not None and chosen == len(question.payload["choices"]) - 1):
-        draft.off_list = True
-        return True
-    place = chosen
-    if place is None and answer.position and not (count > 1 and _points(answer.words)):
-        place = answer.position - 1 if answer.position > 0 else count - 1
-    if place is None and answer.says in {"yes", "save"} and count == 1:
-        place = 0
-    if place is None and answer.entry.recording is not None:
-        place = _by_kind(turn, ids, recording=answer.entry.recording)
-    if place is None or not 0 <= place < count:
-        return False
-    choose(turn, draft, ids[place])
-    return True
-
-
-def _points(words: str) -> bool:
-    """ "That one" among several says nothing."""
-    return words.casefold().strip(" .!") in {"that one", "this one", "that", "this", "it"}
-
-
-def _by_kind(turn: Turn, ids: list[int], *, recording: bool) -> int | None:
-    fitting = [n for n, one in enumerate(ids) if activity_of(turn.session, one).is_recording == recording]
-    return fitting[0] if len(fitting) == 1 else None
-
-
 def _take(turn: Turn, question: Question, drafts: list[Draft], place: int, answer: Answer) -> bool:
     """Values in the answer's words; for "both" into every draft."""
     entry = answer.entry
@@ -281,30 +201,3 @@ def _not_understood(question: Question, answer: Answer) -> str:
     if question.kind == "activity":
         return f"{how}."
     return f'I kept "{words}", but it doesn\'t tell me what I asked. {how}.' if words else f"{how}."
-
-
-@router.hears("saved")
-def hear_after_saving(turn: Turn, question: Question, answer: Answer) -> Said:
-    """Corrections right after saving ("no, 2 hours") change the saved credit."""
-    numbers: list[int] = question.payload["numbers"]
-    last = numbers[-1]
-    if _corrects(answer):
-        entry = answer.entry if "title" in answer.words.casefold() else replace(answer.entry, title=None)
-        return turn.serve(EditCredit(Which(numbers=(last,)), entry))
-    if answer.says in {"no", "change"}:
-        return questions.ask_again(
-            turn, question, Reply(f"What should I change about #{last}? Type for example: change {last} to 2h")
-        )
-    if answer.says in {"yes", "save"}:
-        return Reply(f"#{last} is saved already.")
-    return Reply(
-        f'I don\'t know what to do with "{answer.words[:60]}". To change #{last}, type: change {last} to 2h - to add '
-        "something new: add 1h GPP3"
-    )
-
-
-def _corrects(answer: Answer) -> bool:
-    """Whether words after saving plainly correct what was saved; bare values might as well begin something new."""
-    if answer.entry == replace(Entry(), spans=answer.entry.spans):
-        return False
-    return answer.says in {"no", "change"} or bool(CORRECTION.match(answer.words.casefold()))
