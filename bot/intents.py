@@ -468,6 +468,21 @@ class ContactOffice(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class CheckIn(Intent):
+    """Check in to a live session by the code in the room, or ask for one you missed.
+
+    > check in AB23CD45
+    > I missed the check-in AB23CD45
+    """
+
+    name: ClassVar[str] = "check_in"
+    changes: ClassVar[bool] = True
+    code: str | None = None
+    key: str | None = None
+    missed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RequestMentor(Intent):
     """Ask for a mentor.
 

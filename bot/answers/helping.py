@@ -13,6 +13,7 @@ from bot.intents import Answer, Chitchat, ContactOffice, Help, Intent, Unknown
 from bot.router import Router
 from bot.turn import Turn
 from core.actions.journal import write
+from core.actions.roles import has_role
 from core.errors import SettingMissing
 from core.message import Choice, Reply
 from core.store.tables import Question
@@ -30,7 +31,7 @@ GROUPS = {
     "reminders": ("set_reminder", "snooze", "stop_reminders"),
     "you": ("profile", "communications", "add_employment", "edit_employment", "link", "unlink"),
     "programme": (
-        "request_credit", "recertify", "apply_exam", "defer_exam", "badge", "request_mentor", "volunteer_mentor",
+        "check_in", "request_credit", "recertify", "apply_exam", "defer_exam", "badge", "request_mentor", "volunteer_mentor",
         "contact_office", "help",
     ),
 }  # fmt: skip
@@ -74,6 +75,8 @@ def show_help(turn: Turn, wish: Help) -> Reply:
         said = " · ".join(_short_example(wishes[name]) for name in names if name != "answer")
         lines.append(f"*{group.capitalize()}*: {said}")
     lines.append("More on any of these: help credits, help reminders, help export …")
+    if has_role(turn.session, turn.practitioner, now=turn.now):
+        lines.append("*For the programme*: staff help")
     choices = (Choice("Am I on track?", "am I on track?"), Choice("List my credits", "list"))
     return Reply("\n".join(lines), choices=choices, subject="What you can say")
 

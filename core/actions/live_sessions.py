@@ -142,7 +142,11 @@ def screen_token(secret: str, live: LiveSession) -> str:
 
 
 def _new_code() -> str:
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    """Letters and digits both, so that no word people type looks like one."""
+    while True:
+        code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+        if not code.isalpha() and not code.isdigit():
+            return code
 
 
 def _digest(secret: str, words: str) -> bytes:
