@@ -165,7 +165,8 @@ def _closes_title(before: str, match: re.Match[str]) -> bool:
 def domain_of(words: str) -> Domain | None:
     """The domain a short answer names ("ethics", "#implement", "the foster one", "Implement Publication Plan")."""
     bare = re.sub(
-        r"^(?:the|it's|its|it is|under|in|for|as|#|domain|category)\s*:?\s*|\s(?:one|domain|category|please)$",
+        r"^(?:the|it's|its|it is|under|in|for|as|#|domain|category)\s*:?\s*|[,\s]+(?:one|domain|category|please|of"
+        r" course|i (?:think|guess|believe)|obviously|probably|definitely)$",
         "",
         words.strip(" .!?\"'#").lower(),
     )

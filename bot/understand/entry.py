@@ -154,6 +154,8 @@ def _belongs_to_title(cuts: Cuts, amount: AmountFound, amounts: list[AmountFound
 def _looks_titled(cuts: Cuts, amount: AmountFound) -> bool:
     words = amount.words
     hyphened = "-" in words.lstrip("-") and cuts.text[amount.to : amount.to + 1] == " "
+    if cuts.text[: amount.at].lower().endswith((" in ", " within ", " under ")):
+        return True
     return hyphened or (words[0].isupper() and not words.isupper() and amount.at > 0)
 
 

@@ -120,6 +120,8 @@ def says_of(low: str) -> str | None:
 def pointed_at(line: Said, low: str, waiting: Waiting | None) -> Answer | None:
     position = position_of(low)
     which = which_credits(line.text, low)
+    if which is not None and which.words and waiting is None and not low.endswith(("one", "ones", "credit", "entry")):
+        return None
     if which is not None and which.words and waiting is not None and waiting.kind == "activity":
         place = _resembling(which.words.lower(), waiting)
         return Answer(position=place, which=which, words=line.whole, entry=_live(which.words))
