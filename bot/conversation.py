@@ -17,6 +17,7 @@ from bot.answers.joining import greet
 from bot.answers.redoing import hear_edit
 from bot.intents import AddCredit, Answer, Chitchat, ContactOffice, EditCredit, Intent, Link, Unknown, Which
 from bot.router import said
+from bot.staff_door import admit, staff_wish
 from bot.turn import Heard, Turn
 from bot.understand import understand
 from bot.understand.matters import read_matter
@@ -125,6 +126,8 @@ def _into_matter(turn: Turn, question: Question, wish: Intent, text: str) -> lis
 def _wish(turn: Turn, text: str, question: Question | None) -> Intent:
     """What the words wish for; a choice that says a wish of its own ("undo") is that wish."""
     locale = turn.practitioner.locale
+    if (act := staff_wish(turn, text)) is not None:
+        return act
     if (matter := read_matter(text, turn.today, locale)) is not None:
         return matter
     if question is not None and question.payload.get("takes_lines") and "\n" in text and text.count(":") >= 2:
@@ -151,6 +154,7 @@ def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Re
         return said(ROUTER.hearers[question.payload["hearer"]](turn, question, wish))
     if not turn.message.sender.proven and (wish.changes or isinstance(wish, ContactOffice | Link)):
         return [ask_first(turn, wish)]
+    admit(turn, wish)
     return said(ROUTER.answerers[type(wish)](turn, wish))
 
 

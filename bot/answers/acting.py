@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot import questions
-from bot.answers import deferring, mentoring, recertifying, requesting, sitting
+from bot.answers import audited, deferring, mentoring, recertifying, requesting, sitting
 from bot.answers.instead import served_instead
 from bot.answers.requesting.hearing import act as act_on_request
 from bot.intents import Answer
@@ -25,6 +25,7 @@ ACT: dict[str, Callable[[Turn, ActOnMatter], Said]] = {
     "recertification": recertifying.act,
     "mentoring": mentoring.act,
     "offer": mentoring.act,
+    "audit": audited.act,
 }
 
 
@@ -41,6 +42,7 @@ def see(turn: Turn, wish: SeeMatter) -> Reply:
         return requesting.see(turn, wish)
     seen: dict[str, Callable[[Turn], Reply]] = {
         "requests": requesting.see_all, "fees": see_fees, "exam": sitting.see, "mentoring": mentoring.see,
+        "audit": audited.see,
     }  # fmt: skip
     return seen[wish.about](turn)
 

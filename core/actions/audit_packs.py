@@ -96,7 +96,9 @@ def _documents(
     wanted: list[tuple[str, Credit | None, CreditDocument | RequestDocument]] = [
         (f"{line.credit.number:04}", line.credit, one) for line in lines for one in line.credit.documents
     ]
-    wanted += [(f"R{request.id}", None, one) for request in requests_of(session, practitioner) for one in request.documents]
+    wanted += [
+        (f"R{request.id}", None, one) for request in requests_of(session, practitioner) for one in request.documents
+    ]
     for place, (stem, credit, one) in enumerate(wanted, 1):
         if is_private(session, one.sha256):
             left_out += 1

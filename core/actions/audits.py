@@ -45,7 +45,9 @@ def ask(
     _need(words)
     step = move_as_staff(session, audit, "ask", by=by, now=now, words=words, due_on=due_on or audit.due_on)
     due = show_day(audit.due_on)
-    tell_audited(session, house, audit, "asked", step, now, programme=_upper(house.settings.programme), words=words, due=due)
+    tell_audited(
+        session, house, audit, "asked", step, now, programme=_upper(house.settings.programme), words=words, due=due
+    )
     return step
 
 

@@ -60,7 +60,9 @@ def at_risk(session: Session, today: date) -> Report:
     rows = tuple(_risk_row(one, gaps) for one, gaps in found)
     says = f"{len(rows)} of {people} people lack something by the end of their cycle year."
     columns = ("Name", "Address", "Year", "Missing", "By", "Waiting for documents")
-    bars = [Bar(one.practitioner.name, gap.have_shown, gap.need_shown, _unit(gap), gap.percent) for one, (gap, *_) in found]
+    bars = [
+        Bar(one.practitioner.name, gap.have_shown, gap.need_shown, _unit(gap), gap.percent) for one, (gap, *_) in found
+    ]
     return Report("people at risk", says, columns, rows, _picture(says, bars))
 
 
@@ -94,7 +96,13 @@ def by_domain_and_year(session: Session) -> Report:
     keys = sorted(seconds)
     most = max(seconds.values(), default=1) or 1
     bars = [
-        Bar(f"{year} {domain}", hours_of(seconds[year, domain]), hours_of(most), "h", seconds[year, domain] * 100 // most)
+        Bar(
+            f"{year} {domain}",
+            hours_of(seconds[year, domain]),
+            hours_of(most),
+            "h",
+            seconds[year, domain] * 100 // most,
+        )
         for year, domain in keys
     ]
     total = show_hours(sum(seconds.values()))
@@ -148,7 +156,16 @@ def what_if(session: Session, policy: Policy, today: date) -> Report:
         Bar("Everything, now", now_met, many, "people", now_met * 100 // (many or 1)),
         Bar("… under the other policy", then_met, many, "people", then_met * 100 // (many or 1)),
     ]
-    columns = ("Name", "Address", "Policy", "Complete now", "Complete then", "Year met now", "Year met then", "Missing then")
+    columns = (
+        "Name",
+        "Address",
+        "Policy",
+        "Complete now",
+        "Complete then",
+        "Year met now",
+        "Year met then",
+        "Missing then",
+    )
     return Report(f"what if {policy.name}", says, columns, tuple(rows), _picture(says, bars) if many else None)
 
 

@@ -1,0 +1,167 @@
+"""People: looked up, given roles, matched with mentors; their fees settled."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from bot.answers.staff_words import ask_for_words
+from bot.answers.standing import bars_of, in_words
+from bot.router import Router
+from bot.staff_intents import AssignMentor, GrantRole, SeePerson, SettleFee
+from bot.turn import Turn
+from core.actions import fees, mentors, roles
+from core.actions.audits import audits_of
+from core.actions.cases import name_of
+from core.actions.charging import fees_of, show_money
+from core.actions.practitioners import by_address, of_address, primary_address
+from core.actions.record import record_of
+from core.actions.requests import requests_of
+from core.actions.today import programme_day
+from core.errors import NotFound, WrongValue
+from core.message import Choice, Field, Picture, Reply
+from core.rules.wording import listed, show_day
+from core.store.tables import Mentoring, Practitioner
+
+router = Router()
+MOST = 10
+
+
+@router.answers(SeePerson)
+def see_person(turn: Turn, wish: SeePerson) -> Reply:
+    """One person's card, or whom the words may mean."""
+    found = people_named(turn, wish.query)
+    if not found:
+        raise NotFound(what=f"anybody called {wish.query}")
+    if len(found) == 1:
+        return _card(turn, found[0])
+    lines = [f"{one.name} · {primary_address(one) or 'no address'} · {one.standing}" for one in found[:MOST]]
+    more = (
+        f"\n… and more. Name them closer, for example: person {primary_address(found[0])}" if len(found) > MOST else ""
+    )
+    choices = tuple(Choice(one.name, f"person {primary_address(one)}") for one in found[:3] if primary_address(one))
+    return Reply("Whom do you mean?\n" + "\n".join(lines) + more, choices=choices)
+
+
+def people_named(turn: Turn, query: str) -> list[Practitioner]:
+    """Who has that address, or whose name or certification number holds the words."""
+    query = query.strip()
+    if "@" in query:
+        one = by_address(turn.session, query)
+        return [one] if one else []
+    like = "%" + query.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    rows = (
+        select(Practitioner)
+        .where(Practitioner.name.ilike(like, escape="\\"))
+        .order_by(Practitioner.name)
+        .limit(MOST + 1)
+    )
+    return list(turn.session.scalars(rows))
+
+
+def _card(turn: Turn, person: Practitioner) -> Reply:
+    record = record_of(turn.session, person, programme_day(turn.house, turn.now))
+    credential = person.credentials[-1] if person.credentials else None
+    held = roles.roles_of(turn.session, person, turn.now)
+    fields = [Field("Standing", person.standing), Field("Address", primary_address(person) or "none")]
+    if credential is not None:
+        fields.append(Field("Credential", f"{credential.number}, until {show_day(credential.ends_on)}"))
+    if record.cycle is not None:
+        fields.append(Field("Cycle", f"{record.cycle.start} to {record.cycle.end}, {record.cycle.policy}"))
+    if held:
+        fields.append(Field("Roles", listed(sorted(held))))
+    cases = [f"R{one.id} {one.state}" for one in requests_of(turn.session, person)[-5:]]
+    cases += [f"fee {one.id} {one.state}" for one in fees_of(turn.session, person)[-3:]]
+    cases += [f"A{one.id} {one.state}" for one in audits_of(turn.session, person)[-2:]]
+    if cases:
+        fields.append(Field("Cases", ", ".join(cases)))
+    bars = record.progress.bars if record.progress else ()
+    picture = Picture("; ".join(in_words(bar) for bar in bars), bars_of(bars)) if bars else None
+    return Reply(f"*{person.name}*", tuple(fields), picture=picture, subject=person.name)
+
+
+@router.answers(GrantRole)
+def grant_role(turn: Turn, wish: GrantRole) -> Reply:
+    """Grant, revoke, or list the roles."""
+    if wish.role is None or wish.address is None:
+        lines = [_role_line(turn, role) for role in roles.Office]
+        return Reply("\n".join(lines), subject="Roles")
+    role = roles.role_named(wish.role)
+    person = turn.practitioner if wish.address.casefold() == "me" else of_address(turn.session, wish.address)
+    if wish.revoke:
+        had = roles.revoke(turn.session, person, role, by=turn.practitioner, now=turn.now)
+        return Reply(f"{person.name} holds the role {role} no more." if had else f"{person.name} doesn't hold it.")
+    roles.grant(turn.session, person, role, by=turn.practitioner, now=turn.now)
+    return Reply(f"{person.name} holds the role {role} now. To see what it brings, they type: staff help")
+
+
+def _role_line(turn: Turn, role: roles.Office) -> str:
+    names = [one.name for one in roles.holders(turn.session, role, turn.now)]
+    return f"*{role}*: {listed(names) if names else 'nobody'}"
+
+
+@router.answers(AssignMentor)
+def assign_mentor(turn: Turn, wish: AssignMentor) -> Reply:
+    """Match a mentor with a candidate, or see who waits and who offers."""
+    if wish.mentor is None or wish.candidate is None:
+        return _mentors(turn)
+    mentor, candidate = of_address(turn.session, wish.mentor), of_address(turn.session, wish.candidate)
+    mentoring = mentors.mentoring_of(turn.session, candidate)
+    if mentoring is None:
+        raise WrongValue(field="The candidate", value=candidate.name, remedy="they have not asked for a mentor.")
+    mentors.assign(turn.session, turn.house, mentoring, mentor=mentor, by=turn.practitioner, now=turn.now)
+    return Reply(f"{mentor.name} is asked to mentor {candidate.name}; both are told.")
+
+
+def _mentors(turn: Turn) -> Reply:
+    waits = select(Mentoring).where(Mentoring.state.in_(("requested", "declined"))).order_by(Mentoring.id)
+    found = turn.session.scalars(waits)
+    lines = [f"waits: {_named(one.practitioner)}, since {show_day(one.requested_at.date())}" for one in found]
+    for offer in mentors.offers(turn.session, "offered", "active", "paused"):
+        about = f": {offer.about}" if offer.about else ""
+        lines.append(f"{offer.state}: {_named(offer.practitioner)} ({name_of('offer', offer.id)}){about}")
+    if not lines:
+        return Reply("Nobody waits for a mentor, and nobody offers to be one.")
+    return Reply(
+        "\n".join([*lines, "To match two: assign mentor carl@example.org to dana@example.org"]), subject="Mentors"
+    )
+
+
+def _named(person: Practitioner) -> str:
+    return f"{person.name}, {primary_address(person) or 'no address'}"
+
+
+@router.answers(SettleFee)
+def settle_fee(turn: Turn, wish: SettleFee) -> Reply:
+    """Record, waive or take back a fee; without one, what is due."""
+    if wish.number is None or wish.what is None:
+        return _due(turn)
+    fee = fees.of_number(turn.session, wish.number)
+    if wish.what in {"waived", "void", "refunded"} and not wish.words:
+        if wish.what == "waived":
+            return ask_for_words(turn, "waive", "fee", fee.id, "Why is it waived? The person reads it.")
+        raise WrongValue(field="The reason", value="", remedy=f"for example: {wish.what} fee {fee.id} because …")
+    session, house, by, now, words = turn.session, turn.house, turn.practitioner, turn.now, wish.words or ""
+    if wish.what == "paid":
+        fees.record_payment(session, house, fee, by=by, now=now, reference=wish.words)
+    elif wish.what == "waived":
+        fees.waive(session, house, fee, by=by, reason=words, now=now)
+    elif wish.what == "again":
+        fees.charge_again(session, house, fee, by=by, now=now)
+    elif wish.what == "void":
+        fees.void(session, fee, by=by, reason=words, now=now)
+    else:
+        fees.refund(session, house, fee, by=by, reason=words, now=now)
+    told = "" if wish.what == "void" else f" {fee.practitioner.name} is told."
+    return Reply(f"fee {fee.id} ({show_money(fee.cents, fee.currency)}) is {fee.state} now.{told}")
+
+
+def _due(turn: Turn) -> Reply:
+    found = fees.due(turn.session)
+    if not found:
+        return Reply("No fee is due.")
+    lines = [
+        f"*fee {fee.id}* · {fee.practitioner.name} · {fees.short(fee)} · {show_money(fee.cents, fee.currency)}"
+        + (f" · by {show_day(fee.due_on)}" if fee.due_on else "")
+        for fee in found[:20]
+    ]
+    return Reply("\n".join([*lines, "When one is paid: fee 3 paid REFERENCE"]), subject="Fees that are due")
