@@ -11,7 +11,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.reception import Opener, attend
-from core.actions import arrivals, badges, deferrals
+from core.actions import arrivals, attendance, badges, deferrals
 from core.house import House
 from scheduler import nudge
 
@@ -33,6 +33,7 @@ def jobs_for(house: House, openers: Mapping[str, Opener], clock: Callable[[], da
     return (
         Job("reminders", 60, lambda: nudge.sweep(house, clock())),
         Job("deferrals", 3600, lambda: deferrals.lapse_due(house, clock())),
+        Job("attendance", 60, lambda: attendance.match_all(house, clock())),
         Job("badges", 60, lambda: badges.deliver(house, clock())),
         Job("unheard", 15, lambda: hear_unheard(house, openers, clock(), older_than=LEFT_BEHIND)),
     )

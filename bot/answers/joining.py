@@ -16,6 +16,7 @@ from bot.intents import Answer, Cancel, Link
 from bot.turn import Heard
 from bot.understand import Waiting, understand
 from core.actions import journal
+from core.actions.attendance import match_waiting
 from core.actions.codes import CodeWrong, check
 from core.actions.identities import bind_slack, verified_addresses
 from core.actions.practitioners import by_address, join, plain_address
@@ -158,6 +159,7 @@ class Stranger:
         name = self.message.sender.name or address
         if person is None:
             person, is_new = join(self.session, name=name, address=address, now=self.now), True
+            match_waiting(self.session, self.house, person, self.now)
         journal.speak_as(self.session, f"practitioner:{person.id}", self._key()[-64:])
         # Two first messages at once may have begun a question each.
         asked = list(reversed(self._open_questions())) or [question]

@@ -10,6 +10,7 @@ from bot.intents import Answer, Link, Unknown, Unlink
 from bot.router import Router, Said
 from bot.turn import Turn
 from bot.understand import understand
+from core.actions.attendance import match_waiting
 from core.actions.codes import CodeOver, CodeWrong, check
 from core.actions.identities import AddressTaken, add_address, remove_address, unbind_slack, verified_addresses
 from core.actions.practitioners import plain_address
@@ -93,7 +94,9 @@ def hear_code(turn: Turn, question: Question, answer: Answer) -> Said:
         turn.session, turn.house, turn.practitioner, "linking.address_added",
         key=_key(turn), now=turn.now, to=before, address=address,
     )  # fmt: skip
-    return Reply(f"{address} is on your record now; letters from it speak for you. The other addresses are told.")
+    waited = match_waiting(turn.session, turn.house, turn.practitioner, turn.now)
+    also = " What you attended under it is in your record too; type *list*." if waited else ""
+    return Reply(f"{address} is on your record now; letters from it speak for you. The other addresses are told.{also}")
 
 
 def _instead(turn: Turn, question: Question) -> Said:

@@ -14,6 +14,7 @@ from bot.web.asking import ASKER, browser_mark, note_asking
 from bot.web.room import room_of, show, text_of
 from bot.web.visitors import VISIT, begin_visit, end_visit, set_cookie, visitor_of
 from core.actions import tokens
+from core.actions.attendance import match_waiting
 from core.actions.codes import TooManyCodes
 from core.actions.practitioners import by_address, join, plain_address
 from core.errors import TallyError
@@ -125,7 +126,9 @@ def press_link(request: Request, form: FormData) -> Response:
                 return _ask_to_press(request, name="", problem=problem, status=422)
             if tokens.use(session, request.path_params["token"], purpose=PURPOSE, now=now) is None:
                 return _link_is_over(request)
-            person = person or join(session, name=name, address=row.address, now=now)
+            if person is None:
+                person = join(session, name=name, address=row.address, now=now)
+                match_waiting(session, room.house, person, now)
             cookie = begin_visit(session, person.id, now)
     except TallyError as refused:
         return _ask_to_press(request, name=name, problem=str(refused), status=409)

@@ -24,7 +24,7 @@ from core.actions.imports.presence import Attendee
 from core.actions.roles import Office, require_role
 from core.errors import NotFound, TallyError
 from core.house import House
-from core.store.tables import Attendance, AttendanceBatch, Credential, LiveSession, Practitioner
+from core.store.tables import Address, Attendance, AttendanceBatch, Credential, LiveSession, Practitioner
 
 WHAT = "Attendance"
 
@@ -135,6 +135,24 @@ def match_waiting(session: Session, house: House, practitioner: Practitioner, no
     for row in rows:
         if matcher.of(attendee_of(row)).practitioner_id == practitioner.id:
             entered += _settle(session, house, row, practitioner, now)
+    return entered
+
+
+def match_all(house: House, now: datetime) -> int:
+    """Credit whatever waited for an address or number that has become known in any way; how many credits."""
+    known = Address.verified_at.is_not(None)
+    lines = select(Attendance.address).where(Attendance.state.in_(WAITING), Attendance.address.is_not(None))
+    numbers = select(Attendance.number).where(Attendance.state.in_(WAITING), Attendance.number.is_not(None))
+    with house.database.read() as session:
+        people = {*session.scalars(select(Address.practitioner_id).where(known, Address.address.in_(lines)))}
+        people |= {*session.scalars(select(Credential.practitioner_id).where(Credential.number.in_(numbers)))}
+        people |= {*session.scalars(select(Practitioner.id).where(Practitioner.member_number.in_(numbers)))}
+    entered = 0
+    for one in sorted(people):
+        with house.database.begin() as session:
+            entered += len(match_waiting(session, house, session.get_one(Practitioner, one), now))
+    if entered:
+        house.wake()
     return entered
 
 

@@ -12,6 +12,7 @@ from core.actions.imports.cells import Reader
 from core.actions.imports.credits import Credits
 from core.actions.imports.days import ORDERS, Order
 from core.actions.imports.lines import Errand, Importer, Line, Make
+from core.actions.imports.membership import Membership
 from core.actions.imports.outcome import FileUnusable, Outcome, Problem, Repeat
 from core.actions.imports.practitioners import Practitioners
 from core.actions.imports.table import Table, read_table
@@ -19,7 +20,9 @@ from core.actions.journal import speak_as
 from core.errors import WrongValue
 from core.house import House
 
-KINDS: dict[str, Make] = {"activities": Activities, "practitioners": Practitioners, "credits": Credits}
+KINDS: dict[str, Make] = {
+    "activities": Activities, "practitioners": Practitioners, "credits": Credits, "membership": Membership,
+}  # fmt: skip
 # Short enough that a running Tally on the same SQLite file waits some tenths of a second at most.
 CHUNK = 50
 
