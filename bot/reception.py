@@ -29,10 +29,11 @@ OUR_FAULT = (
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An arrival as a message; without one ``outcome`` says why nothing is to be said."""
+    """An arrival as a message; without one ``outcome`` says why nothing is to be said, ``held`` why a person should look."""
 
     message: Message | None
     outcome: str
+    held: str | None = None
 
 
 Opener = Callable[[House, Arrival], Opened]
@@ -106,6 +107,7 @@ def _take_turn(house: House, arrival_id: int, opened: Opened, now: datetime) -> 
             return Received(arrival_id, "again", arrivals.replies_to(session, arrival_id))
         arrival.heard_at, arrival.outcome = now, opened.outcome
         if opened.message is None:
+            arrival.held_because = opened.held
             return Received(arrival_id, "ignored", [])
         heard = hear(session, opened.message, now, house)
         arrival.message = opened.message.to_json()

@@ -37,7 +37,7 @@ def post(
         "channel": channel,
         "to": to,
         "reply": reply.to_json(),
-        "subject": reply.subject,
+        "subject": reply.subject or to.get("subject"),
         "kind": kind,
         "practitioner_id": practitioner_id,
         "arrival_id": arrival_id,

@@ -61,10 +61,15 @@ class Settings(BaseSettings):
     trusted_authserv: str | None = Field(None, description="authserv-id whose Authentication-Results are believed")
 
     attendance_minimum_percent: int | None = Field(
-        None, ge=1, le=100, description="share of an activity's hours one must have been there to be credited; unset: any"
+        None,
+        ge=1,
+        le=100,
+        description="share of an activity's hours one must have been there to be credited; unset: any",
     )
     request_reviewers: int = Field(1, ge=1, le=2, description="people it takes to decide a request for credit approval")
-    request_review_days: int | None = Field(None, ge=1, description="days the committee gives itself to decide a request")
+    request_review_days: int | None = Field(
+        None, ge=1, description="days the committee gives itself to decide a request"
+    )
     audit_days: int | None = Field(None, ge=1, description="days people have to answer an audit")
     fee_non_member_cents: int | None = Field(None, ge=0, description="administrative fee of non-members, in cents")
     fee_deferral_cents: int | None = Field(
@@ -133,12 +138,22 @@ def read_settings(**given: Any) -> Settings:
     return settings
 
 
+PLAIN = {
+    "int_parsing": "is no whole number",
+    "bool_parsing": "is neither true nor false",
+    "string_pattern_mismatch": "is not one of the words it takes",
+    "greater_than_equal": "is too small",
+    "less_than_equal": "is too large",
+}
+
+
 def _problem(one: dict[str, Any]) -> str:
-    said = str(one["msg"]).removeprefix("Value error, ")
+    """One wrong setting in a line: its name, its value unless secret, what is wrong, what it is."""
+    said = PLAIN.get(str(one["type"]), str(one["msg"]).removeprefix("Value error, "))
     if not one["loc"]:
         return f"- {said}"
     name = f"TALLY_{str(one['loc'][0]).upper()}"
     field = Settings.model_fields.get(str(one["loc"][0]))
-    hint = f" It is the {field.description}." if field and field.description else ""
+    hint = f" It is for: {field.description}." if field and field.description else ""
     secret = field is not None and "SecretStr" in str(field.annotation)
-    return f"- {name}{'' if secret else ' = ' + repr(one['input'])}: {said}.{hint}"
+    return f"- {name}{'' if secret else ' = ' + repr(one['input'])} {said}.{hint}"

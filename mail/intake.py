@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.reception import Opened, Received, attend, receive
 from core.actions import arrivals
-from core.certificates import media_type_of
+from core.certificates import media_type_of, read_text
 from core.house import House
 from core.message import File, Message, Sender
 from core.store.tables import Arrival
@@ -48,7 +48,8 @@ def open_mail(house: House, arrival: Arrival) -> Opened:
     most = settings.max_letter_mb * MEGABYTE
     refused = refusal(letter, own_addresses=(settings.mail_address,), most_bytes=most * 2)
     if refused is not None and (refused.machine or not letter.from_address):
-        return Opened(None, f"not answered: {refused.says}")
+        nobody = "It doesn't say who sent it." if not letter.from_address and not refused.machine else None
+        return Opened(None, f"not answered: {refused.says}", held=nobody)
     files, unread = _files(house, letter, most)
     message = Message(
         channel=CHANNEL,
@@ -57,7 +58,7 @@ def open_mail(house: House, arrival: Arrival) -> Opened:
         text=_words(letter),
         thread=f"mail:{arrival.id}",
         files=files,
-        token=token_in([*(arrival.envelope or {}).get("to", ()), letter.token and f"tally-{letter.token}" or ""]),
+        token=token_in([*(arrival.envelope or {}).get("to", ()), (letter.token and f"tally-{letter.token}") or ""]),
         subject=letter.subject,
         unread=unread,
         back=_back(letter),
@@ -104,7 +105,7 @@ def _files(house: House, letter: Letter, most: int) -> tuple[tuple[File, ...], t
             continue
         files.append(_file(house, one))
     has_document = any(f.media_type.startswith(("application/pdf", "image/")) for f in files)
-    if letter.forwarded and letter.forwarded.text.strip() and not has_document and not unread:
+    if letter.forwarded and not has_document and not unread and read_text(letter.forwarded.text).claims:
         content = letter.forwarded.text.encode()
         files.append(File("forwarded message.txt", "text/plain", house.documents.keep(content), len(content)))
     return tuple(files), tuple(unread)

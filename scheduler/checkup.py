@@ -20,16 +20,16 @@ from mail.room import imap_server
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked at: whether it is fine, and a sentence with the remedy when it isn't."""
+    """One thing looked at: whether it is fine (None: it works, but somebody should know), and a sentence with the remedy."""
 
     name: str
-    fine: bool
+    fine: bool | None
     says: str
 
 
 def check_all(settings: Settings, *, quick: bool = False) -> Iterator[Check]:
     """Every check in turn; ``quick`` only those a health check needs."""
-    checks: list[tuple[str, Callable[[Settings], tuple[bool, str]]]] = [
+    checks: list[tuple[str, Callable[[Settings], tuple[bool | None, str]]]] = [
         ("folder", check_folder),
         ("database", check_database),
     ]
@@ -108,7 +108,7 @@ def check_smtp(settings: Settings) -> tuple[bool, str]:
     return True, f"{where} takes our letters."
 
 
-def check_office(settings: Settings) -> tuple[bool, str]:
+def check_office(settings: Settings) -> tuple[bool | None, str]:
     """Whether somebody is told when something needs a person."""
     if not settings.office_address:
         return (

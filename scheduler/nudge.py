@@ -20,6 +20,7 @@ from core.rules.nudges import WEEKDAYS, Nudge, Reminding, due_at, due_nudge
 from core.store.tables import Outgoing, Practitioner, Reminders
 
 BATCH = 200
+QUIET_FROM = 20
 CHOICES = (
     Choice("Snooze a week", "snooze a week"),
     Choice("Show plan", "what is missing?"),
@@ -78,6 +79,8 @@ def _look_at(session: Session, house: House, reminders: Reminders, now: datetime
         reminders.check_at = first
         return 0
     reminders.check_at = due_at(zone, local.date() + timedelta(days=1), at)
+    if local.hour >= QUIET_FROM:
+        return 0  # after an outage nobody is woken: it goes out tomorrow at their time
     found = find(session, house, person, local.date())
     return post_nudge(session, house, found, now) if found else 0
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from bot import questions
 from bot.answers.adding.asking import go_on, same_person
-from bot.answers.adding.card import describe
+from bot.answers.adding.card import describe, understood
 from bot.answers.adding.draft import Draft
 from bot.answers.adding.proposal import begin, drafts_of, keep
 from bot.answers.adding.saving import listed, progress_line
 from bot.answers.confirming import ask_first
-from bot.intents import AddCredit, Answer, Attach, Intent, Which
+from bot.intents import AddCredit, Answer, Attach, Chitchat, Intent, Unknown, Which
 from bot.router import Router, Said, said
 from bot.turn import Turn
 from core.actions.catalogue import plain_words
-from core.actions.credits import DAY, credit_of, credits_of
+from core.actions.credits import DAY, credit_of, credits_of, show_day
 from core.actions.evidence import DOCUMENT_TYPES, attach, credits_proved_by, reading_of
 from core.certificates.reading import ActivityClaims, Reading
 from core.errors import NotFound
 from core.message import Choice, File, Reply
-from core.rules.terms import hours_of
+from core.rules.terms import hours_of, show_hours
 from core.store.tables import Credit, Proposal, Question
 
 router = Router()
@@ -39,7 +40,9 @@ def hear_files(turn: Turn, question: Question | None, wish: Intent, text: str) -
     usable, refused = _sort_out(turn)
     replies += refused
     if not usable:
-        return replies + (turn.serve(wish) if text and not isinstance(wish, Answer | Attach) else [])
+        together = [Reply("\n".join(reply.text for reply in replies))] if replies else []
+        says_nothing = not text or isinstance(wish, Answer | Attach | Unknown | Chitchat)
+        return together + ([] if says_nothing else turn.serve(wish))
     turn.message = replace(turn.message, files=tuple(usable))
     return replies + _use(turn, question, wish, usable)
 
@@ -71,6 +74,9 @@ def _use(turn: Turn, question: Question | None, wish: Intent, files: list[File])
     if question is not None and question.payload["hearer"] in {"saved", "attach"} and turn.message.sender.proven:
         numbers = question.payload["numbers"]
         if len(numbers) == 1 and not isinstance(wish, AddCredit):
+            credit = credit_of(turn.session, turn.practitioner, numbers[0])
+            if question.payload["hearer"] == "saved" and len(files) == 1 and differences(turn, credit, files[0]):
+                return [_is_it_for(turn, credit, files[0])]
             return said(attach_files(turn, Attach(Which(numbers=tuple(numbers)))))
     if isinstance(wish, AddCredit) and wish.entries:
         return _with_words(turn, wish, files)
@@ -122,7 +128,30 @@ def _into_draft(turn: Turn, question: Question, files: list[File]) -> Reply | No
 
 
 def _alike(ours: str, theirs: str | None) -> bool:
-    return theirs is None or fuzz.token_set_ratio(plain_words(ours), plain_words(theirs)) >= 75
+    """Whether two titles can be of one activity: like words, and no number in one that the other contradicts."""
+    if theirs is None:
+        return True
+    mine, other = plain_words(ours), plain_words(theirs)
+    numbers = [set(re.findall(r"\d+", words)) for words in (mine, other)]
+    contradicts = bool(numbers[0] and numbers[1] and numbers[0] != numbers[1])
+    return not contradicts and fuzz.token_set_ratio(mine, other) >= 80
+
+
+def differences(turn: Turn, credit: Credit, file: File) -> list[str]:
+    """In what a certificate disagrees with the credit it is to prove, a few words each."""
+    claims = _reading(turn, file).claims
+    if len(claims) != 1:
+        return []
+    one, said = claims[0], []
+    if one.title and not _alike(credit.title, one.title):
+        said.append(f'its title is "{one.title}"')
+    if one.seconds and one.seconds != credit.seconds:
+        said.append(f"it says {show_hours(one.seconds)} h, not {show_hours(credit.seconds)} h")
+    if one.start and not credit.starts_on - DAY <= one.start <= credit.ends_on + DAY:
+        said.append(f"its day is {show_day(one.start)}")
+    if one.holder and not same_person(one.holder, turn.practitioner.name):
+        said.append(f'it is made out to "{one.holder}"')
+    return said
 
 
 def _reading(turn: Turn, file: File) -> Reading:
@@ -188,16 +217,19 @@ def _lacking_proof(turn: Turn, claims: ActivityClaims) -> Credit | None:
         start=day - DAY if day else None,
         end=(claims.end or day) + DAY if day else None,
     )
-    found = [c for c in near if not c.documents and _alike(c.title, claims.title)]
+    found = [c for c in near if not c.documents and _alike(c.title, claims.title) and claims.title]
     return found[0] if len(found) == 1 else None
 
 
 def _is_it_for(turn: Turn, credit: Credit, file: File) -> Reply:
-    holder = next((c.holder for c in _reading(turn, file).claims if c.holder), None)
-    other = f' It is made out to "{holder}".' if holder and not same_person(holder, turn.practitioner.name) else ""
+    differs = differences(turn, credit, file)
+    other = f" But {listed(differs)}." if differs else ""
     text = f'Is "{file.name}" the certificate for #{credit.number}, {describe(credit)}?{other}'
+    draft = Draft(files=[file])
+    for claims in _reading(turn, file).claims[:1]:
+        draft.fill(claims, file.name)
     choices = (Choice(f"Yes, attach to #{credit.number}", "yes"), Choice("No, a new credit", "no"))
-    reply = Reply(text, choices=choices, subject=f"A certificate for #{credit.number}?")
+    reply = Reply(text, understood(draft), choices, subject=f"A certificate for #{credit.number}?")
     return questions.ask(turn, reply, kind="confirm", hearer="attach_kept", file=_plain(file), number=credit.number)
 
 
@@ -243,6 +275,7 @@ def attach_files(turn: Turn, wish: Attach) -> Said:
 
 
 def _attached(turn: Turn, credit: Credit, new: list[File]) -> Reply:
+    differs = [words for file in new for words in differences(turn, credit, file)]
     if not new:
         return Reply(f"That file is the proof of #{credit.number} already; nothing changed.")
     names = listed([f'"{f.name}"' for f in new])
@@ -250,7 +283,9 @@ def _attached(turn: Turn, credit: Credit, new: list[File]) -> Reply:
     verdict = record.progress.verdicts.get(credit.number) if record.progress else None
     counts = "" if verdict is None else (" It counts now." if verdict.counts else f" {verdict.why_not}")
     pages = " They will be one PDF." if len(credit.documents) > 1 else ""
-    text = f"{names} is now proof of #{credit.number}, *{credit.title}*.{pages}{counts}"
+    but = f" Note that {listed(differs)}; if it is the wrong file, type *undo*." if differs else ""
+    are = "is" if len(new) == 1 else "are"
+    text = f"{names} {are} now proof of #{credit.number}, *{credit.title}*.{but}{pages}{counts}"
     standing = progress_line(record.progress, [credit.number])
     choices = (Choice("See the document", f"document {credit.number}"), Choice("Undo", "undo"))
     return Reply(f"{text}\n{standing}" if standing else text, choices=choices, subject=f"Proof of #{credit.number}")

@@ -40,7 +40,13 @@ def programme_record(turn: Turn) -> Record:
 def bars_of(measures: Iterable[Measure]) -> tuple[Bar, ...]:
     """Measures as bars to draw."""
     return tuple(
-        Bar(bar.label, bar.have_shown, bar.need_shown, "h" if bar.unit is Unit.HOURS else "years", bar.percent)
+        Bar(
+            short_name(bar).capitalize(),
+            bar.have_shown,
+            bar.need_shown,
+            "h" if bar.unit is Unit.HOURS else "years",
+            bar.percent,
+        )
         for bar in measures
     )
 

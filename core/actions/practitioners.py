@@ -8,10 +8,16 @@ from importlib import resources
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core.errors import NotFound, WrongValue
+from core.errors import TallyError, WrongValue
 from core.rules.editions import load_policy
 from core.rules.terms import Standing
 from core.store.tables import Address, Credential, Cycle, Policy, Practitioner, Reminders, SlackIdentity
+
+
+class NoRecord(TallyError):
+    """Nobody is reached at that address."""
+
+    says = "There is no record with the address {address}. Bring people along with: tally import practitioners FILE.csv"
 
 
 def plain_address(address: str) -> str:
@@ -36,10 +42,10 @@ def by_slack(session: Session, team: str, user: str) -> Practitioner | None:
 
 
 def of_address(session: Session, address: str) -> Practitioner:
-    """Like ``by_address``. Raises NotFound."""
+    """Like ``by_address``. Raises NoRecord."""
     found = by_address(session, address)
     if found is None:
-        raise NotFound(what=f"a record with the address {address}")
+        raise NoRecord(address=address)
     return found
 
 

@@ -13,6 +13,12 @@ import click
 
 from scheduler.commands.options import JSON, NOW, utc
 
+LANGUAGES = set(
+    # ruff: noqa: SIM905 - a list of codes reads better as words
+    "ar bg ca cs cy da de el en es et eu fi fr ga he hi hr hu id is it ja ko lt lv ms nb nl nn no pl pt ro ru sk sl sr "
+    "sv th tr uk vi zh".split()
+)
+
 
 @click.command("understand")
 @click.argument("text")
@@ -27,6 +33,8 @@ def understand_(text: str, now: datetime | None, zone: str, locale: str | None, 
 
     if zone not in available_timezones():
         raise click.UsageError(f"--zone {zone!r} is no time zone; write it like Europe/Berlin")
+    if locale and locale.replace("_", "-").split("-")[0].lower() not in LANGUAGES:
+        raise click.UsageError(f"--locale {locale!r} names no language Tally knows the days of; write it like en-GB")
     local = utc(now, zone).astimezone(ZoneInfo(zone))
     texts = (line.rstrip("\n") for line in sys.stdin) if text == "-" else iter([text])
     for one in texts:

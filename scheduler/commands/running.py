@@ -136,6 +136,7 @@ def doctor(quick: bool) -> None:
     """Check database, folders, Slack, IMAP and SMTP one by one, and say what to do."""
     fine = True
     for check in check_all(read_settings(), quick=quick):
-        fine = fine and check.fine
-        click.echo(f"{'ok  ' if check.fine else 'FIX '} {check.name}: {check.says}")
+        fine = fine and check.fine is not False
+        mark = {True: "ok  ", None: "note", False: "FIX "}[check.fine]
+        click.echo(f"{mark} {check.name}: {check.says}")
     sys.exit(0 if fine else 1)

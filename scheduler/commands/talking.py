@@ -88,7 +88,8 @@ def take(file: Path) -> None:
         raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
         house = open_house(read_settings())
     except (OSError, TallyError) as fault:
-        click.echo(f"Not kept: {fault}", err=True)
+        why = f"{file}: {fault.strerror}" if isinstance(fault, OSError) else str(fault)
+        click.echo(f"Not kept: {why}", err=True)
         sys.exit(TEMPORARY_FAILURE)
     try:
         received = take_letter(house, raw, datetime.now(UTC))

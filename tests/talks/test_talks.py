@@ -2,7 +2,7 @@
 
 A talk runs through the whole stack on both databases. `pytest tests/talks --update` writes the answers anew; the diff
 is then to be read like one reads code. Lines that begin with "# " say what a talk is about, or set it:
-``# today: 2026-12-01``, ``# locale: en-GB``, ``# stranger``, ``# file: NAME from certificates/FILE`` (goes with the
+``# today: 2026-12-01``, ``# locale: en-GB``, ``# stranger``, ``# sample``, ``# file: NAME from certificates/FILE`` (goes with the
 next line said).
 """
 
@@ -14,14 +14,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from talking import Chat, add_activities, add_person
+from talking import NOW, Chat, add_activities, add_person
 
 from bot.terminal import show
+from core.actions.samples import load_samples
 from core.house import House
 
 HERE = Path(__file__).parent
 TALKS = sorted(HERE.glob("*.talk"))
-SET = re.compile(r"# (today|locale|file|stranger)\b:?\s*(.*)")
+SET = re.compile(r"# (today|locale|file|stranger|sample)\b:?\s*(.*)")
 
 
 @pytest.mark.parametrize("talk", TALKS, ids=lambda path: path.stem)
@@ -37,7 +38,6 @@ def test_talk(house: House, talk: Path, request: pytest.FixtureRequest) -> None:
 
 def replay(house: House, written: str) -> str:
     """Say what is said in a talk again; the talk as it goes now."""
-    add_activities(house)
     chat: Chat | None = None
     held: list[str] = []
     settings: dict[str, str] = {}
@@ -71,7 +71,12 @@ def test_the_readme_shows_a_talk_as_it_goes() -> None:
 
 
 def begin(house: House, settings: dict[str, str]) -> Chat:
-    """Whoever speaks in this talk."""
+    """Whoever speaks in this talk; ``# sample`` is Dana as `make run` has her."""
+    if "sample" in settings:
+        with house.database.begin() as session:
+            load_samples(session, NOW)
+        return Chat(house)
+    add_activities(house)
     if "stranger" not in settings:
         add_person(house, locale=settings.get("locale") or None)
     return Chat(house)

@@ -40,7 +40,7 @@ def go_on(turn: Turn, proposal: Proposal, *, lead: str = "", then: list[int] | N
             kind, reply, more = asked
             of = f"*{draft.title}*: " if len(drafts) > 1 and draft.title else ""
             text = " ".join(filter(None, (lead, of + reply.text)))
-            known = understood(draft) if draft.files and kind != "activity" else ()
+            known = understood(draft) if draft.files else ()
             said = Reply(text, known or reply.fields, reply.choices, subject=reply.subject)
             return questions.ask(turn, said, kind=kind, hearer="draft", index=place, **facts, **more)
     keep(turn, proposal, drafts)
@@ -163,7 +163,8 @@ def _which_activity(turn: Turn, draft: Draft) -> Asked | None:
 
 def line(hit: Hit) -> str:
     """An approved activity in one line, with why it was found."""
-    return f"{describe_activity(hit.activity)} ({hit.reason})"
+    same = " (same title)" if hit.reason.startswith("same title") else ""
+    return f"{describe_activity(hit.activity)}{same}"
 
 
 def describe_activity(activity: Activity) -> str:
@@ -171,7 +172,7 @@ def describe_activity(activity: Activity) -> str:
     days = ""
     if activity.starts_on:
         if activity.is_recording:
-            days = "recording"
+            days = f"recording, from {activity.starts_on.day} {activity.starts_on:%b %Y}"
         else:
             days = "live, " + show_days(activity.starts_on, activity.ends_on or activity.starts_on)
     parts = (activity.course_type, days, f"{show_hours(activity.seconds)} h", DOMAIN_TITLES[Domain(activity.domain)])

@@ -199,5 +199,5 @@ def _not_understood(question: Question, answer: Answer) -> str:
     }.get(question.kind, "Type *cancel* to leave it")
     words = answer.words.strip()[:80]
     if question.kind == "activity":
-        return f"{how}."
+        return "Which of them is it? Type its number, or: not on the list."
     return f'I kept "{words}", but it doesn\'t tell me what I asked. {how}.' if words else f"{how}."

@@ -65,8 +65,10 @@ def offers(turn: Turn, draft: Draft, *, most: int = 3) -> list[Hit]:
 
 def _may_be(draft: Draft, activity: Activity) -> bool:
     """A live activity that was weeks away from the day they named is another one."""
-    if draft.start is None or activity.starts_on is None or activity.is_recording:
+    if draft.start is None or activity.starts_on is None:
         return True
+    if activity.is_recording:
+        return activity.starts_on <= (draft.end or draft.start)
     last = activity.ends_on or activity.starts_on
     return (activity.starts_on - draft.start).days <= 31 and (draft.start - last).days <= 31
 
@@ -76,7 +78,7 @@ def choose(turn: Turn, draft: Draft, activity_id: int) -> None:
     activity = activity_of(turn.session, activity_id)
     if draft.seconds is not None and draft.seconds != activity.seconds:
         draft.notes.append(
-            f"You said {show_hours(draft.seconds)} h; the approved list gives {show_hours(activity.seconds)} h."
+            f"{_who(draft)} {show_hours(draft.seconds)} h; the approved list gives {show_hours(activity.seconds)} h."
         )
     if draft.domain is not None and draft.domain != activity.domain:
         draft.notes.append("The domain comes from the approved list and differs from the one you named.")
@@ -90,6 +92,10 @@ def choose(turn: Turn, draft: Draft, activity_id: int) -> None:
     _take_days(draft, activity)
 
 
+def _who(draft: Draft) -> str:
+    return "The certificate says" if draft.files else "You said"
+
+
 def _take_days(draft: Draft, activity: Activity) -> None:
     if activity.is_recording or activity.starts_on is None:
         _check_availability(draft, activity)
@@ -100,7 +106,7 @@ def _take_days(draft: Draft, activity: Activity) -> None:
         return
     if said is not None:
         draft.notes.append(
-            f"You said {show_days(said, draft.end or said)}; the approved list has {show_days(first, last)}."
+            f"{_who(draft)} {show_days(said, draft.end or said)}; the approved list has {show_days(first, last)}."
         )
     draft.start, draft.end = first, last
     draft.doubts = [d for d in draft.doubts if d.field != "start"]
