@@ -13,8 +13,12 @@ import structlog
 from core.errors import TallyError
 
 COMMANDS = {
+    "attendance": "attending:attendance_",
+    "audit": "auditing:audit",
     "chat": "talking:chat",
+    "check-in": "attending:check_in_",
     "doctor": "running:doctor",
+    "grant": "auditing:grant",
     "held": "holding:held",
     "import": "importing:import_",
     "nudge": "talking:nudge_",

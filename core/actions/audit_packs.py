@@ -42,7 +42,7 @@ MANIFEST = "manifest.json"
 DECIDED = ("request", "recertification", "audit")
 JOURNALLED = ("credit:", "document:", "job:", "request:", "recertification:", "audit:")
 SHOWN = ("practitioner", "cycle", "policy", "bars", "credits", "requests", "recertification", "audits")
-NO_NAME = re.compile(r"[^\w.\- ]+")
+NO_NAME = re.compile(r"[^\w.\- ]+|\.{2,}")
 
 
 def pack(
@@ -57,12 +57,13 @@ def pack(
     record = _record(session, practitioner, audit, today)
     span = record.cycle.span if record.cycle else None
     lines = lines_of_record(record, start=span.start if span else None, end=span.end if span else None)
-    files, entries, left_out = _documents(session, house, practitioner, lines)
+    private = _private(session, practitioner)
+    files, entries, left_out = _documents(session, house, practitioner, lines, private)
     shown = transcript(session, practitioner, today)
-    files["record.json"] = _json({key: _harmless_to_show(key, shown[key], session) for key in SHOWN})
-    files["credits.csv"] = table(lines)
+    files["record.json"] = _json({key: _without(private, key, shown[key]) for key in SHOWN})
+    files["credits.csv"] = table(lines, without=private)
     files["decisions.csv"] = _decisions(session, practitioner)
-    files["journal.csv"] = _journal(session, practitioner)
+    files["journal.csv"] = _journal(session, practitioner, private)
     files["transcript.pdf"] = front_pages(
         practitioner, record, lines, entries, programme=house.settings.programme, today=today
     )
@@ -87,7 +88,7 @@ def _record(session: Session, practitioner: Practitioner, audit: Audit | None, t
 
 
 def _documents(
-    session: Session, house: House, practitioner: Practitioner, lines: list[Line]
+    session: Session, house: House, practitioner: Practitioner, lines: list[Line], private: set[str]
 ) -> tuple[dict[str, bytes], list[Entry], int]:
     """Every document by its path in the pack, the index of those of credits, and how many were left out."""
     files: dict[str, bytes] = {}
@@ -100,7 +101,7 @@ def _documents(
         (f"R{request.id}", None, one) for request in requests_of(session, practitioner) for one in request.documents
     ]
     for place, (stem, credit, one) in enumerate(wanted, 1):
-        if is_private(session, one.sha256):
+        if one.sha256 in private:
             left_out += 1
             continue
         path = f"documents/{stem}-{place}-{_plain(one.name)}"
@@ -118,13 +119,19 @@ def _plain(name: str) -> str:
     return NO_NAME.sub("_", name).strip(". ")[-80:] or "file"
 
 
-def _harmless_to_show(key: str, value: Any, session: Session) -> Any:
+def _private(session: Session, practitioner: Practitioner) -> set[str]:
+    """The hashes of the person's documents that are for the office alone."""
+    mine = select(CreditDocument.sha256).where(CreditDocument.practitioner_id == practitioner.id)
+    asked = select(RequestDocument.sha256).where(RequestDocument.practitioner_id == practitioner.id)
+    every = {*session.scalars(mine), *session.scalars(asked)}
+    return {one for one in every if is_private(session, one)}
+
+
+def _without(private: set[str], key: str, value: Any) -> Any:
     """Credits and requests without the documents that are for the office alone."""
     if key not in {"credits", "requests"}:
         return value
-    return [
-        {**one, "documents": [d for d in one["documents"] if not is_private(session, d["sha256"])]} for one in value
-    ]
+    return [{**one, "documents": [d for d in one["documents"] if d["sha256"] not in private]} for one in value]
 
 
 def _decisions(session: Session, practitioner: Practitioner) -> bytes:
@@ -139,13 +146,13 @@ def _decisions(session: Session, practitioner: Practitioner) -> bytes:
     return _csv(("At", "Case", "What", "Then", "Acting as", "By", "Words", "Facts"), rows)
 
 
-def _journal(session: Session, practitioner: Practitioner) -> bytes:
+def _journal(session: Session, practitioner: Practitioner, private: set[str]) -> bytes:
     """Every change of the record with its seal; the changes themselves stay with the programme."""
     wanted = select(JournalLine).where(JournalLine.practitioner_id == practitioner.id).order_by(JournalLine.id)
     rows = [
         (str(one.id), one.at.isoformat(), one.actor, one.verb, one.subject, one.hash)
         for one in session.scalars(wanted)
-        if one.subject.startswith(JOURNALLED)
+        if one.subject.startswith(JOURNALLED) and one.subject.rpartition(":")[2] not in private
     ]
     return _csv(("Line", "At", "By", "What", "Of", "SHA-256 of the change, salted"), rows)
 

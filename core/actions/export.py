@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,17 +67,20 @@ def domain_name(domain: str | None) -> str:
     return DOMAIN_TITLES[Domain(domain)] if domain in DOMAINS and domain else domain or ""
 
 
-def table(lines: Sequence[Line]) -> bytes:
-    """The lines as CSV in UTF-8 with a mark of its encoding; days ISO. Cells that a spreadsheet would run are quoted."""
+def table(lines: Sequence[Line], *, without: Collection[str] = ()) -> bytes:
+    """The lines as CSV in UTF-8 with a mark of its encoding; days ISO. Cells that a spreadsheet would run are quoted.
+
+    Documents whose SHA-256 is in ``without`` are not named.
+    """
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for line in lines:
-        writer.writerow([harmless(cell) for cell in _cells(line)])
+        writer.writerow([harmless(cell) for cell in _cells(line, without)])
     return ("\ufeff" + out.getvalue()).encode()
 
 
-def _cells(line: Line) -> tuple[str, ...]:
+def _cells(line: Line, without: Collection[str]) -> tuple[str, ...]:
     credit = line.credit
     return (
         f"{credit.starts_on.isoformat()} - {credit.ends_on.isoformat()}",
@@ -88,7 +91,7 @@ def _cells(line: Line) -> tuple[str, ...]:
         credit.location or "",
         credit.instructor or "",
         credit.expires_on.isoformat() if credit.expires_on else "",
-        "; ".join(document.name for document in credit.documents),
+        "; ".join(document.name for document in credit.documents if document.sha256 not in without),
         credit.description or "",
         str(credit.number),
         "yes" if line.counts else "no",
