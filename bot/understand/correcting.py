@@ -16,7 +16,7 @@ from core.rules.terms import SECONDS_PER_HOUR
 _LEAD = re.compile(
     r"(?P<no>no(?! one\b)|neither|none of (?:them|these|those)|nope|nah|wrong|not quite|wait|hm+|oops|sorry|oh"
     r"|actually|correction|no wait|no sorry|not"
-    r" exactly)\b\s?[,.:;!–-]?\s?(?=\S)|(?P<yes>yes|yep|yeah|yup|ok|okay|sure|right|correct|save(?: it|(?=[,.:;!]))"
+    r" exactly)\b\s?[,.:;!–-]?\s?(?=\S)|(?P<yes>yes|yep|yeah|yup|ok|okay|sure|right|correct(?!\s(?:the|it|that|its)\b)|save(?: it|(?=[,.:;!]))"
     r"|perfect|great|fine)\b\s?[,.:;!–-]{0,2}\s?(?:but |and |only |though |just |please )*(?=\S)|(?:but|and|only"
     r"|except|though|also|please|then|i mean|i meant|make that|rather|better|maybe(?! i)|instead|well|so)\b[\s,]+(?=\S)"
 )
@@ -33,13 +33,16 @@ _FIX = re.compile(
     r"| were| took place| happened| should be| should have been| must have been| lasted| took| has| had| counts"
     r" (?:for|as|under)| belongs(?: to| in| under)?| needs to be| goes (?:under|in)| actually (?:was|is))+(?:"
     r" actually| only| really| about)?\s|(?:make|change|set|put|correct|switch|move|update|edit) (?:it|that"
-    r"|this)(?: to(?: be)?| into| as|:)?\s|(?:change|set|make|put|correct|update|edit|switch)(?: the| its)?"
+    r"|this|the entry|the draft|the card)(?: to(?: be)?| into| as|:)?\s|(?:change|set|make|put|correct|update|edit|switch)(?: the| its)?"
     r" (?P<f>hours|day|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker"
     r"|time|type|description|end date|start date)(?: to(?: be)?| as| into| is|:|=)?\s|(?:the |its )?(?P<g>hours|day"
     r"|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker|type"
     r"|description)(?: is| was| should be| are| were|:| to| =)+\s?|(?:call|name|title|rename) it (?:to )?(?P<t>)"
-    r"|(?:use|take|i meant|i mean|should be|make that)\s)",
+    r"|(?:it|that|this|the (?:title|date|day|domain|hours)) should (?P<s>say|read) |(?:change|switch|move) to (?=\S)|(?:use|put|take|i meant|i mean|should be|make that)\s)",
 )
+
+
+_FROM_TO = re.compile(r"^from\s.{1,60}?\s(?:to|into)\s(?=\S)", re.IGNORECASE)
 
 
 _RECORDING = re.compile(
@@ -54,7 +57,7 @@ _RECORDING = re.compile(
 
 def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
     """A correction in plain words: "no, 2 hours", "it was in March", "that was the recording", "make it 2h"."""
-    text, says, told = line.text, None, False
+    text, says, told, reads = line.text, None, False, False
     if (but := _BUT.fullmatch(line.low)) is not None:
         text, told = text[but.start("rest") :], True
     for _ in range(4):
@@ -72,6 +75,7 @@ def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
     field = None
     if match := _FIX.match(low):
         field, told = match["f"] or match["g"] or ("title" if match["t"] is not None else None), True
+        reads = match["s"] is not None
         text = text[match.end() :]
     if waiting is None and low.endswith(" long"):
         return None
@@ -86,11 +90,11 @@ def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
         return replace(pointed, says=says, words=line.whole)
     if waiting is None and not says and _LASTED.search(line.text[: len(line.text) - len(text)]):
         return None
-    text = INSTEAD.sub("", text)
+    text = _FROM_TO.sub("", INSTEAD.sub("", text))
     entry = _fixed(line, field, text)
     if entry is not None and waiting is None and says is None and field is None and _says_more(line, text, entry):
         return None
-    if entry is not None and waiting is None and field is None and set(entry.spans) <= {"title", "description"}:
+    if entry is not None and waiting is None and field is None and not reads and set(entry.spans) <= {"title", "description"}:
         return None
     return Answer(says, entry=entry, words=line.whole) if entry is not None else None
 

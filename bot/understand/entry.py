@@ -46,6 +46,10 @@ _AFTER_AMOUNT = re.compile(
 )
 
 
+_GOES_ON = re.compile(r"\s(?!(?:on|for|at|from|about|yesterday|today|last|and|this|of|each)\b)[a-z]|\s(?:of|for)\s(?!\d)[a-z]")
+_IN_NAME = re.compile(r"\w\s(?:of|the|first|last|every|your|our|per)\s$")
+
+
 _CLOCKED = re.compile(r"\d|noon|lunchtime|midday")
 
 
@@ -146,16 +150,24 @@ def _belongs_to_title(cuts: Cuts, amount: AmountFound, amounts: list[AmountFound
     if len(amounts) == 1 or amount.shape not in ("one", "half"):
         return False
     others = [a for a in amounts if a is not amount]
-    if not any(other.is_settled and other.shape != "label" and not _looks_titled(cuts, other) for other in others):
+    if not any(other.is_settled and other.shape != "label" and not looks_titled(cuts.text, other) for other in others):
         return False
-    return _looks_titled(cuts, amount)
+    return looks_titled(cuts.text, amount) or _follows(cuts.text, amount, others)
 
 
-def _looks_titled(cuts: Cuts, amount: AmountFound) -> bool:
+def _follows(text: str, amount: AmountFound, others: list[AmountFound]) -> bool:
+    """Whether it comes right behind another amount and goes on into words: "45 min 30 minutes with an editor"."""
+    after = text[amount.to :]
+    return any(o.to <= amount.at and not text[o.to : amount.at].strip() for o in others) and bool(_GOES_ON.match(after))
+
+
+def looks_titled(text: str, amount: AmountFound) -> bool:
+    """Whether an amount reads as part of a name: "The 24-hour review", "delivery of 1 hour webinars"."""
     words = amount.words
-    hyphened = "-" in words.lstrip("-") and cuts.text[amount.to : amount.to + 1] == " "
-    if cuts.text[: amount.at].lower().endswith((" in ", " within ", " under ")):
+    before, after = text[max(0, amount.at - 24) : amount.at].lower(), text[amount.to : amount.to + 40]
+    if before.endswith((" in ", " within ", " under ")) or (_IN_NAME.search(before) and _GOES_ON.match(after)):
         return True
+    hyphened = "-" in words.lstrip("-") and after[:1] == " "
     return hyphened or (words[0].isupper() and not words.isupper() and amount.at > 0)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.intents import Entry
 from bot.understand.domains import ALONE, TAG
-from bot.understand.entry import QUOTED, read_entry
+from bot.understand.entry import QUOTED, looks_titled, read_entry
 from core.rules.amounts import find_amounts
 from core.rules.days import find_days
 
@@ -57,7 +57,7 @@ def parted(text: str, reading: Reading) -> list[str]:
     if not _PARTED.search(text):
         return [text]
     each = _EACH.search(text) if "each" in text or "apiece" in text or "respectively" in text else None
-    amounts, blind = find_amounts(text), _blind(text)
+    amounts, blind = [a for a in find_amounts(text) if not looks_titled(text, a)], _blind(text)
     if each and len(amounts) == 1:
         return _for_each(text, blind, each, amounts[0].at, amounts[0].to, reading)
     quotes = len(list(QUOTED.finditer(text))) if blind != text else 0
@@ -66,6 +66,7 @@ def parted(text: str, reading: Reading) -> list[str]:
     if len(amounts) > MOST_IN_A_LINE:
         return [text]
     pieces = _pieces(text, blind, reading)
+    pieces = [replace(p, amounts=p.amounts and any(p.at <= a.at < p.to for a in amounts)) for p in pieces]
     for own in (_own_amount, _own_quote, _own_day):
         if sum(own(piece) for piece in pieces) >= 2 and (groups := _grouped(pieces, own)):
             return [text[group[0].at : group[-1].to] for group in groups]

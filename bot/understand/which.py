@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 from bot.intents import Which
+from core.rules.words import MONTHS, choice
 
 _WORD = (
     r"(?:credits?|entr(?:y|ies)|items?|activit(?:y|ies)|lines?|records?|no\.?|nr\.?|number|numbers|num|sessions?"
     r"|rows?|webinar)"
 )
+# A day's number is no credit's: "to 4 March", "12/11", "the 3rd of May".
+_NO_DAY = rf"(?!\d|[./:]\d|(?:st|nd|rd|th|\.)?[\s-]?(?:of\s)?(?:{choice(MONTHS)})(?!\w)|(?:\s?[-–]\s?|\sand\s)\d{{1,2}}\.?\s(?:{choice(MONTHS)})(?!\w))"
 NUMBERS = (
     rf"(?:(?:the|my|this)\s)?(?:{_WORD}\s?)?(?:number\s|no\.?\s?|nr\.?\s?)?(?:#"
-    rf"|№)?\s?\d{{1,6}}(?:(?:\s?,\s?(?:and\s)?|\s(?:and|&|or|plus)\s|\s?[-–]\s?"
+    rf"|№)?\s?\d{{1,6}}{_NO_DAY}(?:(?:\s?,\s?(?:and\s)?|\s(?:and|&|or|plus)\s|\s?[-–]\s?"
     rf"|\s?&\s?)(?:{_WORD}\s)?#?\d{{1,6}}(?![\w.:,/]))*"
 )
 LAST = (

@@ -49,7 +49,7 @@ def _shapes(number: str) -> dict[str, str]:
         r"|(?P<half_q>half\san?|half|an?\shalf|one\shalf|(?:a\s|one\s)?quarter\sof\san|an?\squarter"
         r"|three\squarters\sof\san"
         r"|three\squarter)[\s-](?:credit|hour|hr)s?)",
-        "both": rf"(?P<both_a>{number}){_GAP}{_H}[.,]?\s?(?:and\s|&\s|,\s|\+\s?)?(?P<both_b>\d{{1,3}}|{_WORDS}){_GAP}"
+        "both": rf"(?P<both_a>{number}){_GAP}{_H}[.,]?\s?(?:and\s|&\s|,\s|\+\s?)?(?P<both_b>\d{{1,3}}|{_WORDS})\s{{0,2}}"
         rf"(?:(?:{_MIN}|m(?!\w)|['’′])|(?=\s?(?:[,;)]|$)))(?:\s(?P<both_s>\d\d?)\s?(?:s|sec|seconds))?",
         "mark": rf"(?P<mark_n>\d{{0,3}}[{_MARKS}])(?!\s?[^\W\d_]{{1,12}}s?-?hour)",
         "glue": r"(?P<glue_a>\d{1,3})(?:h|hrs?)(?P<glue_b>[0-5]\d)(?:m|min)?",

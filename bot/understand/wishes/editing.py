@@ -48,7 +48,11 @@ _VERB = re.compile(
 )
 
 
-_FIELD_FIRST = re.compile(rf"{_F}\s(?:(?:of|for|on|in|from|to)\s)?(?P<which>{CREDITS_MEANT})(?:{_TO}|\s)(?P<value>.+)")
+# "to" leads to the new value unless a credit is plainly named: "change the title to 12 tips" is no wish about #12.
+_OF = r"(?:(?:of|for|on|in|(?:to|from)(?=\s(?:#|credit|entry|number|no\.?\s)|\s\d{1,6}\s?:))\s)?"
+
+
+_FIELD_FIRST = re.compile(rf"{_F}\s{_OF}(?P<which>{CREDITS_MEANT})(?:{_TO}|\s)(?P<value>.+)")
 
 
 _FIELD_LAST = re.compile(rf"(?P<which>{CREDITS_MEANT})(?:'s|’s|\s?,|\s?:)?\s{_F}(?:{_TO}|\s)(?P<value>.+)")
