@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from urllib.parse import unquote
 
+import httpx
 import pytest
 from browsing import Site, seen
 from sqlalchemy import select
 
+from bot.web.visitors import VISIT, begin_visit
 from core.actions import live_sessions
 from core.actions.live_sessions import screen_token, turning_key
+from core.actions.practitioners import join
 from core.store.tables import Attendance, Credit, LiveSession
 
 THEN = datetime(2026, 11, 18, 15, 5, tzinfo=UTC)
@@ -138,3 +143,30 @@ def test_another_site_cannot_press_the_button(embedded_site: Site) -> None:
     foreign = {"origin": "https://elsewhere.test", "sec-fetch-site": "cross-site"}
     assert site.post(f"/check-in/{live.code}", form, headers=foreign).status_code == 403
     assert credits_in(site) == []
+
+
+def check_in_many(site: Site, live: LiveSession, count: int, threads: int) -> list[float]:
+    """So many signed-in phones open the page and press, at once; how long each took, in seconds."""
+    with site.house.database.begin() as session:
+        people = [join(session, name=f"Person {n}", address=f"p{n}@example.org", now=THEN) for n in range(count)]
+        cookies = [(person.id, begin_visit(session, person.id, THEN)) for person in people]
+    own = {"origin": site.base, "sec-fetch-site": "same-origin"}
+
+    def phone(one: tuple[int, str]) -> float:
+        began = time.monotonic()
+        with httpx.Client(base_url=site.base, trust_env=False, timeout=60, cookies={VISIT: one[1]}) as client:
+            page = client.get(f"/check-in/{live.code}")
+            form = {"scan": hidden(page.text, "scan"), "who": str(one[0])}
+            done = client.post(f"/check-in/{live.code}", data=form, headers=own)
+        assert "You&#39;re in, Person" in done.text, done.text
+        return time.monotonic() - began
+
+    with ThreadPoolExecutor(threads) as hall:
+        return sorted(hall.map(phone, cookies))
+
+
+def test_a_hall_of_phones_at_once(real_site: Site) -> None:
+    live = hold(real_site)
+    took = check_in_many(real_site, live, 60, 30)
+    assert len(credits_in(real_site)) == 60
+    assert took[-1] < 30
