@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 from bot.reception import Opened, receive
 from core.actions.catalogue import add_activity
-from core.actions.practitioners import begin_cycle, certify, join
+from core.actions.practitioners import begin_cycle, certify, join, of_address
 from core.certificates import media_type_of
 from core.house import House
 from core.message import File, Message, Reply, Sender
@@ -87,9 +87,7 @@ class Chat:
             channel=self.channel, key=key, sender=Sender(self.address, self.proven), text=text, thread=self.thread,
             files=tuple(files), token=token, edits=edits,
         )  # fmt: skip
-        received = receive(
-            self.house, open_plain, channel=self.channel, key=key, raw=_json(message), now=self.now
-        )
+        received = receive(self.house, open_plain, channel=self.channel, key=key, raw=_json(message), now=self.now)
         self.replies = received.replies
         return self.replies
 
@@ -114,22 +112,16 @@ class Chat:
 
     def person(self) -> Practitioner:
         """The row of whoever speaks here."""
-        from core.actions.practitioners import of_address  # noqa: PLC0415
-
         with self.house.database.read() as session:
             return of_address(session, self.address)
 
 
 def _json(message: Message) -> bytes:
-    import json  # noqa: PLC0415
-
     return json.dumps(message.to_json()).encode()
 
 
 def open_plain(house: House, arrival: Arrival) -> Opened:
     """What the web page and the terminal keep is the message itself."""
-    import json  # noqa: PLC0415
-
     return Opened(Message.from_json(json.loads(arrival.raw)), "heard")
 
 

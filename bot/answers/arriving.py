@@ -193,8 +193,9 @@ def _lead(turn: Turn, drafts: list[Draft]) -> str:
         return f"I read {names}{of}."
     if reading.error:
         return f"I kept {names}, but can't read it: {reading.error}"
-    photo = drafts[0].files[0].media_type.startswith("image/")
-    return f"I kept {'your photo' if photo else names}, but I can't make out {'the words on it' if photo else 'an activity in it'}."
+    if drafts[0].files[0].media_type.startswith("image/"):
+        return "I kept your photo, but I can't make out the words on it."
+    return f"I kept {names}, but I can't make out an activity in it."
 
 
 def _no_proof(turn: Turn, file: File, kind: str) -> Reply:

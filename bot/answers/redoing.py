@@ -20,7 +20,10 @@ def hear_edit(turn: Turn) -> list[Reply] | None:
     if proposal is None:
         return [] if _changed_something(turn) else None
     if proposal.outcome == "saved":
-        text = "You edited a message whose credit is saved already; the credit stays as it is. To change it, type for example: change 12 to 2h"
+        text = (
+            "You edited a message whose credit is saved already; the credit stays as it is. To change it, type for "
+            "example: change 12 to 2h"
+        )
         return [Reply(text, choices=(Choice("List", "list"),))]
     for question in turn.session.scalars(
         select(Question).where(Question.practitioner_id == turn.practitioner.id, Question.closed_at.is_(None))

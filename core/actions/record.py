@@ -25,7 +25,10 @@ DOMAINS = {d.value for d in Domain}
 
 @dataclass(frozen=True)
 class Record:
-    """Everything the rules need about one person on one day; ``cycle``, ``policy``, ``progress`` are None before certification."""
+    """Everything the rules need about one person on one day.
+
+    ``cycle``, ``policy`` and ``progress`` are None before certification.
+    """
 
     credits: list[Credit]
     facts: list[CreditFacts]

@@ -11,9 +11,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import StatementError
 from talking import NOW
 
+from core.actions import arrivals
 from core.house import House
 from core.store.database import SAFE_SQLITE, sqlite_module
-from core.store.tables import Activity, Base, Practitioner
+from core.store.tables import Activity, Arrival, Base, Practitioner
 
 
 def test_migrations_make_what_the_tables_say(house: House) -> None:
@@ -53,8 +54,6 @@ def test_a_rolled_back_savepoint_undoes_its_changes_alone(house: House) -> None:
 
 
 def test_a_naive_instant_and_fractional_hours_are_refused(house: House) -> None:
-    from core.store.tables import Arrival
-
     with pytest.raises(StatementError, match="naive"), house.database.begin() as session:
         session.add(Arrival(channel="web", key="k", raw=b"", received_at=datetime(2026, 1, 1)))  # noqa: DTZ001
         session.flush()
@@ -64,9 +63,6 @@ def test_a_naive_instant_and_fractional_hours_are_refused(house: House) -> None:
 
 
 def test_instants_come_back_in_utc(house: House) -> None:
-    from core.actions import arrivals
-    from core.store.tables import Arrival
-
     with house.database.begin() as session:
         made, _ = arrivals.keep(session, channel="web", key="k", raw=b"x", now=NOW)
     with house.database.read() as session:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import default
 from email.utils import make_msgid
 from pathlib import Path
 
@@ -51,9 +53,6 @@ def letter(
 
 def headers_of(kept: KeptLetter) -> EmailMessage:
     """The header fields of a letter we sent."""
-    from email import message_from_bytes
-    from email.policy import default
-
     return message_from_bytes(kept.raw, policy=default)  # type: ignore[return-value]
 
 

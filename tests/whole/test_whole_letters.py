@@ -13,6 +13,8 @@ from core.actions.practitioners import of_address
 from core.actions.transcript import transcript
 from core.house import House
 from core.store.tables import Arrival, Outgoing
+from mail.intake import keep_letter, open_mail
+from scheduler.jobs import hear_unheard
 
 
 @pytest.fixture
@@ -119,7 +121,9 @@ def test_a_letter_nobody_can_understand_is_answered_held_and_told_to_the_office(
         ("big.pdf", b"%PDF-1.4\n" + bytes(26 * 1024 * 1024), "25 MB"),
     ],
 )
-def test_a_file_that_cannot_serve_is_named_with_what_to_do(open_house: House, name: str, content: bytes, says: str) -> None:
+def test_a_file_that_cannot_serve_is_named_with_what_to_do(
+    open_house: House, name: str, content: bytes, says: str
+) -> None:
     take(open_house, letter(files=((name, "application/octet-stream", content),)), NOW)
     (answer,) = sent(open_house)
     assert name in answer.text
@@ -142,9 +146,6 @@ def test_what_was_sent_stands_in_the_record(open_house: House) -> None:
 
 def test_a_letter_kept_before_a_crash_is_heard_at_the_next_start(open_house: House) -> None:
     """Kept and acknowledged, then the process dies: the next start hears it, once."""
-    from mail.intake import keep_letter, open_mail
-    from scheduler.jobs import hear_unheard
-
     keep_letter(open_house, letter("am I on track?"), NOW)
     assert hear_unheard(open_house, {"mail": open_mail}, NOW) == 1
     assert hear_unheard(open_house, {"mail": open_mail}, NOW) == 0

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 from posting import CERTIFICATES, letter
 
 from mail.maildir import KeptLetter, letters
@@ -138,8 +139,6 @@ def test_when_the_clock_reaches_a_step_the_reminder_is_mailed_once(tmp_path: Pat
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: the page is not driven (apt install chromium)")
 def test_on_the_page_a_credit_is_added_with_its_certificate(tmp_path: Path) -> None:
-    from playwright.sync_api import sync_playwright
-
     with running(tmp_path) as tally_now, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
