@@ -60,6 +60,13 @@ _IN_TITLE = word_set(
 )
 
 
+_MARKED = re.compile(r"\d|^[A-Z]{2,}|[)\"?!]$")
+_KINDS_OF = word_set(
+    "webinar webinars workshop session meeting talk lecture seminar module conference symposium podcast class congress"
+    " presentation keynote panel roundtable masterclass tutorial"
+)
+
+
 def which_domain(match: re.Match[str]) -> Domain:
     """The domain whose group took part in the match."""
     for name, words in match.groupdict().items():
@@ -159,6 +166,8 @@ def _closes_title(before: str, match: re.Match[str]) -> bool:
     if before.rstrip().endswith(("-", "–", "—", ":")):
         return True
     word = match["word"]
+    if word.lower() == "ethics" and not _MARKED.search(last) and last.lower() not in _KINDS_OF:
+        return False
     return not (word[0].isupper() and last[:1].isupper() and last.isalpha() and not last.isupper())
 
 

@@ -17,12 +17,12 @@ from bot.intents import Ambiguity, Entry
 from bot.understand.cuts import Cuts
 from bot.understand.domains import CUT, find_alone, find_named
 from bot.understand.places import find_details
-from bot.understand.said_days import blot_day, is_said, word_before
+from bot.understand.said_days import blot_day, is_said, without_enumerated, word_before
 from bot.understand.titles import TO_RECORD, title_of
 from core.rules.amounts import AmountFound, find_amounts
 from core.rules.days import DayFound, find_days
 from core.rules.terms import Domain
-from core.rules.words import word_set
+from core.rules.words import WEEKDAYS, word_set
 
 QUOTED = re.compile(
     r"\"([^\"\n]{1,400})\"|(?<![\w'])'([^'\n]{2,300}(?:'\w[^'\n]{0,200})?)'(?![\w'])|(?<![\w‘’])‘([^‘\n]{2,300})’(?!\w)"
@@ -71,9 +71,8 @@ def read_entry(text: str, *, today: date, locale: str | None, order: str | None 
     find_details(cuts)
     for at, to, domain in find_named(cuts.work):
         _take_domain(cuts, at, to, domain)
-    days = [
-        d for d in find_days(cuts.work, today=today, locale=locale, order=order, lean=lean) if is_said(cuts.work, d)
-    ]
+    found = find_days(cuts.work, today=today, locale=locale, order=order, lean=lean)
+    days = [d for d in without_enumerated(cuts.work, found) if is_said(cuts.work, d)]
     days = [replace(day, whole="vague") if blot_day(cuts, day) else day for day in days]
     _take_amounts(cuts, find_amounts(cuts.work))
     _take_days(cuts, days)
@@ -108,7 +107,14 @@ def _take_domain(cuts: Cuts, at: int, to: int, domain: Domain) -> None:
     cuts.cut(at, to, "domain")
 
 
+def _without_own_weekday(days: list[DayFound]) -> list[DayFound]:
+    """The days less a bare weekday that only repeats the one of a written day ("4 March 2026, Wednesday")."""
+    written = {d.options[0][0].weekday() for d in days if d.is_settled and any(c.isdigit() for c in d.words)}
+    return [d for d in days if not (written and WEEKDAYS.get(d.words.lower().rstrip("."), -1) in written)]
+
+
 def _take_days(cuts: Cuts, days: list[DayFound]) -> None:
+    days = _without_own_weekday(days)
     if not days:
         return
     options = list(dict.fromkeys(option for day in days for option in day.options))

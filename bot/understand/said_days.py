@@ -39,6 +39,14 @@ _VAGUE_WORDS = word_set(
     "sometime time about around roughly approximately approx approx. circa ca ca. probably maybe perhaps think early late mid of"
     " before after until"
 )
+_EVENTS = word_set(
+    "webinar workshop course session meeting talk lecture seminar module event conference symposium training activity"
+    " podcast presentation class congress keynote panel roundtable forum call update masterclass tutorial journal"
+    " webinars workshops sessions meetings talks lectures"
+)
+_OPENS = word_set("yesterday last next this")
+_COUNTED = word_set("yesterday today tomorrow tonight")
+_GLUE = re.compile(r"\s?(?:,|and|&|or|vs\.?|,\s?and|to)?\s?")
 _NEAR = word_set("last past this yesterday yday previous the next earlier a two")
 
 
@@ -50,10 +58,12 @@ def is_said(work: str, day: DayFound) -> bool:
     if day.whole in ("day", "vague") and any(c.isdigit() for c in word):
         return not _NUMBERED.search(before)
     if after.startswith(("'s", "’s")):
-        return word[0].islower() or not before.strip()
+        return _is_owned(after[2:], capital=day.words[0].isupper())
     if day.whole == "quarter" and not _IN_QUARTER.search(before):
         return False
     led, edge = bool(_LED.search(before)), bool(_EDGE.match(after))
+    if day.words[0].isupper() and word.split()[0] in _OPENS and before.strip(f" {CUT},") and not edge and not led:
+        return False
     if day.whole == "month" and word == "may" and not led:
         return False
     if word.split()[0] in _NEAR or led:
@@ -61,6 +71,29 @@ def is_said(work: str, day: DayFound) -> bool:
     if day.whole != "month":
         return edge or not before.strip(f" {CUT},")
     return edge and _parts_from(before, word, after)
+
+
+def _is_owned(after: str, *, capital: bool) -> bool:
+    """Whether "today's …" is when it was: an event is named. "Today's challenges in peer review" is a title."""
+    words = after.split()[:5]
+    if any(word.lower().strip(".,:;!?") in _EVENTS for word in words):
+        return True
+    return not capital and any(word[0].isupper() or word[0].isdigit() for word in words)
+
+
+def without_enumerated(work: str, days: list[DayFound]) -> list[DayFound]:
+    """The days less those a title counts up: "Yesterday, today and tomorrow of open access"."""
+    kept: list[DayFound] = []
+    group: list[DayFound] = []
+    for day in [*days, None]:
+        near = day is not None and day.words.lower() in _COUNTED
+        if group and (day is None or not near or not _GLUE.fullmatch(work[group[-1].to : day.at])):
+            goes_on = len(group) > 1 and not _EDGE.match(work[group[-1].to :])
+            kept += [] if goes_on else group
+            group = []
+        if day is not None:
+            (group if near else kept).append(day)
+    return sorted(kept, key=lambda one: one.at)
 
 
 def _parts_from(before: str, word: str, after: str) -> bool:

@@ -44,7 +44,7 @@ def read_staff(text: str, today: date, locale: str | None = None) -> Intent | No
 
 def _queue(found: Found) -> Intent:
     about = found["kind"]
-    return wishes.SeeQueue(KINDS[about.rstrip("s").casefold()] if about else None, mine=bool(found["mine"]))
+    return wishes.SeeQueue(KINDS[about.casefold().rstrip("s")] if about else None, mine=bool(found["mine"]))
 
 
 def _case(found: Found) -> Intent:

@@ -155,3 +155,17 @@ def day_of_month(m: re.Match[str], name: str, today: date, order: str | None, le
         index += 1
     loose = Loose(index // 12, index % 12 + 1, day)
     return Mention(m.start(), m.end(), ((loose, loose),))
+
+
+def weekday_of_month(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
+    """ "Tuesday the 10th": the nearest month, back or ahead as one leans, where the weekday fits; none within a year."""
+    wanted, day = WEEKDAYS[m["wn_w"].rstrip(".")], int(m["wn_d"])
+    index = today.year * 12 + today.month - 1
+    for step in range(12):
+        year, month = divmod(index + (step if lean == "future" else -step), 12)
+        if not 1 <= day <= monthrange(year, month + 1)[1]:
+            continue
+        on = date(year, month + 1, day)
+        if on.weekday() == wanted and ((on >= today) if lean == "future" else (on <= today)):
+            return Mention(m.start(), m.end(), exactly(on))
+    return Mention(m.start(), m.end(), ())

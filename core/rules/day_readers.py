@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from core.rules.day_near import ago, day_of_month, near, period, quarter, weekday
+from core.rules.day_near import ago, day_of_month, near, period, quarter, weekday, weekday_of_month
 from core.rules.day_values import Loose, Mention, exactly, written_month, written_year
 
 Reader = Callable[[re.Match[str], str, date, str | None, str], "Mention | None"]
@@ -98,5 +98,6 @@ READERS: dict[str, Reader] = {
     "per": period,
     "qu": quarter,
     **dict.fromkeys(("nth", "dl"), day_of_month),
+    "wn": weekday_of_month,
     "yr": _whole_year,
 }

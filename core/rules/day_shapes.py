@@ -30,7 +30,10 @@ _NOT_AMOUNT = r"\s?(?:h|hrs?|hours?|min|mins|minutes|credits?)(?!\w)"
 
 
 def _then_year(name: str) -> str:
-    return rf"(?:(?:,\s?|\s(?:of\s|in\s|de\s|del\s)?|[-.]\s?)(?P<{name}>{_YEAR}|['’]\d\d(?!\d)|(?<=-)\d\d(?![\d-])))?"
+    return (
+        rf"(?:(?:,\s?|\s(?:of\s|in\s|de\s|del\s)?|[-.]\s?)(?P<{name}>{_YEAR}|['’]\d\d(?!\d)|(?<=-)\d\d(?![\d-])"
+        r"|(?<=\s)[012]\d(?=\s{0,2}(?:$|[,;)\n]|\.\s|\.$))))?"
+    )
 
 
 SHAPES = {
@@ -63,6 +66,7 @@ SHAPES = {
     r"(?P<per_u>weekend|week|month|quarter|year|days|weeks|months|years)|the\sweekend)",
     "qu": r"(?:q(?P<qu_n>[1-4])|(?:the\s)?(?P<qu_o>first|second|third|fourth|last|1st|2nd|3rd|4th)\squarter)"
     rf"(?:\s(?:of\s)?(?P<qu_y>{_YEAR})|\s(?:of\s)?(?P<qu_v>this|last)\syear)?",
+    "wn": r"the\s(?P<wn_d>[12]?\d|3[01])(?:st|nd|rd|th)(?!\s[a-z])",
     "nth": r"the\s(?P<nth_d>[12]?\d|3[01])(?:st|nd|rd|th)(?!\s[a-z])",
     "sl": r"(?P<sl_a>\d\d?)/(?P<sl_b>\d\d?)(?![\d/%]|\s?(?:of|h|hr|hrs|hours?)(?!\w))",
     "dot": r"(?P<dot_a>\d\d?)\.\s?(?P<dot_b>0?[1-9]|1[0-2])\.(?![\d\w])",
@@ -80,9 +84,10 @@ _DIGITS = _tried("iso", "pack", "nr", "num", "dd", "dr", "dm", "dl", "ym", "sl",
 _MONTHS = _tried("mr", "md", "my", "ml")
 _DATED = _tried("iso", "num", "dd", "dr", "dm", "mr", "md", lead=_LEAD)
 _WEEKDAY = _tried("wl")
+_WEEKDAY_NTH = _tried("wn", lead=rf"(?P<wn_w>{_W}),?\s(?=the\s\d)")
 _KINDS: list[tuple[tuple[re.Pattern[str], ...], tuple[str, ...]]] = [
     ((_MONTHS,), tuple(MONTHS)),
-    ((_DATED, _WEEKDAY), tuple(WEEKDAYS)),
+    ((_DATED, _WEEKDAY_NTH, _WEEKDAY), tuple(WEEKDAYS)),
     ((_tried("rel"),), ("today", "yesterday", "yesteday", "yesterdy", "yestarday", "yestrday", "ysterday", "yday")),
     ((_tried("rel"),), ("yesterady", "tomorrow", "tommorow", "tomorow", "tommorrow", "tmrw", "tonight", "day")),
     ((_tried("rel"),), ("earlier", "later", "just", "recently")),

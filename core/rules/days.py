@@ -16,13 +16,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from core.rules.day_readers import read_mention
 from core.rules.day_shapes import AND, BETWEEN, JOIN, day_matches
 from core.rules.day_values import Loose, Mention, settle
-from core.rules.words import MONTHS, lowered
+from core.rules.words import MONTHS, WEEKDAYS, lowered
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _FIRST_NUMBER = re.compile(r"\d{1,2}(?!\d)")
 MONTH_FIRST = frozenset({"en-us", "en-pr", "en-gu", "en-vi", "en-ph", "es-us", "es-pr"})
 UNSETTLED = frozenset({"en", "en-ca", "fr-ca", "und", ""})
@@ -114,11 +115,30 @@ def _pairs(text: str, first: Mention, last: Mention) -> tuple[tuple[Loose, Loose
     return tuple((a[0], b[1]) for a in first.pairs for b in last.pairs)
 
 
+def _with_weekday(words: str, options: list[tuple[date, date]]) -> list[tuple[date, date]]:
+    """The options; a day whose weekday is said otherwise ("Friday 4 March 2026") is doubtful: the nearest such day too.
+
+    Of two orders of day and month the one that fits the weekday is meant.
+    """
+    first = _LETTERS.match(words.lower())
+    wanted = WEEKDAYS.get(first[0]) if first else None
+    if wanted is None or not options or any(start != end for start, end in options):
+        return options
+    fitting = [option for option in options if option[0].weekday() == wanted]
+    if fitting or len(options) > 1:
+        return fitting if len(fitting) == 1 else options
+    on = options[0][0]
+    shift = (wanted - on.weekday()) % 7
+    other = on + timedelta(days=shift if shift <= 3 else shift - 7)
+    return [*options, (other, other)]
+
+
 def _show(text: str, one: Mention, today: date, lean: str) -> DayFound:
     options: list[tuple[date, date]] = []
     for first, last in one.pairs:
         days = settle(first, last, today, lean)
         if days is not None and days not in options:
             options.append(days)
+    options = _with_weekday(text[one.at : one.to], options)
     yearless = any(loose.year is None for pair in one.pairs for loose in pair)
     return DayFound(one.at, one.to, text[one.at : one.to], tuple(options), one.whole, yearless)
