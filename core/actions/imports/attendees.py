@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from core.actions.imports import workbook
 from core.actions.imports.outcome import FileUnusable, Problem
 from core.actions.imports.table import DELIMITERS, NAMES, Row, decode, plain
 
@@ -65,11 +66,10 @@ class AttendeeRows:
 
 def open_attendees(content: bytes, name: str) -> AttendeeRows:
     """The rows of an export. Raises FileUnusable for what is no table with a column that says who attended."""
-    text, encoding = decode(content, name)
-    delimiter = max(DELIMITERS, key=lambda one: sum(len(_known(line)) for line in _lines(text, one)[:40]))
-    found = AttendeeRows(read_as=f"{NAMES.get(encoding, 'Windows-1252')}, {DELIMITERS[delimiter]}")
+    lines, read_as = _read(content, name)
+    found = AttendeeRows(read_as=read_as)
     section, header, is_summary = "", dict[int, str](), False
-    for number, cells in enumerate(_lines(text, delimiter), 1):
+    for number, cells in enumerate(lines, 1):
         filled = [cell for cell in cells if cell]
         known = _known(cells)
         if not filled:
@@ -91,6 +91,15 @@ def open_attendees(content: bytes, name: str) -> AttendeeRows:
         remedy = "One column must be called address, email, name or number; see docs/attendance.md."
         raise FileUnusable(name=name, why="no line of it is a header that says who attended.", remedy=remedy)
     return found
+
+
+def _read(content: bytes, name: str) -> tuple[list[list[str]], str]:
+    if content.startswith(workbook.MAGIC):
+        lines, title = workbook.lines_of(content, name)
+        return [[cell.strip() for cell in line] for line in lines], f'workbook, sheet "{title}"'
+    text, encoding = decode(content, name)
+    delimiter = max(DELIMITERS, key=lambda one: sum(len(_known(line)) for line in _lines(text, one)[:40]))
+    return _lines(text, delimiter), f"{NAMES.get(encoding, 'Windows-1252')}, {DELIMITERS[delimiter]}"
 
 
 def _lines(text: str, delimiter: str) -> list[list[str]]:

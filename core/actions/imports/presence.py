@@ -208,10 +208,12 @@ class _Moments:
         cell = row["percent"].strip(" %")
         if not cell:
             return None
-        if not _NUMBER.fullmatch(cell) or float(cell.replace(",", ".")) > 100:
-            self.wrong(row, "percent", "is no share of a session; write it like 85.")
+        share = float(cell.replace(",", ".")) if _NUMBER.fullmatch(cell) else -1.0
+        # A workbook holds 85 % as 0.85 and 100 % as 1: nothing says which is meant.
+        if not 0 <= share <= 100 or (0 < share <= 1 and "%" not in row["percent"]):
+            self.wrong(row, "percent", "is no share of a session in percent; write it like 85.")
             return None
-        return float(cell.replace(",", "."))
+        return share
 
 
 def _clock(match: re.Match[str]) -> tuple[time, ZoneInfo | None]:

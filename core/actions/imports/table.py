@@ -1,4 +1,4 @@
-"""A CSV file as rows by column name, whatever program wrote it: encoding and delimiter are found out."""
+"""A CSV file or workbook as rows by column name, whatever program wrote it: encoding and delimiter are found out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import io
 import re
 from dataclasses import dataclass
 
+from core.actions.imports import workbook
 from core.actions.imports.outcome import FileUnusable, Problem
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
@@ -50,7 +51,10 @@ class Table:
 
 
 def read_table(content: bytes, name: str, columns: tuple[Column, ...]) -> Table:
-    """The rows of a CSV file under the columns wanted. Raises FileUnusable when it isn't a table of text at all."""
+    """The rows of a CSV file or workbook under the columns wanted. Raises FileUnusable when it is no table at all."""
+    if content.startswith(workbook.MAGIC):
+        lines, title = workbook.lines_of(content, name)
+        return _table(lines, f'workbook, sheet "{title}"', name, columns)
     text, encoding = decode(content, name)
     if text.lower().startswith("sep=") and "\n" in text:  # a hint that spreadsheets write for each other
         text = text.split("\n", 1)[1]
@@ -62,6 +66,11 @@ def read_table(content: bytes, name: str, columns: tuple[Column, ...]) -> Table:
         raise FileUnusable(
             name=name, why=f"it is no CSV table ({fault}).", remedy="Look for a quote that is never closed."
         ) from None
+    return _table(lines, read_as, name, columns)
+
+
+def _table(lines: list[list[str]], read_as: str, name: str, columns: tuple[Column, ...]) -> Table:
+    """The lines under their header, numbered as a spreadsheet counts."""
     numbered = [(n, line) for n, line in enumerate(lines, 1) if any(cell.strip() for cell in line)]
     if not numbered:
         raise FileUnusable(name=name, why="it is empty.", remedy=f"Its first line is: {_header_line(columns)}")
