@@ -95,6 +95,8 @@ def _mistyped(text: str) -> re.Match[str] | None:
 
 def _without(text: str, told: re.Match[str]) -> str:
     before, after = text[: told.start()].strip(" ,"), text[told.end() :]
+    if "\n" in told.group():
+        return f"{before}:\n{after}"
     return f"{before}, {after}" if before else after
 
 

@@ -38,6 +38,24 @@ _SIGN_OFF = re.compile(
     r" outlook for .{1,20}",
     re.IGNORECASE,
 )
+_CLOSES = (
+    r"(?:(?:kind(?:est)?|best|warm(?:est)?|many|with|all the|very|big|huge|sincere)\s){0,3}(?:regards|wishes|thanks"
+    r"|thank you|thank u|thankyou|thx|ty|cheers|ta|best|sincerely|yours(?: sincerely| truly)?|br|kr|rgds|merci|danke"
+    r"|gracias|take care)(?:\s(?:so much|very much|a lot|a million|a bunch|again|in advance|tally|all|everyone|(?:for"
+    r" )?(?:your|the) help))?"
+)
+_CLOSING = rf"{_CLOSES}(?:(?:,?\s(?:and|&)\s|[,.!]+\s){_CLOSES}){{0,2}}(?:[,.!]*\s(?-i:[A-Z][\w'’-]{{0,20}})){{0,2}}[\s.!,]*"
+_CLOSED_LINE = re.compile(_CLOSING, re.IGNORECASE)
+_DEVICE = re.compile(
+    r"(?:\s?[-–—,.;|]\s?|\s)(?:sent|written|typed) (?:from|on|via|with) (?:my |an? )?[\w .]{2,40}$|(?:\s?[-–—,.]\s?|\s)get"
+    r" outlook for \w+$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    rf"(?:(?<=[.!?)…,;])\s|\s?[-–—]\s|\s(?=(?:many|best|kind|warm|all the)\s(?:thanks|regards|wishes|best)"
+    rf"|(?:thanks|thank you|thx|cheers|regards)\s(?-i:[A-Z][a-z]+)[\s.!]*$))(?:{_CLOSING})$",
+    re.IGNORECASE,
+)
 _HELLO = (
     r"(?:hi|hello|hey|hiya|howdy|dear|good morning|good afternoon|good evening|morning|greetings|hallo|bonjour|hola)"
 )
@@ -70,7 +88,7 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"(?:,\s?tally|(?:\s|^|(?<=[,.!?;:]))(?:please|pls|plz|thanks|thank you|thank u|thx|ty|tks|cheers|kindly|if"
+    r"(?:,\s?tally|(?:\s|^|(?<=[,.!?;:]))(?:please|pls|plz|thanks|thank you|thank u|thx|ty|tks|ta|cheers|kindly|if"
     r" (?:possible|you"
     r" can|you could|you please)|"
     r"when you can|(?:thanks|thank you|many thanks|thx)(?: so much| very much| a lot| a million| a bunch| again| in"
@@ -108,7 +126,8 @@ def unsigned(text: str) -> str:
     """The lines without a greeting above and a signature below."""
     lines = [_SPACES.sub(" ", line).strip(" ") for line in text.split("\n")]
     for at, line in enumerate(lines):
-        if at and len(line) < 60 and _SIGN_OFF.fullmatch(line) and len(lines) - at <= 8:
+        signed = _SIGN_OFF.fullmatch(line) or _CLOSED_LINE.fullmatch(line)
+        if at and len(line) < 60 and signed and len(lines) - at <= 8:
             lines = lines[:at]
             break
     kept = [line for line in lines if line]
@@ -128,6 +147,10 @@ def polite_less(text: str) -> str:
         if not match or match.end() >= len(text):
             break
         text = text[match.end() :]
+    if match := _DEVICE.search(text, max(0, len(text) - 60)):
+        text = text[: match.start()]
+    if (match := _CLOSED.search(text, max(0, len(text) - 80))) and text[: match.start()].strip(" ,.!;:-–"):
+        text = text[: match.start()]
     if match := _SIGNED.search(text, max(0, len(text) - 60)):
         text = text[: match.start() + 1]
     for _ in range(6):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import OSA
+
 from core.rules.terms import Domain
 from core.rules.words import word_set
 
@@ -75,6 +77,11 @@ def which_domain(match: re.Match[str]) -> Domain:
     raise KeyError(match.group())
 
 
+_DASHED = re.compile(
+    rf"(?:\s[-–—]|:)\s(?P<own>(?:(?:in|for|under|as|to)\s)?(?:the\s)?(?:{_ANY})(?:\s(?:domain|category))?)$", re.IGNORECASE
+)
+_SPELLED = {**{domain.value: domain for domain in Domain}, "ethics": Domain.FOSTER}
+_REAL_WORDS = word_set("poster roster fosters develops developed implements ethic foster develop implement ethics forster")
 _NAMES = frozenset(domain.value for domain in Domain)
 
 
@@ -116,6 +123,8 @@ _SEGMENT = re.compile(rf"[^,;|/()\[\]{CUT}\n.]+")
 def find_alone(rest: str) -> list[tuple[int, int, Domain]]:
     """Domains standing on their own in what the cuts left: a whole segment, or a bare word at a segment's edge."""
     low = rest.lower()
+    if "," in low and (mistyped := _mistyped(rest)):
+        return mistyped
     if not any(stem in low for stem in ("dev", "impl", "foster", "fostr", "eth", "complian")):
         return []
     found: list[tuple[int, int, Domain]] = []
@@ -125,6 +134,8 @@ def find_alone(rest: str) -> list[tuple[int, int, Domain]]:
         bare = words.strip(" -–—:!?")
         if (match := ALONE.fullmatch(bare)) and not _begins_list(bare, rest[segment.end() :]):
             found.append((at, at + len(bare), which_domain(match)))
+        elif (match := _DASHED.search(words.rstrip(" -–—:!?"))) and words[: match.start()].strip(" -–—:"):
+            found.append((segment.start() + match.start("own"), segment.start() + match.end(), which_domain(match)))
         elif match := _LAST.search(words.rstrip(" -–—:!")):
             if _closes_title(words[: match.start()], match):
                 found.append((segment.start() + match.start(), segment.start() + match.end(), which_domain(match)))
@@ -133,6 +144,22 @@ def find_alone(rest: str) -> list[tuple[int, int, Domain]]:
                 (segment.start() + match.start("word"), segment.start() + match.end("word"), which_domain(match))
             )
     return _with_title(rest, found)
+
+
+def _mistyped(rest: str) -> list[tuple[int, int, Domain]]:
+    """A lower-case word between commas, beside a title, that is one slip away from a domain's name ("fsoter")."""
+    segments = [s for s in _SEGMENT.finditer(rest) if s.group().strip()]
+    if len(segments) < 2:
+        return []
+    for segment in segments:
+        word = segment.group().strip(" -–—:!?")
+        if not (5 <= len(word) <= 11 and word.isalpha() and word.islower()) or word in _REAL_WORDS:
+            continue
+        for name, domain in _SPELLED.items():
+            if OSA.distance(word, name, score_cutoff=1) == 1:
+                at = rest.index(word, segment.start())
+                return [(at, at + len(word), domain)]
+    return []
 
 
 def _begins_list(bare: str, after: str) -> bool:

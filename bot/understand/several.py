@@ -12,7 +12,7 @@ from dataclasses import replace
 from bot.intents import Entry
 from bot.understand.entry import QUOTED
 from bot.understand.parting import Reading, parted
-from core.rules.amounts import find_amounts
+from core.rules.amounts import find_amounts, number_value
 
 _BULLET = re.compile(
     r"^\s{0,8}(?:[-–—*•◦▪‣·+>]+|\(?\d{1,2}[.)](?=\s|$)|\(?[a-h][.)](?=\s)|☐|✓|\[[ x]?\])\s{0,4}(?=\S)", re.IGNORECASE
@@ -33,6 +33,27 @@ _BOTH = re.compile(
 )
 
 
+_TOTAL = r"(?:(?:grand|sub|running)[\s-]?)?(?:totals?|sum|in total|altogether|all in all|overall|makes|insgesamt|summe|gesamt)"
+_TOTAL_LINE = re.compile(
+    rf"(?:[=*\s]*{_TOTAL}|={{1,3}}\s)(?:\s(?:ce|cpd|credit|hours|hrs|credits|time|of|duration|is))*\s?[:=–-]?\s?(?P<rest>[^a-z]{{0,12}}\w{{0,12}}[\s\w]{{0,14}})",
+    re.IGNORECASE,
+)
+_TOTALLED = re.compile(
+    r"(?<=\w)\s?[,;.–-]\s?(?:in )?total(?:ling|s)?\s?(?:of |is |: ?|= ?)?\d{1,3}(?:[.,]\d{1,2})?\s?(?:h|hrs?|hours?|credits?)\s?[.!]?$",
+    re.IGNORECASE,
+)
+
+
+def is_total(line: str) -> bool:
+    """Whether a line or cell only sums up the others: "Total 3h", "Total hours: 3"."""
+    match = _TOTAL_LINE.fullmatch(line.strip(" .|"))
+    if match is None:
+        return False
+    rest = match["rest"].strip()
+    amounts = find_amounts(rest)
+    return not rest.strip(" .:=-") or number_value(rest) is not None or (len(amounts) == 1 and amounts[0].words == rest)
+
+
 def read_entries(text: str, reading: Reading) -> tuple[Entry, ...]:
     """The activities of a message, in its order; shared days ("yesterday: …", "both on Friday") go to each."""
     lines = [line for line in text.split("\n") if line.strip()]
@@ -50,12 +71,21 @@ def _lines(lines: list[str], reading: Reading) -> tuple[Entry, ...]:
         head = lines[0]
         if not _BULLET.match(head) and (head.rstrip().endswith(":") or len(bullets) == len(lines) - 1):
             header, lines = reading.entry(head.rstrip(" :")), lines[1:]
-    bare = [_BULLET.sub("", line).strip() for line in lines]
+    bare = [line for line in (_BULLET.sub("", line).strip() for line in lines) if not is_total(line)]
     if not bullets and not _is_list(bare, reading):
         return _one_line(", ".join(bare), reading)
     entries = tuple(entry for line in bare for entry in _one_line(line, reading))
     entries = tuple(e for e in entries if e.title or e.seconds is not None or e.ambiguous)
+    entries = unsummed(entries)
     return tuple(_shared(entry, header) for entry in entries) if header else entries
+
+
+def unsummed(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries less a last one that has no title and only the hours of all others together."""
+    *others, last = entries or (Entry(),)
+    if len(others) > 1 and last.title is None and last.seconds == sum(e.seconds or 0 for e in others):
+        return tuple(others)
+    return entries
 
 
 def _is_list(lines: list[str], reading: Reading) -> bool:
@@ -78,7 +108,7 @@ def _fielded(line: str) -> str:
 
 
 def _one_line(text: str, reading: Reading) -> tuple[Entry, ...]:
-    shared, text = _said_of_all(text, reading)
+    shared, text = _said_of_all(_TOTALLED.sub("", text), reading)
     parts = parted(text, reading)
     entries = [reading.entry(part) for part in parts]
     for at in range(1, len(entries)):

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.intents import Ambiguity, Entry
 from bot.understand.domains import domain_of
+from bot.understand.several import is_total, unsummed
 from core.rules.amounts import find_amounts, number_value
 from core.rules.days import find_days
 from core.rules.terms import SECONDS_PER_HOUR
@@ -65,7 +66,9 @@ def read_table(rows: list[list[str]], *, today: date, locale: str | None) -> tup
         [row[at] for row in body for at, name in enumerate(columns) if name == "start" and at < len(row)], today
     )
     entries = [_entry(row, columns, today, locale, order, in_minutes) for row in body]
-    return tuple(entry for entry in entries if entry.title or entry.seconds is not None)
+    summed = {at for at, row in enumerate(body) if any(is_total(cell) for cell in row if cell)}
+    kept = tuple(e for at, e in enumerate(entries) if at not in summed and (e.title or e.seconds is not None))
+    return unsummed(kept)
 
 
 def _columns(body: list[list[str]], today: date) -> list[str]:

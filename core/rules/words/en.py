@@ -26,8 +26,8 @@ ENGLISH = Language(
         0,
     ),
     short_weekdays=count_up("mon tue/tues wed/weds thu/thur/thurs fri sat sun", 0),
-    hours=("h", "hr", "hrs", "hour", "hours", "huors", "horus", "hous"),
-    minutes=("min", "mins", "minute", "minutes", "minuts", "mintues"),
+    hours=("h", "hr", "hrs", "hour", "hours", "huors", "horus", "hous", "huor", "hors", "houres", "hoours", "hourse"),
+    minutes=("min", "mins", "minute", "minutes", "minuts", "mintues", "minutse", "minues", "mintes", "mintue"),
     credits=("credit", "credits", "credit hour", "credit hours", "credit(s)", "hour(s)"),
     numbers={
         **_ONES,
