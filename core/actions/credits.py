@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from core.actions.journal import facts_of, write
+from core.actions.journal import facts_of, note
 from core.actions.practitioners import current_cycle
 from core.errors import NotFound, TallyError
 from core.rules.terms import SECONDS_PER_HOUR, Basis, Domain, show_hours
@@ -117,16 +117,7 @@ def log_credit(
         created_at=now,
     )
     session.add(credit)
-    session.flush()
-    write(
-        session,
-        practitioner.id,
-        verb="add",
-        subject=f"credit:{credit.number}",
-        before=None,
-        after=facts_of(credit),
-        now=now,
-    )
+    note(session, practitioner.id, credit, verb="add", subject=f"credit:{credit.number}", before=None, now=now)
     return credit
 
 
@@ -183,16 +174,7 @@ def change_credit(
     check_facts(seconds=changes.get("seconds", credit.seconds), start=start, end=end, today=now.date() + DAY)
     for name, value in changes.items():
         setattr(credit, name, value)
-    session.flush()
-    write(
-        session,
-        practitioner.id,
-        verb="change",
-        subject=f"credit:{credit.number}",
-        before=before,
-        after=facts_of(credit),
-        now=now,
-    )
+    note(session, practitioner.id, credit, verb="change", subject=f"credit:{credit.number}", before=before, now=now)
     return credit
 
 
@@ -200,16 +182,7 @@ def delete_credit(session: Session, practitioner: Practitioner, credit: Credit, 
     """Take a credit off the record; its number stays used and undo brings it back."""
     before = facts_of(credit)
     credit.deleted_at = now
-    session.flush()
-    write(
-        session,
-        practitioner.id,
-        verb="delete",
-        subject=f"credit:{credit.number}",
-        before=before,
-        after=facts_of(credit),
-        now=now,
-    )
+    note(session, practitioner.id, credit, verb="delete", subject=f"credit:{credit.number}", before=before, now=now)
 
 
 def twins_of(

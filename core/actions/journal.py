@@ -51,6 +51,21 @@ def write(
     return entry
 
 
+def note(
+    session: Session,
+    practitioner_id: int,
+    row: Base,
+    *,
+    verb: str,
+    subject: str,
+    before: dict[str, Any] | None,
+    now: datetime,
+) -> Entry:
+    """Add a line about a row as it is now, flushed first; ``before`` is what ``facts_of`` gave, None for a new one."""
+    session.flush()
+    return write(session, practitioner_id, verb=verb, subject=subject, before=before, after=facts_of(row), now=now)
+
+
 def seal(salt: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> str:
     """The salted SHA-256 of a change; it stays when the change itself is erased."""
     text = json.dumps([salt, before, after], sort_keys=True, default=str)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.actions.journal import facts_of, write
+from core.actions.journal import facts_of, note
 from core.errors import NotFound, WrongValue
 from core.store.tables import Job, Practitioner
 
@@ -50,8 +50,7 @@ def add_job(
         ends_on=end,
     )
     session.add(job)
-    session.flush()
-    write(session, practitioner.id, verb="add", subject=f"job:{job.number}", before=None, after=facts_of(job), now=now)
+    note(session, practitioner.id, job, verb="add", subject=f"job:{job.number}", before=None, now=now)
     return job
 
 
@@ -72,16 +71,7 @@ def change_job(session: Session, practitioner: Practitioner, job: Job, *, now: d
     before = facts_of(job)
     for name, value in changes.items():
         setattr(job, name, value)
-    session.flush()
-    write(
-        session,
-        practitioner.id,
-        verb="change",
-        subject=f"job:{job.number}",
-        before=before,
-        after=facts_of(job),
-        now=now,
-    )
+    note(session, practitioner.id, job, verb="change", subject=f"job:{job.number}", before=before, now=now)
     return job
 
 
@@ -89,13 +79,4 @@ def delete_job(session: Session, practitioner: Practitioner, job: Job, *, now: d
     """Take a line off the work history."""
     before = facts_of(job)
     job.deleted_at = now
-    session.flush()
-    write(
-        session,
-        practitioner.id,
-        verb="delete",
-        subject=f"job:{job.number}",
-        before=before,
-        after=facts_of(job),
-        now=now,
-    )
+    note(session, practitioner.id, job, verb="delete", subject=f"job:{job.number}", before=before, now=now)
