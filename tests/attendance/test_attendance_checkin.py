@@ -13,6 +13,7 @@ from talking import Chat, add_person
 
 from core.actions import checkin, live_sessions
 from core.actions.checkin_sheet import address_of, sheet
+from core.actions.identities import bind_slack
 from core.actions.live_sessions import TURNS_EVERY, key_fits, turning_key
 from core.actions.practitioners import of_address
 from core.errors import WrongValue
@@ -217,3 +218,17 @@ def test_the_sheet_holds_the_code_as_drawn(house: House) -> None:
         for y in range(len(matrix))
     ]
     assert read == matrix
+
+
+def test_a_linked_slack_account_is_enough(house: House) -> None:
+    furnish(house)
+    live = hold(house)
+    with house.database.begin() as session:
+        bind_slack(session, of_address(session, "dana@example.org"), "T1", "U1", now=THEN)
+    slack = Chat(house, "T1:U1", channel="slack", now=THEN)
+    slack.say(f"check in {live.code}")
+    assert "It is #1" in slack.text
+    stranger = Chat(house, "T1:U2", channel="slack", now=THEN)
+    stranger.say(f"check in {live.code}")
+    assert "Which mail address is yours?" in stranger.text
+    assert len(rows(house)) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from datetime import date, timedelta
 from pathlib import Path
@@ -248,3 +249,18 @@ def test_only_the_office_imports_and_undoes(house: House, tmp_path: Path) -> Non
         take(house, tmp_path, ZOOM, by=dana)
     with house.database.begin() as session, pytest.raises(NotAllowed):
         attendance.undo_batch(session, house, 1, by=of_address(session, "dana@example.org"), now=NOW)
+
+
+def test_an_address_that_is_linked_in_conversation_brings_what_waited(house: House, tmp_path: Path) -> None:
+    furnish(house)
+    take(house, tmp_path, ZOOM)
+    add_person(house, "uma@example.org", "Uma Other")
+    chat = Chat(house, "uma@example.org")
+    chat.say("link uma@elsewhere.test")
+    with house.database.read() as session:
+        sent = session.scalars(select(Outgoing).where(Outgoing.kind == "code")).one()
+        code = re.search(r"(?<!\d)\d{3} ?\d{3}(?!\d)", sent.reply["text"])
+    assert code
+    chat.say(code[0])
+    assert "What you attended under it is in your record too" in chat.text
+    assert len(credits_of(house, "uma@example.org")) == 1

@@ -6,15 +6,18 @@ import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from urllib.parse import unquote
 
 import httpx
 import pytest
 from browsing import Site, seen
 from sqlalchemy import select
+from talking import NOW
 
 from bot.web.visitors import VISIT, begin_visit
 from core.actions import live_sessions
+from core.actions.attendance_lists import import_attendance
 from core.actions.live_sessions import screen_token, turning_key
 from core.actions.practitioners import join
 from core.store.tables import Attendance, Credit, LiveSession
@@ -170,3 +173,12 @@ def test_a_hall_of_phones_at_once(real_site: Site) -> None:
     took = check_in_many(real_site, live, 60, 30)
     assert len(credits_in(real_site)) == 60
     assert took[-1] < 30
+
+
+def test_a_record_begun_by_a_link_has_what_was_attended_before(embedded_real_site: Site, tmp_path: Path) -> None:
+    site, path = embedded_real_site, tmp_path / "who.csv"
+    path.write_text("email\numa@elsewhere.test\n")
+    site.clock.at = NOW
+    assert import_attendance(site.house, path, code="A1", now=NOW).states["unmatched"] == 1
+    site.sign_in("uma@elsewhere.test", "Uma New")
+    assert [credit.title for credit in credits_in(site)] == ["GPP3: what changed"]
