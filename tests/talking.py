@@ -21,7 +21,8 @@ from core.store.tables import Arrival, Practitioner
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 counter = itertools.count(1)
 
-ACTIVITIES = [  # ruff: noqa: E501 - a table, a row an activity
+# ruff: noqa: E501 - a table, a row an activity
+ACTIVITIES = [
     # code, title, course type, start, end, seconds, domain, recording
     ("A1", "GPP3: what changed", "ISMPP U", date(2026, 11, 18), None, 5400, Domain.FOSTER, False),
     ("A2", "GPP3: what changed", "ISMPP U", date(2026, 11, 19), date(2027, 11, 18), 5400, Domain.FOSTER, True),
