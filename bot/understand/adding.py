@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from bot.intents import AddCredit, Answer, Chitchat, Entry, Intent, Unknown
+from bot.intents import AddCredit, Answer, Chitchat, Entry, Help, Intent, Unknown
 from bot.understand.domains import domain_of
 from bot.understand.parting import Reading
 from bot.understand.said import Said
 from bot.understand.several import read_entries
 from bot.understand.smalltalk import LEARNING, LIVES, small_talk
 from bot.understand.tables import read_table, rows_of
+from bot.understand.unreal import HOLLOW, says_nothing
 from bot.understand.typos import nearest_command
 from bot.understand.wishes.nearest import nearest
 from core.rules.amounts import find_amounts
@@ -83,7 +84,7 @@ def read_adding(line: Said) -> Intent | None:
     if talk is not None:
         return talk
     if command or (told is not None and _tells(line, told, entries)):
-        return _added(entries)
+        return _added(entries, line.is_question)
     return _bare(line, entries, has_amount)
 
 
@@ -100,7 +101,9 @@ def _without(text: str, told: re.Match[str]) -> str:
     return f"{before}, {after}" if before else after
 
 
-def _added(entries: tuple[Entry, ...]) -> AddCredit:
+def _added(entries: tuple[Entry, ...], is_question: bool) -> Intent:
+    if all((e.title or "").lower() in HOLLOW and set(e.spans) == {"title"} for e in entries) and entries:
+        return Help("add") if is_question else AddCredit((Entry(),))
     return AddCredit(entries if entries else (Entry(),))
 
 
@@ -162,6 +165,8 @@ _TELLING = word_set(
 )
 
 
+# "im" and "am" are German too ("Autorschaft im Alltag am 5. Juni"); English ones open the line or follow "I".
+_FIRST_ONLY = frozenset(("im", "am"))
 _AT_TIME = re.compile(r"\bat \d", re.IGNORECASE)
 _NAMED = re.compile(r"(?:[^\W\d_]|\s|^)\d|(?<=.)[A-ZÀ-Þ]")
 _FROM_NOW = re.compile(
@@ -193,7 +198,7 @@ def _is_sentence(line: Said) -> bool:
     for part in QUOTES.sub("", line.whole).split("\n"):
         words = [] if part.rstrip().endswith(":") else part.replace("’", "'").split()
         if any(
-            word.strip(".,;:!?()") in _TELLING or (at == 0 and word.lower() in _TELLING)
+            (word.strip(".,;:!?()") in _TELLING and word not in _FIRST_ONLY) or (at == 0 and word.lower() in _TELLING)
             for at, word in enumerate(words)
         ):
             return True
@@ -213,6 +218,8 @@ def _holds(entry: Entry) -> bool:
 
 def not_understood(line: Said) -> Intent:
     """What is left when no wish fits: the words that were not understood, and what was."""
+    if says_nothing(line.text):
+        return Chitchat("other")
     entries = read_entries(line.text[:500], Reading(line.today, line.locale))
     entry = entries[0] if entries else Entry()
     talk = small_talk(line.text[:500], line.words, has_command=False, has_amount="hours" in entry.spans)

@@ -52,7 +52,7 @@ class Said:
 
 def said(text: str, *, today: date, locale: str | None, whole: str | None = None) -> Said:
     """The line, made ready for the wishes."""
-    line = _COLON.sub(r"\1 ", polite_less(text))
+    line = _plainly(_COLON.sub(r"\1 ", polite_less(text)))
     bare = line.rstrip(" .!?;,:–-")
     bare += "." if _DOTTED.search(bare) and line[len(bare) :].startswith(".") else ""
     question = (
@@ -63,6 +63,27 @@ def said(text: str, *, today: date, locale: str | None, whole: str | None = None
     bare = bare or line
     low = lowered(bare)
     return Said(bare, low, text if whole is None else whole, question, today, locale, frozenset(_WORDS.findall(low)))
+
+
+_ING = re.compile(
+    r"(?P<verb>delet|remov|eras|chang|edit|updat|correct|set|show|list|export|cancel|undo|renam|mov|attach)(?P<t>t|l)?ing"
+    r"(?=\s(?:#?\d|(?:number|no|credit|entry|my|me|it|that|both|all)\b|the (?:last|latest|first|credit|entry|duplicate|title"
+    r"|hours|date|domain|day)\b))",
+    re.IGNORECASE,
+)
+_SPELLED_OUT = {"delet": "delete", "remov": "remove", "eras": "erase", "chang": "change", "updat": "update",
+                "renam": "rename", "mov": "move"}  # fmt: skip
+_WHATS = re.compile(r"(what|how|where|when|who)s(?=\s)", re.IGNORECASE)
+
+
+def _plainly(line: str) -> str:
+    """ "deleting 12" as "delete 12" (left of "would you mind …"), "whats missing" as "what's missing"."""
+    if match := _ING.match(line):
+        verb = match["verb"].lower()
+        return _SPELLED_OUT.get(verb, verb) + line[match.end() :]
+    if match := _WHATS.match(line):
+        return f"{match[1]}'s{line[match.end() :]}"
+    return line
 
 
 def domain_in(low: str) -> Domain | None:

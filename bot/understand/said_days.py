@@ -12,7 +12,7 @@ from core.rules.words import word_set
 _BEFORE_DAY = re.compile(
     r"(?:(?<=\s)|^|(?<=[,;(\x01]))(?:(?:which was|that was|it was|was|took place|held|dated|back|again|happened"
     r"|attended|completed|done)\s)?"
-    r"(?:on|in|at|from|of|for|during|since|over|am|le|el|the|dated|date|day|when|by|around|between|this"
+    r"(?:on|in|at|from|of|for|during|since|over|am|im|vom|den|le|el|the|dated|date|day|when|by|around|between|this"
     r"|all)\s?:?\s(?:the\s)?$",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _EDGE = re.compile(
     r"\s?[,;:.)(\-–—\x01|]|\s\d|\s(?:i|we)\b|\s(?:and|for|about|half|an?)\s(?:\d|hour|half)|[\s.!?)]*$", re.IGNORECASE
 )
 _LEADING_WORDS = word_set(
-    "on in at from of for during since over am le el the dated date day when by around between this all"
+    "on in at from of for during since over am im vom den le el the dated date day when by around between this all"
 )
 _VAGUE_WORDS = word_set(
     "sometime time about around roughly approximately approx approx. circa ca ca. probably maybe perhaps think early late mid of"

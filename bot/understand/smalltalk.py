@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.intents import Chitchat
+from bot.understand.unreal import unreal
 from core.rules.words import word_set
 
 _THANKS = re.compile(
@@ -126,7 +127,7 @@ _LASTED = re.compile(
 )
 LEARNING = re.compile(
     r"\b(?:webinar|workshop|course|training|seminar|lecture|symposium|congress|conference|module|e-?learning"
-    r"|masterclass|tutorial|annual meeting|european meeting|academy|ismpp\w*|gpp\w*|consort|prisma|icmje|amwa|emwa"
+    r"|masterclass|tutorial|lunch(?:time)?[ -](?:and|&|n|'n'?)[ -]learn|brown[ -]bag|annual meeting|european meeting|academy|ismpp\w*|gpp\w*|consort|prisma|icmje|amwa|emwa"
     r"|ce|cpd|cme|credits?|self-study|podcast|journal club|peer review|reading|study|forum|update|refresher"
     r"|masterclass|bootcamp|summit|authorship|publication|ethics|writing|certificate|plenary|keynote|poster session"
     r"|session|roundtable|panel|class|talk|presentation)\b",
@@ -182,6 +183,8 @@ def small_talk(text: str, words: frozenset[str], *, has_command: bool, has_amoun
         return Chitchat("somebody_else")
     if has_command:
         return None
+    if (never := unreal(text, words)) is not None:
+        return never
     if not words.isdisjoint(_PLANS) and _PLANNED.fullmatch(text):
         return Chitchat("planned")
     if not words.isdisjoint(_DENIES) and _NEGATED.fullmatch(text):

@@ -128,6 +128,14 @@ def _quarter_of(year: int, quarter: int) -> tuple[tuple[Loose, Loose], ...]:
     return ((Loose(year, 3 * quarter - 2), Loose(year, 3 * quarter)),)
 
 
+def half(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
+    """ "the second half of 2025", "H1 2026", "first half of this year"."""
+    second = (m["hf_n"] or m["hf_o"]) in ("2", "second", "2nd", "last")
+    year = int(m["hf_y"]) if m["hf_y"] else today.year - (m["hf_v"] == "last")
+    pair = (Loose(year, 7 if second else 1), Loose(year, 12 if second else 6))
+    return Mention(m.start(), m.end(), (pair,), "quarter")
+
+
 def quarter(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention | None:
     ordinals = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
     word = m["qu_o"] or ""

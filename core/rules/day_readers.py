@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from core.rules.day_near import ago, day_of_month, near, period, quarter, weekday, weekday_of_month
+from core.rules.day_near import ago, day_of_month, half, near, period, quarter, weekday, weekday_of_month
 from core.rules.day_values import Loose, Mention, exactly, written_month, written_year
 
 Reader = Callable[[re.Match[str], str, date, str | None, str], "Mention | None"]
@@ -97,6 +97,7 @@ READERS: dict[str, Reader] = {
     "rel": near,
     "per": period,
     "qu": quarter,
+    "hf": half,
     **dict.fromkeys(("nth", "dl"), day_of_month),
     "wn": weekday_of_month,
     "yr": _whole_year,

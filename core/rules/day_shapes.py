@@ -66,6 +66,8 @@ SHAPES = {
     r"(?P<per_u>weekend|week|month|quarter|year|days|weeks|months|years)|the\sweekend)",
     "qu": r"(?:q(?P<qu_n>[1-4])|(?:the\s)?(?P<qu_o>first|second|third|fourth|last|1st|2nd|3rd|4th)\squarter)"
     rf"(?:\s(?:of\s)?(?P<qu_y>{_YEAR})|\s(?:of\s)?(?P<qu_v>this|last)\syear)?",
+    "hf": rf"(?:h(?P<hf_n>[12])|(?:the\s)?(?P<hf_o>first|second|last|1st|2nd)\shalf)"
+    rf"\s(?:of\s)?(?:the\s)?(?:(?P<hf_y>{_YEAR})|(?P<hf_v>this|last)?\s?year)",
     "wn": r"the\s(?P<wn_d>[12]?\d|3[01])(?:st|nd|rd|th)(?!\s[a-z])",
     "nth": r"the\s(?P<nth_d>[12]?\d|3[01])(?:st|nd|rd|th)(?!\s[a-z])",
     "sl": r"(?P<sl_a>\d\d?)/(?P<sl_b>\d\d?)(?![\d/%]|\s?(?:of|h|hr|hrs|hours?)(?!\w))",
@@ -80,7 +82,7 @@ def _tried(*names: str, lead: str = "") -> re.Pattern[str]:
     return re.compile(lead + "(?:" + "|".join(f"(?P<{n}>{SHAPES[n]}){_AFTER}" for n in names) + ")")
 
 
-_DIGITS = _tried("iso", "pack", "nr", "num", "dd", "dr", "dm", "dl", "ym", "sl", "dot", "ago", "qu", "yr")
+_DIGITS = _tried("iso", "pack", "nr", "num", "dd", "dr", "dm", "dl", "ym", "sl", "dot", "ago", "qu", "hf", "yr")
 _MONTHS = _tried("mr", "md", "my", "ml")
 _DATED = _tried("iso", "num", "dd", "dr", "dm", "mr", "md", lead=_LEAD)
 _WEEKDAY = _tried("wl")
@@ -91,10 +93,10 @@ _KINDS: list[tuple[tuple[re.Pattern[str], ...], tuple[str, ...]]] = [
     ((_tried("rel"),), ("today", "yesterday", "yesteday", "yesterdy", "yestarday", "yestrday", "ysterday", "yday")),
     ((_tried("rel"),), ("yesterady", "tomorrow", "tommorow", "tomorow", "tommorrow", "tmrw", "tonight", "day")),
     ((_tried("rel"),), ("earlier", "later", "just", "recently")),
-    ((_tried("lw", "wl", "ml", "rel", "qu", "per"),), ("last", "past", "previous", "this", "current")),
+    ((_tried("lw", "wl", "ml", "rel", "qu", "hf", "per"),), ("last", "past", "previous", "this", "current")),
     ((_tried("lw", "wl", "ml", "rel", "per"),), ("next", "coming", "upcoming")),
-    ((_tried("dl", "nth", "rel", "qu", "per"),), ("the",)),
-    ((_tried("qu"),), ("q", "first", "second", "third", "fourth")),
+    ((_tried("dl", "nth", "rel", "qu", "hf", "per"),), ("the",)),
+    ((_tried("qu", "hf"),), ("q", "h", "first", "second", "third", "fourth")),
     ((_tried("ago"),), ("a", "an", "couple", "few", "several", "some", *(w for w in NUMBERS if w.isalpha()))),
     ((_tried("in"),), ("in",)),
 ]

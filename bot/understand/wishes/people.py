@@ -79,11 +79,21 @@ _CONTACT = re.compile(
 )
 
 
+_CALL_ME = re.compile(
+    rf"(?:(?:can|could|may|would|will|please have|have|let|get|ask|i want|i need|i'd like)\s)?{_OFFICE}(?: (?:from|at|of|in) (?:the )?"
+    r"(?:office|ismpp|programme|program|team|committee|staff))?(?: (?:please|kindly|can|could|should|must|to))* (?:call|phone|ring"
+    r"|contact|write to|email|e-mail|reach out to|get back to|get in touch with|reply to|answer|talk to|speak to|help|message)"
+    r" (?:me|us)\b.{0,120}"
+)
+
+
 def office_message(line: Said) -> Intent | None:
     """A message for the office, of any length, or None."""
     whole = line.again(line.whole) if "\n" in line.whole else line
     low = whole.low.replace("\n", " ")
     match = _CONTACT.fullmatch(low)
+    if match is None and _CALL_ME.fullmatch(low):
+        return ContactOffice(whole.text)
     if match is None or re.match(r"(?:what is|what's)\s?(?!(?:the )?office)", low):
         return None
     name = next((group for group in ("q", "q2", "q3") if match[group] and match[group].strip()), None)

@@ -115,6 +115,12 @@ _NO_PROOF = re.compile(
 )
 
 
+_LAST_FEW = re.compile(
+    rf"(?:{_SHOW}|{_SEE})(?: me)?(?: (?:my|the))? (?:last|latest|recent|most recent|newest|first|previous)(?: (?:\d{{1,3}}|few|two"
+    r"|three|four|five|six|ten))? (?:credits|entries|activities|sessions|items|ones)"
+)
+
+
 def _list(line: Said) -> Intent | None:
     low = line.low
     if not _LIST.fullmatch(low) or re.search(
@@ -130,6 +136,8 @@ def _list(line: Said) -> Intent | None:
         low,
     ):
         return ListCredits(query=f"#{numbers_of(low)[0]}")
+    if _LAST_FEW.fullmatch(low):
+        return ListCredits()
     if find_amounts(low) or re.search(r"\b(?:as|in) (?:a )?(?:pdf|csv|excel|spreadsheet)$", low):
         return None
     period, domain = period_in(line), domain_in(low)

@@ -119,7 +119,8 @@ SEE: tuple[Rule, ...] = (
         r"|current|certification cycle|reporting|exam|window|this)\b(?! expire).{0,80}(?:due|done|by|complete"
         r"|completed|submit|in|end|ends|over|finish|finished|ready|close|closes|open|opens|it|them|everything"
         r"|credits|hours|submitted|cycle|year|window|start|starts)?"
-        r"|(?:how (?:long|much time|many (?:days|weeks|months)))(?: (?:do i|have i|i|is|are|there|until|till|left"
+        r"|(?:how (?:long|much time|many (?:days|weeks|months)))(?! (?:is|are|was|does|did) .{0,80}\b(?:webinar|session|workshop|course|talk"
+        r"|lecture|module|recording|training|exam)\b)(?: (?:do i|have i|i|is|are|there|until|till|left"
         r"|to|before|still|got|have|remain|remains|does it|my|time)).{0,80}"
         r"|what(?:'s| is)? (?:coming up|due|due next|next due|my next deadline)(?: .{0,40})?|(?:is|are) (?:there"
         r" )?(?:any|anything|something)(?: \w+)? (?:deadlines?|due)(?: .{0,40})?|days left|time left|when(?:'s| is)"
@@ -141,7 +142,8 @@ SEE: tuple[Rule, ...] = (
     phrase(
         "profile who whoami standing number certification certified credential membership address addresses email"
         " details name data account expire expires zone timezone locale certificate cmpp information info me member",
-        r"(?:(?:show|see|view|open|check|what's|what is|get|display|tell me)(?: me)?(?: (?:my|the|current))* |my"
+        r"(?:set|change|update|switch|my)(?: (?:my|the|to))* (?:time ?zone|locale|date format)(?: .{0,40})?"
+        r"|(?:(?:show|see|view|open|check|what's|what is|get|display|tell me)(?: me)?(?: (?:my|the|current))* |my"
         r" )?(?:profile|account|personal (?:details|data|info|information)|details|standing|membership(?: status|"
         r" end| date)?|certification (?:number|status|date|details)|cmpp (?:number|status)|credential(?: number|"
         r" details)?|member(?:ship)? number|time ?zone|locale|personal data|contact details|my data)(?: .{0,40})?"

@@ -71,7 +71,7 @@ def _tidied(words: str) -> str:
 
 _EMPLOYED = re.compile(
     r"(?:(?:add|log|record|enter|new)(?: (?:a|my|an|the|new|another|to my))*(?: (?:employment|job|position|work"
-    r" history|employer|work experience|role|work))(?: (?:history|entry))?\s?(?:as (?=\S)|at|with|for|from|:|-"
+    r" history|employer|work experience|role|work)\b)(?: (?:history|entry))?\s?(?:as (?=\S)|at|with|for|from|:|-"
     r"|,)?\s?"
     r"|(?:i|i've|i have|i'm|i am|i was|i'd|i had)(?: (?:been|currently|now|also|previously|still|then|recently|just"
     r"|have))* ?(?:worked|working|work|employed|started(?: working| work| a (?:new )?job| a position| my job)?"
@@ -107,6 +107,8 @@ def add_employment(line: Said) -> Intent | None:
     if not explicit and re.match(r"(?:on |hard|late|a lot|from home|all |too)", words.lower()):
         return None
     employer, role = _employer_and_role(words, match.group()[: match.start("rest")])
+    if not explicit and re.search(r"\bwith\s*$", match.group()[: match.start("rest")]) and not (employer or "")[:1].isupper():
+        return None
     return AddEmployment(employer, role, start, end, doubts)
 
 
@@ -149,6 +151,9 @@ _EDIT_JOB = re.compile(
 )
 
 
+_NO_EMPLOYER = re.compile(r"(?:after|early|before|during|because|when|while|halfway|around|at (?:\d|the)|it\b|\d)")
+
+
 def edit_employment(line: Said) -> Intent | None:
     match = _EDIT_JOB.fullmatch(line.low)
     if match is None:
@@ -163,7 +168,7 @@ def edit_employment(line: Said) -> Intent | None:
             query=re.sub(r"^(?:at|with|for)\s", "", own_words(line, match, "at")), start=start, end=end
         )
     if match["left"]:
-        if not re.search(r"[A-Z]", own_words(line, match, "employer")):
+        if not re.search(r"[A-Z]", own_words(line, match, "employer")) or _NO_EMPLOYER.match(match["employer"]):
             return None
         days = [d for d in line.days() if d.options]
         rest = line.text[match.start("employer") : days[0].at] if days else line.text[match.start("employer") :]
