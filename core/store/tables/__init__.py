@@ -27,7 +27,7 @@ from core.store.tables.people import (
     SlackIdentity,
 )
 from core.store.tables.programme import CreditRequest, RequestDocument, RequestedCredit, Role, Step
-from core.store.tables.sending import Mailbox, Outgoing
+from core.store.tables.sending import Outgoing
 from core.store.tables.talk import Arrival, Code, Proposal, Question, Token, Visit
 
 __all__ = [
@@ -55,7 +55,6 @@ __all__ = [
     "Fee",
     "Job",
     "LiveSession",
-    "Mailbox",
     "MentorMessage",
     "MentorOffer",
     "Mentoring",

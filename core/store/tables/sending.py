@@ -1,11 +1,11 @@
-"""Messages owed and sent, and where a mailbox was read to."""
+"""Messages owed and sent."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.store.tables.base import Base
@@ -38,12 +38,3 @@ class Outgoing(Base):
     failed_at: Mapped[datetime | None]
     fault: Mapped[Words | None]
     remote: Mapped[Name | None] = mapped_column(index=True)
-
-
-class Mailbox(Base):
-    """How far a mailbox was read: UIDs only mean something together with their UIDVALIDITY."""
-
-    __tablename__ = "mailboxes"
-    name: Mapped[Name] = mapped_column(primary_key=True)
-    uid_validity: Mapped[int] = mapped_column(BigInteger)
-    last_uid: Mapped[int] = mapped_column(BigInteger)

@@ -58,13 +58,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_documents")),
     )
     op.create_table(
-        "mailboxes",
-        sa.Column("name", sa.String(length=320), nullable=False),
-        sa.Column("uid_validity", sa.BigInteger(), nullable=False),
-        sa.Column("last_uid", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_mailboxes")),
-    )
-    op.create_table(
         "policies",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("name", sa.String(length=64), nullable=False),
@@ -496,7 +489,6 @@ def downgrade() -> None:
     op.drop_table("activity_trigrams")
     op.drop_table("practitioners")
     op.drop_table("policies")
-    op.drop_table("mailboxes")
     op.drop_table("documents")
     with op.batch_alter_table("codes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_codes_asker"))
