@@ -99,7 +99,7 @@ def see_case(turn: Turn, wish: SeeCase) -> Reply:
         return show(turn, matter)
     name = name_of(wish.about, wish.number)
     text = f"*{name}* · {matter.practitioner.name} · {matter.state}"
-    return Reply(text, history(turn, matter), buttons(wish.about, wish.number, state=matter.state), subject=name)
+    return Reply(text, history(turn, matter), buttons(turn, wish.about, matter), subject=name)
 
 
 def _request(turn: Turn, request: CreditRequest) -> Reply:
@@ -120,9 +120,7 @@ def _request(turn: Turn, request: CreditRequest) -> Reply:
         lines.append(f"To take it: assign R{request.id} to me")
     files = tuple(File(one.name, one.document.media_type, one.sha256, one.document.size) for one in request.documents)
     fields = (*fields_of(request), *history(turn, request))
-    choices = (
-        () if request.practitioner_id == turn.practitioner.id else buttons("request", request.id, state=request.state)
-    )
+    choices = buttons(turn, "request", request)
     return Reply("\n".join(lines), fields, choices, files=files, subject=f"R{request.id}: {request.title}")
 
 
@@ -144,7 +142,7 @@ def _exam(turn: Turn, application: ExamApplication) -> Reply:
     if may("see private", held_by(turn)):
         text += "\nWhat is for the office alone, if anything, stands on the staff page."
     fields += history(turn, application)
-    choices = buttons("exam", application.id, state=application.state)
+    choices = buttons(turn, "exam", application)
     return Reply(text, tuple(fields), choices, subject=f"Exam application {application.id}")
 
 
@@ -164,7 +162,7 @@ def _recertification(turn: Turn, application: Recertification) -> Reply:
     member = {True: "member", False: "non-member", None: "membership not looked at yet"}[application.is_member]
     text = f"*recertification {application.id}* · {person.name} · {pathway.value} · {application.state} · {member}\n{still}"
     fields = (*_fees(turn, person, subject_of(application)), *history(turn, application))
-    choices = buttons("recertification", application.id, state=application.state)
+    choices = buttons(turn, "recertification", application)
     return Reply(text, fields, choices, picture, subject=f"Recertification {application.id}")
 
 

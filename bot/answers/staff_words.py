@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from bot import questions
+from bot.staff_door import held_by
 from bot.turn import Turn
 from core.actions.cases import Waiting, name_of
-from core.actions.moving import Matter, steps_of
+from core.actions.moving import Matter, moves_of, steps_of
 from core.message import Choice, Field, Reply
 from core.rules.prepared import load_reasons
 from core.rules.wording import show_day, show_days_left
@@ -40,21 +41,20 @@ def line_of(one: Waiting, today: date) -> str:
     return " · ".join(parts)
 
 
-def buttons(about: str, number: int, *, state: str) -> tuple[Choice, ...]:
-    """Approve, Ask, Decline while it is to be decided; Reverse or Reopen afterwards."""
-    called = name_of(about, number)
-    if state in {"submitted", "under review", "question asked", "more information asked", "asked", "fee settled"}:
-        made = [
-            Choice("Approve", f"approve {called}"),
-            Choice("Ask", f"ask {called}"),
-            Choice("Decline", f"decline {called}"),
-        ]
-        return tuple(made if about != "deferral" else (made[0], made[2]))
-    if state == "approved" and about in {"request", "recertification"}:
-        return (Choice("Reverse", f"reverse {called}"),)
-    if state in {"declined", "reversed"} and about in {"request", "recertification"}:
-        return (Choice("Reopen", f"reopen {called}"),)
-    return ()
+BUTTONS = (
+    ("approve", "Approve", "approve"), ("accept", "Accept", "accept"), ("ask", "Ask", "ask"), ("decline", "Decline", "decline"),
+    ("reverse", "Reverse", "reverse"), ("correct", "Correct the result", "reverse"), ("reopen", "Reopen", "reopen"),
+)  # fmt: skip
+
+
+def buttons(turn: Turn, about: str, matter: Matter) -> tuple[Choice, ...]:
+    """What this person can do about it now, in their roles; nothing about their own."""
+    if matter.practitioner_id == turn.practitioner.id:
+        return ()
+    moves = moves_of(matter)
+    possible = {move.verb for who in held_by(turn) for move in moves.possible(matter.state, who)}
+    called = name_of(about, matter.id)
+    return tuple(Choice(label, f"{say} {called}") for verb, label, say in BUTTONS if verb in possible)
 
 
 def ask_for_words(turn: Turn, verb: str, about: str, number: int, text: str) -> Reply:

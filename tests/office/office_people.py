@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from sqlalchemy import select
 from talking import NOW, Chat, add_person
 
 from core.actions import requests, roles
@@ -12,6 +13,7 @@ from core.actions.roles import Office
 from core.actions.work import add_job
 from core.house import House
 from core.message import File
+from core.store.tables import Outgoing
 
 OLGA, CARL, CORA, AUDREY = "olga@example.org", "carl@example.org", "cora@example.org", "audrey@example.org"
 DANA, ANN = "dana@example.org", "ann@example.org"
@@ -78,10 +80,6 @@ def kept(house: House, name: str = "agenda.txt", content: bytes = b"Agenda of th
 
 def letters_to(house: House, address: str) -> str:
     """All that was owed to one person, as one text."""
-    from sqlalchemy import select  # noqa: PLC0415
-
-    from core.store.tables import Outgoing  # noqa: PLC0415
-
     with house.database.read() as session:
         person = of_address(session, address)
         rows = (

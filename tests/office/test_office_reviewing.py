@@ -8,6 +8,7 @@ from talking import Chat, add_person
 
 from core.actions.practitioners import of_address
 from core.house import House
+from core.store.tables import CreditRequest
 
 
 @pytest.fixture
@@ -128,8 +129,6 @@ def replace_reviewers(house: House):
 
 def test_hours_in_no_domain_are_not_guessed(carl: Chat) -> None:
     with carl.house.database.begin() as session:
-        from core.store.tables import CreditRequest  # noqa: PLC0415
-
         session.get_one(CreditRequest, 1).seconds_by_domain = {"implement": 3600, "foster": 3600}
     carl.say("approve R1 1.5")
     assert "name one, for example: 1.5 implement" in carl.text
