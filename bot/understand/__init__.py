@@ -25,6 +25,7 @@ from bot.understand.correcting import corrected
 from bot.understand.said import Said, said
 from bot.understand.smalltalk import thanks
 from bot.understand.typos import mended
+from bot.understand.values_only import only_values
 from bot.understand.waiting import FREE, INSTEAD, Waiting, answered, spoken
 from bot.understand.wishes import indexed
 from bot.understand.wishes.catalogue import CATALOGUE, HELP, SMALL
@@ -110,6 +111,7 @@ def _understood(line: Said, waiting: Waiting | None) -> Intent | None:
             isinstance(adding, AddCredit)
             and any("hours" in e.spans for e in adding.entries)
             and not INSTEAD.search(line.text)
+            and not (len(adding.entries) == 1 and only_values(line.text, adding.entries[0]))
         )
         if not is_new and (answer := answered(line, waiting)) is not None:
             return answer

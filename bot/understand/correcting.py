@@ -9,7 +9,8 @@ from bot.intents import Answer, Entry
 from bot.understand.domains import domain_of
 from bot.understand.entry import read_entry
 from bot.understand.said import Said
-from bot.understand.waiting import INSTEAD, Waiting, pointed_at, says_of
+from bot.understand.values_only import only_values, untitled
+from bot.understand.waiting import INSTEAD, THE_ONE, Waiting, pointed_at, says_of
 from core.rules.amounts import number_value
 from core.rules.terms import SECONDS_PER_HOUR
 
@@ -18,7 +19,7 @@ _LEAD = re.compile(
     r"|actually|correction|no wait|no sorry|not"
     r" exactly)\b\s?[,.:;!–-]?\s?(?=\S)|(?P<yes>yes|yep|yeah|yup|ok|okay|sure|right|correct(?!\s(?:the|it|that|its)\b)|save(?: it|(?=[,.:;!]))"
     r"|perfect|great|fine)\b\s?[,.:;!–-]{0,2}\s?(?:but |and |only |though |just |please )*(?=\S)|(?:but|and|only"
-    r"|except|though|also|please|then|i mean|i meant|make that|rather|better|maybe(?! i)|instead|well|so)\b[\s,]+(?=\S)"
+    r"|except|though|also|please|then|i mean|i meant|i (?:think|guess|believe|suppose)|make that|rather|better|maybe(?! i)|instead|well|so)\b[\s,]+(?=\S)"
 )
 
 
@@ -58,6 +59,11 @@ _RECORDING = re.compile(
 def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
     """A correction in plain words: "no, 2 hours", "it was in March", "that was the recording", "make it 2h"."""
     text, says, told, reads = line.text, None, False, False
+    told = waiting is None and bool(INSTEAD.search(text)) and bool(line.days(INSTEAD.sub("", text)))
+    if waiting is None and THE_ONE.match(line.low):
+        one = read_entry(text, today=line.today, locale=line.locale)
+        if "start" in one.spans and only_values(text, one):
+            return Answer(entry=untitled(one), words=line.whole)
     if (but := _BUT.fullmatch(line.low)) is not None:
         text, told = text[but.start("rest") :], True
     for _ in range(4):
@@ -96,7 +102,15 @@ def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
         return None
     if entry is not None and waiting is None and field is None and not reads and set(entry.spans) <= {"title", "description"}:
         return None
+    if entry is not None and _is_no_answer(waiting, field, entry):
+        return None
     return Answer(says, entry=entry, words=line.whole) if entry is not None else None
+
+
+def _is_no_answer(waiting: Waiting | None, field: str | None, entry: Entry) -> bool:
+    """Whether words that would only make a title come while another value was asked for."""
+    asked = waiting is not None and waiting.kind in ("day", "hours", "domain")
+    return asked and field is None and set(entry.spans) <= {"title"}
 
 
 def _says_more(line: Said, text: str, entry: Entry) -> bool:
@@ -125,6 +139,8 @@ def _fixed(line: Said, field: str | None, text: str) -> Entry | None:
     ):
         return Entry(seconds=round(number * SECONDS_PER_HOUR), spans={"hours": value})
     known = any(name in entry.spans for name in ("hours", "start", "domain", "location", "instructor"))
+    if known and field is None and '"' not in text and entry.title and not only_values(text, entry):
+        return None
     if known and '"' not in text:
         entry = replace(entry, title=None, spans={k: v for k, v in entry.spans.items() if k != "title"})
     return entry if entry.spans else None

@@ -34,7 +34,7 @@ _SAYS_NOTHING = re.compile(
     r"|above|attached|attachment|file|following|screenshot))(?: (?:please|file|attachment|thanks))?|fyi|f\.y\.i\.?"
     r"|for your (?:information|records?|reference)|here(?:['’]s)?(?: it is| they are| you (?:go|are)| we go)?|there (?:you go|it"
     r" is)|as (?:attached|discussed|requested|promised|below|above|mentioned)|(?:attached|enclosed|below|above|following)"
-    r"|this(?: is it)?|that['’]?s it|it['’]?s (?:attached|below|above|here)|(?:and )?(?:so|well|anyway|anyways|hmm+|um+|uh+|ah+|oh+)"
+    r"|(?:.{0,40}\b)?(?:see|talk to|speak to|catch) (?:you|u|ya)\b.{0,20}|this(?: is it)?|that['’]?s it|it['’]?s (?:attached|below|above|here)|(?:and )?(?:so|well|anyway|anyways|hmm+|um+|uh+|ah+|oh+)"
     r"|nothing(?: (?:much|special|really|new|yet))?|never ?mind(?: me)?|test(?:ing)?(?: (?:123|1 ?2 ?3|test))?)",
     re.IGNORECASE,
 )

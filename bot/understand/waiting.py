@@ -9,7 +9,9 @@ from bot.intents import Ambiguity, Answer, Entry, Intent, Which
 from bot.understand.domains import domain_of
 from bot.understand.entry import read_entry
 from bot.understand.said import Said
-from bot.understand.which import position_of, which_credits
+from bot.understand.unreal import says_nothing
+from bot.understand.values_only import only_values, untitled
+from bot.understand.which import position_of, some_of, which_credits
 from core.rules.amounts import find_amounts, number_value
 from core.rules.terms import SECONDS_PER_HOUR
 
@@ -25,6 +27,12 @@ class Waiting:
 FREE = frozenset({"text", "code", "employer", "address", "locale", "title"})
 
 
+_FIELDS = r"(?:hours?|days?|dates?|domain|category|title|name|time|duration|length|credits|location|place|speaker|instructor)"
+_OKS = (
+    r"(?:yes|yep|yeah|ok|okay|sure|fine|good|great|right|correct|perfect|save(?: it)?|(?:it |that |all |everything )?(?:looks|is)"
+    r" (?:good|right|fine|ok|correct)|all (?:good|right|fine)|everything|almost|nearly|no)"
+)
+_FINE = rf"(?:{_OKS}[, ]+)?(?:but |except |though |only |just )?"
 _SAYS = {
     "yes": r"(?:yes|y|yep|yeah|yup|ya|yes please|yes,? (?:that'?s|it is|it was|this is|that is) (?:me|right|correct|it"
     r"|fine|mine)|sure|ok|okay|k|correct|right|that'?s (?:right|correct|it|me|fine|the one|mine)|exactly"
@@ -32,11 +40,12 @@ _SAYS = {
     r"|looks (?:good|right|fine|great|ok|correct)|all (?:good|correct|right)|perfect|fine|good|great|sounds"
     r" good|agreed|oui|ja|sí|si|yess+|approve|approved|👍|✅|submit|send|send it|yes,? (?:do|go|send|submit"
     r"|delete|confirm|cancel)(?: (?:it|ahead|them|please))*|please|proceed|that works|works for me|lgtm|\+1"
-    r"|true|it is|i am|i do|i agree|i attest|yes i (?:am|do|did|agree))",
+    r"|all good|go for it|go on|true|it is|i am|i do|i agree|i attest|yes i (?:am|do|did|agree))",
     "no": r"(?:no|n|nope|nah|no,? thanks|no,? thank you|not really|wrong|incorrect|that'?s (?:wrong|not (?:right|me"
     r"|it|correct|mine))|not (?:right|correct|me|mine|that)|no,? (?:that'?s|it'?s|it is) (?:wrong|not).*|non"
     r"|nein|no way|negative|don'?t|do not|no,? my mistake|my mistake|disagree|i do not|i don'?t|never|not yet"
-    r"|false|no,? wrong)",
+    r"|false|no,? wrong|(?:please )?(?:do not|don'?t|not) (?:save|add|log|record)(?: (?:it|this|that|them|anything))?(?: just)?"
+    r" (?:yet|now|right now|for now)|(?:no,? )?not (?:just |quite |right )?(?:yet|now)|wait|(?:please )?wait|hang on)",
     "save": r"(?:save|save (?:it|this|that|them|all|both|please|now|as is|anyway|everything|only|and request approval"
     r"|and request|the (?:first|second|third|last)(?: one)?|all of them|these|#?\d)+(?: please)?|save & request"
     r" approval|keep (?:it|this|that|them)|store(?: it)?|add it|log it|record it|yes,? (?:please )?save(?:"
@@ -47,7 +56,7 @@ _SAYS = {
     r" options|else|show others|no,? another)",
     "not_listed": r"(?:(?:it'?s |it is |its |this is )?not (?:on|in) (?:the|that|your|this) (?:approved )?(?:list|catalogue"
     r"|catalog)|not listed|not there|none|none of (?:them|these|those|the above|the two|the three|it)|neither"
-    r"|neither of (?:them|these)|no match|not any of (?:them|these)|isn'?t (?:on the list|listed|there)|not"
+    r"|neither of (?:them|these|those|the two)|no match|not any of (?:them|these)|isn'?t (?:on the list|listed|there)|not"
     r" approved|unlisted|it isn'?t listed|it'?s not listed|not one of (?:them|these)|something not listed|no,?"
     r" none(?: of (?:them|these))?|no,? not on the list|not in there)",
     "skip": r"(?:skip|skip (?:it|this|that|the question|for now)|pass|next question|later|leave (?:it )?(?:blank|empty"
@@ -58,10 +67,17 @@ _SAYS = {
     r" please|every one|everything)",
     "change": r"(?:change|change (?:it|this|that|something|details|the (?:details|entry))|edit|edit (?:it|this|that)"
     r"|modify|correct(?: it)|fix(?: it)?|amend|update|adjust|make changes|i want to change (?:it|something)|let"
-    r" me change (?:it|that)|something'?s wrong|not quite)",
+    r" me change (?:it|that)|something'?s wrong|not quite"
+    rf"|{_FINE}(?:the |its )?{_FIELDS} (?:(?:is|are|was|were|seems?|looks?)(?: still| totally| a bit| also)? (?:wrong|incorrect|off"
+    r"|mistaken|different|not right|not correct|not ok)|(?:isn'?t|aren'?t|wasn'?t) (?:right|correct|ok|true)|(?:needs?|has|have)"
+    rf" (?:to be )?(?:chang|fix|correct|updat)\w+)|{_OKS}[, ]+(?:but|except|apart from|just not|only not)(?: for| not)?"
+    rf"(?: the| its)? {_FIELDS}|(?:{_OKS}[, ]+(?:but |and |then )?|first |but )(?:please )?(?:change|fix|edit|correct|update) (?:the"
+    rf" |its )?{_FIELDS}(?: first| please)?|(?:the |its )?wrong {_FIELDS})",
 }
 
 
+_PARTS = re.compile(r"\s?[,.!;]+\s?(?:and |then )?|\s(?:and|then)\s|\s(?=thanks|thank you|please)|(?<=^yes)\s|(?<=^no)\s")
+_POLITE = re.compile(r"thanks?(?: you)?(?: so much| very much| a lot| again)?|thx|ty|cheers|please|pls|great|perfect|tally")
 _SAID = re.compile("|".join(f"(?P<{says}>{pattern})" for says, pattern in _SAYS.items()))
 
 
@@ -73,12 +89,19 @@ _THAT = re.compile(
 )
 
 
+_NOT_NOW = frozenset(("hold on", "one moment", "one sec", "one second", "just a moment", "just a sec"))
+
+
 def spoken(line: Said, waiting: Waiting | None) -> Answer | None:
     """The answer that is nothing but an answer: yes, no, save, the first one, both, an offered label."""
     low = line.low.strip()
+    if (waiting is None or waiting.kind in ("save", "activity", "confirm")) and (some := some_of(low)) is not None:
+        return replace(some, words=line.whole)
+    if waiting is not None and waiting.kind in ("save", "confirm") and low in _NOT_NOW:
+        return Answer("no", words=line.whole)
     if waiting is not None and low != "cancel" and (place := _offered(low, waiting)) is not None:
         return _picked(line, says_of(low), place, waiting)
-    if says := says_of(low):
+    if says := says_of(low) or (says_of(" ".join(line.whole.lower().split())) if len(line.whole) < 60 else None):
         which = Which(every=True) if says == "both" else Which()
         position = position_of(low.removeprefix("save ").strip()) if says == "save" else None
         return Answer(says, position, which=which, words=line.whole)
@@ -113,8 +136,17 @@ def _offered(low: str, waiting: Waiting) -> int | None:
 
 
 def says_of(low: str) -> str | None:
-    match = _SAID.fullmatch(low.strip(" .,!?"))
-    return match.lastgroup if match else None
+    """What a short answer says; of several said together ("yep, go ahead and save it") what they all come to."""
+    bare = low.strip(" .,!?")
+    if match := _SAID.fullmatch(bare):
+        return match.lastgroup
+    parts = [part for part in _PARTS.split(bare) if part and not _POLITE.fullmatch(part)]
+    if not 0 < len(parts) < 5 or len(bare) > 80 or parts == [bare]:
+        return None
+    said = {match.lastgroup if (match := _SAID.fullmatch(part)) else None for part in parts}
+    if said <= {"yes", "save"}:
+        return "save" if "save" in said else "yes"
+    return said.pop() if len(said) == 1 else None
 
 
 def pointed_at(line: Said, low: str, waiting: Waiting | None) -> Answer | None:
@@ -154,6 +186,7 @@ def _resembling(words: str, waiting: Waiting) -> int | None:
 INSTEAD = re.compile(r",?\s(?:not|instead of|rather than|and not)\s.{1,60}$", re.IGNORECASE)
 
 
+THE_ONE = re.compile(r"(?:no,? |it'?s |it was |i mean |i meant )?(?:the|that) (?:one|credit|entry|session|webinar)\s?(?:from|on|of|in|dated|at)\b")
 _NAME = re.compile(r"(?<!^)[A-ZÀ-Þ]|\d|^[A-Z]{2}")
 _YEAR = re.compile(r"(?:in |since |from |until |it was in |during )?((?:19|20)\d\d)")
 
@@ -178,8 +211,12 @@ def answered(line: Said, waiting: Waiting) -> Intent | None:
         found = line.days(year[1])
         doubt = Ambiguity("start", found[0].options, year[1]) if found else None
         entry = Entry(ambiguous=(doubt,), spans={"start": year[1]}) if doubt else entry
+    if kind == "title" and says_nothing(text):
+        return None
     if kind == "title":
         return Answer(entry=entry, words=line.whole) if entry.title or entry.spans else None
+    if THE_ONE.match(line.low) and entry.spans.get("start") and only_values(text, entry):
+        return Answer(entry=untitled(entry), words=line.whole)
     if kind == "which_credit":
         which = which_credits(text, line.low, loosely=True)
         return Answer(position=position_of(line.low), which=which or Which(), entry=entry, words=line.whole)
@@ -188,7 +225,9 @@ def answered(line: Said, waiting: Waiting) -> Intent | None:
     if kind == "activity" and entry.title and _NAME.search(text):
         return Answer(entry=entry, words=line.whole)
     fits = any(name in entry.spans for name in ("hours", "start", "domain", "location", "instructor", "recording"))
-    return Answer(entry=entry, words=line.whole) if fits else None
+    if not fits or (entry.title and '"' not in text and not only_values(text, entry)):
+        return None
+    return Answer(entry=untitled(entry) if '"' not in text else entry, words=line.whole)
 
 
 def _bare_number(text: str, entry: Entry) -> Entry:

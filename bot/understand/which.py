@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.intents import Which
+from bot.intents import Answer, Which
 from core.rules.words import MONTHS, choice
 
 _WORD = (
@@ -46,6 +46,17 @@ _ORDINALS = re.compile(
     r"(?:the\s)?(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|other|next)\s(?:one|option|choice|activity)"
 )
 MOST_AT_ONCE = 50
+_PLACE = r"(?:the )?(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|number \d|#?\d)(?: (?:one|two|three))?"
+_PLACES = rf"{_PLACE}(?:(?:,| and| or| &|, and) {_PLACE}){{0,4}}"
+_ALL_BUT = re.compile(
+    rf"(?:save |keep |add |take |yes,? )*(?:all|both|everything|every one|them all|all \w+)(?: of (?:them|these|those|it))?,?"
+    rf" (?:except|but|without|apart from|minus|not|besides)(?: for| not)? (?P<places>{_PLACES})"
+    rf"|(?:yes|ok|okay|sure|save(?: it| them| all)?),? but not (?P<others>{_PLACES})"
+)
+_SOME = re.compile(
+    rf"(?:(?P<lead>(?:(?:save|keep|add|take|log|yes,?|just|only) )+)(?P<one>{_PLACE})"
+    rf"|(?:(?:save|keep|add|take|log|just|only) )*(?P<more>{_PLACE}(?:(?:,| and| &|, and) {_PLACE}){{1,4}}))(?: please)?"
+)
 
 
 def numbers_of(low: str) -> tuple[int, ...]:
@@ -82,6 +93,25 @@ def which_credits(text: str, low: str, *, loosely: bool = False) -> Which | None
         title = re.sub(r"\s(?:one|credit|entry)$", "", title)
         return Which(words=title) if title else None
     return None
+
+
+def some_of(low: str) -> Answer | None:
+    """Some of several that were offered: "all of them except the second", "save only the first", "the first and the third"."""
+    bare = low.strip(" .,:;!?")
+    if match := _ALL_BUT.fullmatch(bare):
+        return Answer(without=_places(match["places"] or match["others"]))
+    match = _SOME.fullmatch(bare)
+    if match is None or not re.search(r"[a-z]", match["one"] or match["more"]):
+        return None
+    if match["one"] and ("only" in match["lead"] or "just" in match["lead"]):
+        (place,) = _places(match["one"])
+        return Answer(position=place, only=(place,))
+    return Answer(only=_places(match["more"])) if match["more"] else None
+
+
+def _places(words: str) -> tuple[int, ...]:
+    found = re.findall(r"first|second|third|fourth|fifth|last|\d", words)
+    return tuple(dict.fromkeys(-1 if w == "last" else int(w) if w.isdigit() else _ORDINAL[w] for w in found))
 
 
 def position_of(low: str) -> int | None:
