@@ -182,7 +182,8 @@ class Answer(Intent):
 
     ``says`` is one of yes, no, save, another, not_listed, skip, both, change or None. ``position`` is 1-based,
     -1 the last. ``entry`` carries whatever values the words hold. ``words`` is the whole text, for free-text
-    questions; ``which`` names credits when the words do.
+    questions; ``which`` names credits when the words do. ``only`` and ``without`` are places (1-based, -1 the last)
+    of several that were offered: "the first and the third", "all of them except the second".
     """
 
     name: ClassVar[str] = "answer"
@@ -191,6 +192,8 @@ class Answer(Intent):
     entry: Entry = Entry()
     which: Which = Which()
     words: str = ""
+    only: tuple[int, ...] = ()
+    without: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
