@@ -161,6 +161,7 @@ def act(session: Session, house: House, verb: str) -> str:
     return audit.state
 
 
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 def test_every_cell_of_the_moves_table(chat: Chat) -> None:
     house = chat.house
     add_staff(house)
@@ -179,6 +180,7 @@ def test_every_cell_of_the_moves_table(chat: Chat) -> None:
                         act(session, house, verb)
 
 
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 def test_what_has_no_words_is_refused(audrey: Chat) -> None:
     draw_dana(audrey.house)
     with audrey.house.database.begin() as session:
@@ -256,6 +258,7 @@ def rewritten(path: Path, **changes: bytes | None) -> Path:
     return copy
 
 
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 def test_a_changed_pack_does_not_verify(packed: tuple[House, Path]) -> None:
     house, path = packed
     with zipfile.ZipFile(path) as archive:

@@ -80,6 +80,7 @@ def base(chat: Chat) -> Iterator[str]:
     server.stop()
 
 
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 def test_who_sees_which_page(chat: Chat, base: str, browse: Callable[[str], Browser]) -> None:
     with httpx.Client(base_url=base, trust_env=False) as nobody:
         assert nobody.get("/staff/people").headers["location"] == "/sign-in?next=/staff/people"
@@ -117,6 +118,7 @@ def test_buttons_say_what_one_would_type(chat: Chat, base: str, browse: Callable
     assert "R1 is approved now" not in browse(OLGA).words(f"/staff?{done.url.query.decode()}")
 
 
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 def test_a_form_of_another_person_or_site_changes_nothing(
     chat: Chat, base: str, browse: Callable[[str], Browser]
 ) -> None:
@@ -129,6 +131,7 @@ def test_a_form_of_another_person_or_site_changes_nothing(
     assert "R1" in carl.words("/staff")
 
 
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 def test_medical_words_and_documents_for_the_office_alone(
     chat: Chat, base: str, browse: Callable[[str], Browser]
 ) -> None:
