@@ -53,11 +53,6 @@ def post(
     return session.scalar(posted)
 
 
-# The content of these is a secret; it is taken out of the row once it is sent.
-SECRET_KINDS = {"code", "sign-in"}
-NO_LONGER_SHOWN = "This message held a code or a link for one use; it is not kept."
-
-
 def claim(session: Session, now: datetime, *, most: int = 50, channels: list[str] | None = None) -> list[Outgoing]:
     """Lease what is due: nobody else gets these rows before the lease ends. Commit before you send."""
     due = select(Outgoing.id).where(Outgoing.due_at.is_not(None), Outgoing.due_at <= now)
@@ -83,15 +78,6 @@ def settle(session: Session, outgoing_id: int, now: datetime, *, remote: str | N
         .where(Outgoing.id == outgoing_id)
         .values(due_at=None, sent_at=now, failed_at=None, fault=None, remote=remote)
     )
-    _forget_secret(session, outgoing_id)
-
-
-def _forget_secret(session: Session, outgoing_id: int) -> None:
-    session.execute(
-        update(Outgoing)
-        .where(Outgoing.id == outgoing_id, Outgoing.kind.in_(SECRET_KINDS))
-        .values(reply=Reply(NO_LONGER_SHOWN).to_json())
-    )
 
 
 def put_off(
@@ -105,8 +91,6 @@ def put_off(
         .where(Outgoing.id == row.id)
         .values(due_at=None if gives_up else now + wait, failed_at=now if gives_up else None, fault=fault[:2000])
     )
-    if gives_up:
-        _forget_secret(session, row.id)
 
 
 def owed_to(session: Session, thread: str, since: int = 0) -> list[Outgoing]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from core.actions.sealed import unsealed
 from core.actions.tokens import token_for
 from core.errors import DeliveryFault, NotFound
 from core.house import House
-from core.message import File, Reply
+from core.message import File
 from core.settings import Settings
 from core.store.tables import Outgoing
 from mail.maildir import MaildirSender
@@ -46,7 +47,7 @@ class LetterSender:
         unique = f"out{row.id}"
         message_id = token_message_id(token, unique, domain) if token else f"<{unique}@{domain}>"
         letter = render(
-            Reply.from_json(row.reply),
+            unsealed(row, self.house.secret),
             to=to,
             sender_address=address,
             sender_name=self.house.settings.mail_name,

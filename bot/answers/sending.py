@@ -12,6 +12,7 @@ from bot.turn import Turn
 from core.actions import codes, tokens
 from core.actions.credits import show_day
 from core.actions.identities import verified_addresses
+from core.actions.sealed import CODE, SEALED, code_for
 from core.house import House
 from core.message import Reply
 from core.outbox import post
@@ -24,11 +25,12 @@ def send_code(session: Session, house: House, *, address: str, asker: str, what:
 
     The letter stands in nobody's communications: who reads them elsewhere must not find the code there.
     """
-    code = codes.issue(session, secret=house.secret, address=address, asker=asker, now=now)
+    key = f"code:{key}"
+    codes.issue(session, code_for(house.secret, key), secret=house.secret, address=address, asker=asker, now=now)
     reply = phrased(
-        "linking.code", code=code, what=what, tally=house.settings.mail_name, programme=house.settings.programme
+        "linking.code", code=SEALED, what=what, tally=house.settings.mail_name, programme=house.settings.programme
     )
-    post(session, key=f"code:{key}", channel="mail", to={"address": address}, reply=reply, kind="code", now=now)
+    post(session, key=key, channel="mail", to={"address": address}, reply=reply, kind=CODE, now=now)
     house.wake()
 
 

@@ -17,6 +17,7 @@ from core.actions import tokens
 from core.actions.attendance import match_waiting
 from core.actions.codes import TooManyCodes
 from core.actions.practitioners import by_address, join, plain_address
+from core.actions.sealed import SEALED
 from core.errors import TallyError
 from core.message import Reply
 from core.outbox import post
@@ -76,7 +77,7 @@ def _owe_link(request: Request, session: Session, address: str, onward: str) -> 
     minutes = int(tokens.LINK_LIFETIME.total_seconds() // 60)
     text = (
         f"Here is your link to Tally, the credit record of {room.house.settings.programme}:\n\n"
-        f"{own_address(request)}/sign-in/{token}\n\n"
+        f"{own_address(request)}/sign-in/{SEALED}\n\n"
         f"It works once, for {minutes} minutes. If you didn't ask for it, there is nothing to do: "
         "nobody gets in without this letter."
     )

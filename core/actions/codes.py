@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
@@ -41,14 +40,13 @@ def _seal(secret: str, address: str, code: str) -> str:
     return hmac.new(secret.encode(), f"code:{address}:{code}".encode(), hashlib.sha256).hexdigest()
 
 
-def issue(session: Session, *, secret: str, address: str, asker: str, now: datetime) -> str:
-    """A new code for ``address``, asked for by ``asker``; to be sent there and shown nowhere. Raises TooManyCodes."""
+def issue(session: Session, code: str, *, secret: str, address: str, asker: str, now: datetime) -> None:
+    """Make ``code`` the one that proves ``address`` to ``asker``; only its seal is kept. Raises TooManyCodes."""
     wanted = plain_address(address)
     for column, value in ((Code.address, wanted), (Code.asker, asker)):
         lately = select(func.count()).where(column == value, Code.made_at > now - timedelta(hours=1))
         if (session.scalar(lately) or 0) >= AN_HOUR:
             raise TooManyCodes
-    code = f"{secrets.randbelow(1_000_000):06}"
     session.add(
         Code(
             address=wanted,
@@ -60,7 +58,6 @@ def issue(session: Session, *, secret: str, address: str, asker: str, now: datet
         )
     )
     session.flush()
-    return code
 
 
 def check(session: Session, *, secret: str, address: str, asker: str, code: str, now: datetime) -> None:

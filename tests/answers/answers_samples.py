@@ -11,6 +11,7 @@ from talking import NOW, Chat
 from core.actions.credits import log_credit
 from core.actions.evidence import attach
 from core.actions.practitioners import of_address
+from core.actions.sealed import unsealed
 from core.house import House
 from core.message import File
 from core.rules.terms import Domain
@@ -56,7 +57,7 @@ def letters(house: House, kind: str | None = None) -> list[Outgoing]:
 
 def code_sent(house: House) -> str:
     """The code in the latest letter that holds one."""
-    found = re.search(r"\*(\d{6})\*", letters(house, "code")[-1].reply["text"])
+    found = re.search(r"\*(\d{6})\*", unsealed(letters(house, "code")[-1], house.secret).text)
     assert found
     return found[1]
 

@@ -20,6 +20,7 @@ from core.actions.imports import FileUnusable
 from core.actions.practitioners import of_address
 from core.actions.record import record_of
 from core.actions.roles import Office
+from core.actions.sealed import unsealed
 from core.errors import NotAllowed, TallyError
 from core.house import House
 from core.store.tables import Activity, AttendanceBatch, Credit, LiveSession, Outgoing
@@ -259,7 +260,7 @@ def test_an_address_that_is_linked_in_conversation_brings_what_waited(house: Hou
     chat.say("link uma@elsewhere.test")
     with house.database.read() as session:
         sent = session.scalars(select(Outgoing).where(Outgoing.kind == "code")).one()
-        code = re.search(r"(?<!\d)\d{3} ?\d{3}(?!\d)", sent.reply["text"])
+        code = re.search(r"(?<!\d)\d{3} ?\d{3}(?!\d)", unsealed(sent, house.secret).text)
     assert code
     chat.say(code[0])
     assert "What you attended under it is in your record too" in chat.text

@@ -19,6 +19,7 @@ from web_api import APP_TOKEN, BOT_ID, BOT_TOKEN, BOT_USER, SECRET, TEAM, new_ts
 
 from bot.slack.run import SlackConnection
 from bot.slack.sending import SlackSender
+from core.actions.sealed import unsealed
 from core.house import House
 from core.settings import Settings
 from core.store.tables import Outgoing
@@ -147,7 +148,7 @@ class SlackTalk:
         with self.house.database.read() as session:
             row = session.scalars(select(Outgoing).where(Outgoing.kind == "code").order_by(Outgoing.id.desc())).first()
         assert row is not None
-        found = re.search(r"\b\d{6}\b", row.reply["text"])
+        found = re.search(r"\b\d{6}\b", unsealed(row, self.house.secret).text)
         assert found is not None
         return found[0]
 

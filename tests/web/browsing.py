@@ -15,6 +15,7 @@ from talking import NOW, add_activities, add_person
 
 from bot.web import app
 from bot.web.serve import WebServer
+from core.actions.sealed import unsealed
 from core.house import House
 from core.store.tables import Arrival, Outgoing, Practitioner
 
@@ -76,7 +77,7 @@ class Site:
         with self.house.database.read() as session:
             rows = session.scalars(select(Outgoing).where(Outgoing.kind == "sign-in").order_by(Outgoing.id.desc()))
             row = next(row for row in rows if row.to["address"] == address)
-        found = re.search(r"https?://[^/]+(/sign-in/\w+)", row.reply["text"])
+        found = re.search(r"https?://[^/]+(/sign-in/\w+)", unsealed(row, self.house.secret).text)
         assert found
         return found[1]
 
