@@ -51,6 +51,8 @@ _DEVICE = re.compile(
     r" outlook for \w+$",
     re.IGNORECASE,
 )
+_CLOSERS = ("regards", "wishes", "thank", "thx", "cheers", "best", "sincerely", "yours", " ta", " ty", " br", " kr", "rgds",
+            "merci", "danke", "gracias", "take care")  # fmt: skip
 _CLOSED = re.compile(
     rf"(?:(?<=[.!?)…,;])\s|\s?[-–—]\s|\s(?=(?:many|best|kind|warm|all the)\s(?:thanks|regards|wishes|best)"
     rf"|(?:thanks|thank you|thx|cheers|regards)\s(?-i:[A-Z][a-z]+)[\s.!]*$))(?:{_CLOSING})$",
@@ -126,8 +128,7 @@ def unsigned(text: str) -> str:
     """The lines without a greeting above and a signature below."""
     lines = [_SPACES.sub(" ", line).strip(" ") for line in text.split("\n")]
     for at, line in enumerate(lines):
-        signed = _SIGN_OFF.fullmatch(line) or _CLOSED_LINE.fullmatch(line)
-        if at and len(line) < 60 and signed and len(lines) - at <= 8:
+        if at and len(line) < 60 and (_SIGN_OFF.fullmatch(line) or _CLOSED_LINE.fullmatch(line)) and len(lines) - at <= 8:
             lines = lines[:at]
             break
     kept = [line for line in lines if line]
@@ -147,9 +148,12 @@ def polite_less(text: str) -> str:
         if not match or match.end() >= len(text):
             break
         text = text[match.end() :]
-    if match := _DEVICE.search(text, max(0, len(text) - 60)):
+    tail = text[-80:].lower()
+    if ("my" in tail or "outlook" in tail or "sent" in tail) and (match := _DEVICE.search(text, max(0, len(text) - 60))):
         text = text[: match.start()]
-    if (match := _CLOSED.search(text, max(0, len(text) - 80))) and text[: match.start()].strip(" ,.!;:-–"):
+    if any(word in tail for word in _CLOSERS) and (match := _CLOSED.search(text, max(0, len(text) - 80))) and (
+        text[: match.start()].strip(" ,.!;:-–")
+    ):
         text = text[: match.start()]
     if match := _SIGNED.search(text, max(0, len(text) - 60)):
         text = text[: match.start() + 1]

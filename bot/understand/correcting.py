@@ -59,8 +59,9 @@ _RECORDING = re.compile(
 def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
     """A correction in plain words: "no, 2 hours", "it was in March", "that was the recording", "make it 2h"."""
     text, says, told, reads = line.text, None, False, False
-    told = waiting is None and bool(INSTEAD.search(text)) and bool(line.days(INSTEAD.sub("", text)))
-    if waiting is None and THE_ONE.match(line.low):
+    if waiting is None and ("not" in line.words or "instead" in line.words or "rather" in line.words):
+        told = bool(INSTEAD.search(text)) and bool(line.days(INSTEAD.sub("", text)))
+    if waiting is None and len(text) < 80 and THE_ONE.match(line.low):
         one = read_entry(text, today=line.today, locale=line.locale)
         if "start" in one.spans and only_values(text, one):
             return Answer(entry=untitled(one), words=line.whole)

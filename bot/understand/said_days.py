@@ -83,6 +83,8 @@ def _is_owned(after: str, *, capital: bool) -> bool:
 
 def without_enumerated(work: str, days: list[DayFound]) -> list[DayFound]:
     """The days less those a title counts up: "Yesterday, today and tomorrow of open access"."""
+    if len(days) < 2:
+        return days
     kept: list[DayFound] = []
     group: list[DayFound] = []
     for day in [*days, None]:

@@ -108,7 +108,7 @@ def _fielded(line: str) -> str:
 
 
 def _one_line(text: str, reading: Reading) -> tuple[Entry, ...]:
-    shared, text = _said_of_all(_TOTALLED.sub("", text), reading)
+    shared, text = _said_of_all(_TOTALLED.sub("", text) if "otal" in text else text, reading)
     parts = parted(text, reading)
     entries = [reading.entry(part) for part in parts]
     for at in range(1, len(entries)):

@@ -14,6 +14,7 @@ from bot.understand.values_only import only_values, untitled
 from bot.understand.which import position_of, some_of, which_credits
 from core.rules.amounts import find_amounts, number_value
 from core.rules.terms import SECONDS_PER_HOUR
+from core.rules.words import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,11 @@ _SAYS = {
 
 _PARTS = re.compile(r"\s?[,.!;]+\s?(?:and |then )?|\s(?:and|then)\s|\s(?=thanks|thank you|please)|(?<=^yes)\s|(?<=^no)\s")
 _POLITE = re.compile(r"thanks?(?: you)?(?: so much| very much| a lot| again)?|thx|ty|cheers|please|pls|great|perfect|tally")
+_OPENS = word_set(
+    "yes y yep yeah yup ya sure ok okay k correct right exactly confirm confirmed absolutely definitely go do please perfect"
+    " fine good great sounds looks all no n nope nah wrong not don't dont never save keep store add log record that's thats"
+    " thanks thx approve approved send submit true agreed lgtm proceed that works oui ja si sí nein non"
+)
 _SAID = re.compile("|".join(f"(?P<{says}>{pattern})" for says, pattern in _SAYS.items()))
 
 
@@ -101,7 +107,7 @@ def spoken(line: Said, waiting: Waiting | None) -> Answer | None:
         return Answer("no", words=line.whole)
     if waiting is not None and low != "cancel" and (place := _offered(low, waiting)) is not None:
         return _picked(line, says_of(low), place, waiting)
-    if says := says_of(low) or (says_of(" ".join(line.whole.lower().split())) if len(line.whole) < 60 else None):
+    if says := says_of(low) or _whole_says(line):
         which = Which(every=True) if says == "both" else Which()
         position = position_of(low.removeprefix("save ").strip()) if says == "save" else None
         return Answer(says, position, which=which, words=line.whole)
@@ -116,6 +122,12 @@ def spoken(line: Said, waiting: Waiting | None) -> Answer | None:
     if waiting is None or waiting.kind in ("activity", "which_credit", "save", "confirm", "day", "domain", "locale"):
         return pointed_at(line, low, waiting)
     return None
+
+
+def _whole_says(line: Said) -> str | None:
+    """What the line says with its polite words, where they were the answer ("sure, thanks!")."""
+    whole = " ".join(line.whole.lower().split()) if len(line.whole) < 60 else ""
+    return says_of(whole) if whole.strip(" .!?") != line.low else None
 
 
 def _picked(line: Said, says: str | None, place: int, waiting: Waiting) -> Answer:
@@ -140,6 +152,8 @@ def says_of(low: str) -> str | None:
     bare = low.strip(" .,!?")
     if match := _SAID.fullmatch(bare):
         return match.lastgroup
+    if bare.partition(" ")[0].strip(",.!;") not in _OPENS:
+        return None
     parts = [part for part in _PARTS.split(bare) if part and not _POLITE.fullmatch(part)]
     if not 0 < len(parts) < 5 or len(bare) > 80 or parts == [bare]:
         return None

@@ -46,6 +46,7 @@ _ORDINALS = re.compile(
     r"(?:the\s)?(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|other|next)\s(?:one|option|choice|activity)"
 )
 MOST_AT_ONCE = 50
+_PLACED = re.compile(r"(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|\b\d)(?: (?:one|two|three))?(?: please)?$")
 _PLACE = r"(?:the )?(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|number \d|#?\d)(?: (?:one|two|three))?"
 _PLACES = rf"{_PLACE}(?:(?:,| and| or| &|, and) {_PLACE}){{0,4}}"
 _ALL_BUT = re.compile(
@@ -98,6 +99,8 @@ def which_credits(text: str, low: str, *, loosely: bool = False) -> Which | None
 def some_of(low: str) -> Answer | None:
     """Some of several that were offered: "all of them except the second", "save only the first", "the first and the third"."""
     bare = low.strip(" .,:;!?")
+    if len(bare) > 80 or not _PLACED.search(bare):
+        return None
     if match := _ALL_BUT.fullmatch(bare):
         return Answer(without=_places(match["places"] or match["others"]))
     match = _SOME.fullmatch(bare)

@@ -139,6 +139,7 @@ def _show(text: str, one: Mention, today: date, lean: str) -> DayFound:
         days = settle(first, last, today, lean)
         if days is not None and days not in options:
             options.append(days)
-    options = _with_weekday(text[one.at : one.to], options)
+    if text[one.at].isalpha() and one.whole == "day":
+        options = _with_weekday(text[one.at : one.to], options)
     yearless = any(loose.year is None for pair in one.pairs for loose in pair)
     return DayFound(one.at, one.to, text[one.at : one.to], tuple(options), one.whole, yearless)

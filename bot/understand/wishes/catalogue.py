@@ -59,7 +59,7 @@ def _known(asked: re.Match[str]) -> bool:
 
 def _search(line: Said) -> Intent | None:
     low = line.low
-    if asked := _ABOUT_ONE.fullmatch(low):
+    if low.startswith(("how ", "when ", "what ")) and (asked := _ABOUT_ONE.fullmatch(low)):
         name = "what" if asked["what"] else "domain"
         return _searched(line.again(line.text[asked.start(name) : asked.end(name)])) if _known(asked) else None
     match = _SEARCH.fullmatch(low)
