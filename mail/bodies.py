@@ -147,4 +147,3 @@ def _walked(tree: lxml.html.HtmlElement) -> str:
         if event == "end" and tag in _BLOCKS and element.tail is None:
             pieces.append("\n")
     return "".join(pieces)
-

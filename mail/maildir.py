@@ -94,5 +94,3 @@ def _read(key: str, raw: bytes, arrived_at: datetime) -> KeptLetter:
         tuple(files),
         raw,
     )
-
-

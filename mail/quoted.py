@@ -47,7 +47,9 @@ def _introduces(line: str) -> bool:
     """Whether the line above a quote mark is an attribution in a language we don't know."""
     text = bare(line)
     is_dated = sum(char.isdigit() for char in text) >= 5
-    return (text.endswith((":", "：")) and (is_dated or "@" in text)) or (text.endswith(">") and is_dated and "@" in text)
+    return (text.endswith((":", "：")) and (is_dated or "@" in text)) or (
+        text.endswith(">") and is_dated and "@" in text
+    )
 
 
 def _sort(below: list[str], head: int) -> tuple[list[str], list[str]]:

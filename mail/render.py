@@ -66,7 +66,9 @@ def render(
     _write(letter, reply, title, token, reply_to)
     for file in reply.files:
         main, _, sub = file.media_type.partition("/")
-        letter.add_attachment(load_file(file), maintype=main, subtype=sub or "octet-stream", filename=_one_line(file.name))
+        letter.add_attachment(
+            load_file(file), maintype=main, subtype=sub or "octet-stream", filename=_one_line(file.name)
+        )
     return letter
 
 

@@ -163,7 +163,9 @@ def _connect_fault(server: SmtpServer, error: Exception) -> DeliveryFault:
     where = f"{server.host}:{server.port}"
     if isinstance(error, smtp_errors.SMTPAuthenticationError) or code in LOGIN_CODES:
         hint = "Check user and password; Microsoft 365 and Gmail want XOAUTH2 or an app password."
-        return DeliveryFault(f"{where} refused the login of {server.user}: {error}. {hint}", permanent=False, after=MUCH_LATER)
+        return DeliveryFault(
+            f"{where} refused the login of {server.user}: {error}. {hint}", permanent=False, after=MUCH_LATER
+        )
     return DeliveryFault(f"Can't reach {where}: {error}", permanent=False, after=LATER)
 
 

@@ -74,7 +74,9 @@ def hear_answer(turn: Turn, question: Question, answer: Answer) -> Said:
     if instead := served_instead(turn, answer):
         return instead
     said = turn.message.text.strip()
-    reply = Reply(f'Shall I send this as your answer?\n"{said}"', choices=(Choice("Send it", "yes"), Choice("No", "no")))
+    reply = Reply(
+        f'Shall I send this as your answer?\n"{said}"', choices=(Choice("Send it", "yes"), Choice("No", "no"))
+    )
     return questions.ask(turn, reply, kind="confirm", hearer="office_asked", subject=subject, words=said)
 
 
@@ -85,7 +87,9 @@ def _send(turn: Turn, subject: str, words: str) -> Reply:
         exams.answer(turn.session, turn.house, application, by=turn.practitioner, words=words, now=turn.now)
     else:
         recertifying_one = turn.session.get_one(Recertification, int(number))
-        recertification.answer(turn.session, turn.house, recertifying_one, by=turn.practitioner, words=words, now=turn.now)
+        recertification.answer(
+            turn.session, turn.house, recertifying_one, by=turn.practitioner, words=words, now=turn.now
+        )
     for one in questions.open_questions(turn):
         if one.payload.get("hearer") == "office_asked" and one.payload.get("subject") == subject:
             questions.close(turn, one)

@@ -21,7 +21,9 @@ TELL = (Choice("Tell the office", "tell the office I can't find my digital badge
 def see(turn: Turn, wish: Badge) -> Reply:
     """Where the digital badge is."""
     if turn.practitioner.standing != Standing.CMPP.value:
-        return Reply("The digital badge comes with the credential, which your record doesn't show. To see it, type: profile")
+        return Reply(
+            "The digital badge comes with the credential, which your record doesn't show. To see it, type: profile"
+        )
     wanted = select(BadgeRow).where(BadgeRow.practitioner_id == turn.practitioner.id).order_by(BadgeRow.id.desc())
     badge = turn.session.scalars(wanted).first()
     return Reply(f"{_standing(turn, badge)} {_way()}", choices=TELL, subject="Your digital badge")
@@ -42,6 +44,4 @@ def _standing(turn: Turn, badge: BadgeRow | None) -> str:
 
 
 def _way() -> str:
-    return (
-        f"To see it, sign in at {CREDLY}, or make an account at {CREDLY}/users/sign_up, with the address the office has for you."
-    )
+    return f"To see it, sign in at {CREDLY}, or make an account at {CREDLY}/users/sign_up, with the address the office has for you."

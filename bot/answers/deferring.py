@@ -115,7 +115,9 @@ def act(turn: Turn, wish: ActOnMatter) -> Said:
     """Take the deferral back."""
     deferral = _mine(turn)
     deferrals.withdraw(turn.session, deferral, by=turn.practitioner, now=turn.now)
-    return Reply(f"Your deferral is withdrawn; your exam stays in {show_span(Span(deferral.from_opens, deferral.from_closes))}.")
+    return Reply(
+        f"Your deferral is withdrawn; your exam stays in {show_span(Span(deferral.from_opens, deferral.from_closes))}."
+    )
 
 
 def _mine(turn: Turn) -> Deferral:

@@ -69,7 +69,9 @@ def hear_mentor(turn: Turn, question: Question, answer: Answer) -> Said:
     if answer.says == "no":
         questions.close(turn, question)
         mentors.decline(turn.session, turn.house, mentoring, by=turn.practitioner, now=turn.now)
-        return Reply("All right, the office looks for somebody else. To take a break from being asked, type: pause mentoring")
+        return Reply(
+            "All right, the office looks for somebody else. To take a break from being asked, type: pause mentoring"
+        )
     return questions.ask_again(turn, question, Reply("Type *yes* or *no*."))
 
 

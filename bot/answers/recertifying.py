@@ -91,7 +91,15 @@ def _submit(turn: Turn, application: Recertification) -> Reply:
     application.thread = turn.message.thread
     came = recertification.submit(turn.session, turn.house, application, by=turn.practitioner, now=turn.now)
     if isinstance(came, Fee):
-        text = "You are not a member now, so the administrative fee comes first; then your application goes in by itself."
+        text = (
+            "You are not a member now, so the administrative fee comes first; then your application goes in by itself."
+        )
         return Reply(f"{text}\n{how_to_pay(turn.house, came)}", subject="Recertification")
-    sit = " You sit the exam in its window; the office enters the result." if application.pathway == Pathway.EXAM.value else ""
-    return Reply(f"Your recertification application ({application.pathway}) is submitted.{sit} You will be told what is decided.")
+    sit = (
+        " You sit the exam in its window; the office enters the result."
+        if application.pathway == Pathway.EXAM.value
+        else ""
+    )
+    return Reply(
+        f"Your recertification application ({application.pathway}) is submitted.{sit} You will be told what is decided."
+    )

@@ -60,7 +60,9 @@ def go_on(turn: Turn, application: ExamApplication, lead: str = "", *, accommoda
     if accommodations and not has_private(turn.session, application, ACCOMMODATIONS):
         if turn.message.channel == "slack":
             elsewhere = not_in_slack(turn, "accommodations under the ADA", "apply for the exam").text
-            return _ask(turn, application, "accommodations", f"{lead}{elsewhere}", choices=(Choice("Go on here", "no"),))
+            return _ask(
+                turn, application, "accommodations", f"{lead}{elsewhere}", choices=(Choice("Go on here", "no"),)
+            )
         text = f"{lead}Do you need accommodations under the ADA for the exam? Only the office sees what you ask for."
         return _ask(turn, application, "accommodations", text, choices=YES_NO)
     return _attest(turn, application, lead)
@@ -101,7 +103,9 @@ def hear(turn: Turn, question: Question, answer: Answer) -> Said:
     if instead := served_instead(turn, answer):
         return instead
     if not words or answer.says is not None or words.casefold().rstrip(".!") in {"yes", "no", "ok", "skip"}:
-        return questions.ask_again(turn, question, Reply(f"I need this one. {load_application().field(column).question}"))
+        return questions.ask_again(
+            turn, question, Reply(f"I need this one. {load_application().field(column).question}")
+        )
     exams.fill(turn.session, application, now=turn.now, **{column: words[:1000]})
     return go_on(turn, application)
 
@@ -135,7 +139,10 @@ def _keep_accommodations(turn: Turn, question: Question, application: ExamApplic
     if not kept:
         return [*refused, questions.ask_again(turn, question, Reply("What do you need? Or type *cancel*."))]
     files = f" with {len(usable)} {'file' if len(usable) == 1 else 'files'}" if usable else ""
-    return [*refused, go_on(turn, application, f"Your request for accommodations{files} is kept for the office alone.\n")]
+    return [
+        *refused,
+        go_on(turn, application, f"Your request for accommodations{files} is kept for the office alone.\n"),
+    ]
 
 
 def _hear_attestation(turn: Turn, question: Question, application: ExamApplication, answer: Answer) -> Reply:
@@ -157,9 +164,13 @@ def submit(turn: Turn, application: ExamApplication) -> Reply:
     came = exams.submit(turn.session, turn.house, application, by=turn.practitioner, now=turn.now)
     questions.close_all(turn, hearer="exam")
     if isinstance(came, Fee):
-        text = "You are not a member now, so the administrative fee comes first; then your application goes in by itself."
+        text = (
+            "You are not a member now, so the administrative fee comes first; then your application goes in by itself."
+        )
         return Reply(f"{text}\n{how_to_pay(turn.house, came)}", subject="Your exam application")
-    return Reply(f"Your application for the window {exams.show_window(application)} is in. You will be told what is decided.")
+    return Reply(
+        f"Your application for the window {exams.show_window(application)} is in. You will be told what is decided."
+    )
 
 
 def see(turn: Turn) -> Reply:
@@ -199,7 +210,9 @@ def act(turn: Turn, wish: ActOnMatter) -> Said:
         return Reply("Your exam application is withdrawn. To apply again, type: apply for the exam")
     if wish.verb == "unschedule":
         examining.cancel_appointment(turn.session, turn.house, application, by=turn.practitioner, now=turn.now)
-        return Reply("It stands as cancelled. Once you have another one, type for example: my exam is on 15 March 2027 at 10:00")
+        return Reply(
+            "It stands as cancelled. Once you have another one, type for example: my exam is on 15 March 2027 at 10:00"
+        )
     if wish.on is None or wish.at is None:
         return Reply("I need its day and time without doubt, for example: my exam is on 15 March 2027 at 10:00")
     at = instant(wish.on, time.fromisoformat(wish.at), turn.zone)

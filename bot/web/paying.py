@@ -40,10 +40,14 @@ def go_and_pay(request: Request) -> Response:
     """To the provider's page for this fee."""
     room = room_of(request)
     try:
-        return RedirectResponse(payments.open_page(room.house, request.path_params["token"], room.now()), status_code=303)
+        return RedirectResponse(
+            payments.open_page(room.house, request.path_params["token"], room.now()), status_code=303
+        )
     except DeliveryFault as fault:
         log.warning("payment.page", why=str(fault))
-        words = "The payment provider can't be reached just now. Please try again in a few minutes; nothing was charged."
+        words = (
+            "The payment provider can't be reached just now. Please try again in a few minutes; nothing was charged."
+        )
         return show(request, "note.html", status=503, title="Not just now", words=words)
     except TallyError as refused:
         return show(request, "note.html", status=404, title="Nothing to pay here", words=str(refused))

@@ -174,7 +174,10 @@ def _table(rows: list[list[Any]], widths: Sequence[int], *, header: bool = True)
     from reportlab.lib import colors  # noqa: PLC0415 - reportlab is heavy and rarely wanted
     from reportlab.platypus import Table  # noqa: PLC0415 - the same
 
-    style: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LINEBELOW", (0, 0), (-1, -1), 0.25, colors.HexColor(RULE))]
+    style: list[Any] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.25, colors.HexColor(RULE)),
+    ]
     if header:
         style.append(("LINEBELOW", (0, 0), (-1, 0), 0.75, colors.HexColor(GREY)))
     return Table(rows, colWidths=widths, style=style, repeatRows=1 if header else 0, hAlign="LEFT")

@@ -84,7 +84,9 @@ def how_to_pay(house: House, fee: Fee) -> str:
     link = pay_link(house, fee)
     if link:
         return f"{what} Pay it here: {link}"
-    return f"{what} The office takes the payment and records it; ask how: tell the office I would like to pay fee {fee.id}"
+    return (
+        f"{what} The office takes the payment and records it; ask how: tell the office I would like to pay fee {fee.id}"
+    )
 
 
 def pay_link(house: House, fee: Fee) -> str | None:

@@ -110,7 +110,9 @@ def waive(
     return step
 
 
-def fee_settled(session: Session, house: House, deferral: Deferral, *, who: Who, by: Practitioner | None, now: datetime) -> None:
+def fee_settled(
+    session: Session, house: House, deferral: Deferral, *, who: Who, by: Practitioner | None, now: datetime
+) -> None:
     """Its fee is paid or waived: the deferral waits for the office."""
     if deferral.state != "fee due":
         return

@@ -53,7 +53,9 @@ def approve(
     step = _decide(session, application, "approve", by, reason, now)
     application.practitioner.standing = Standing.CANDIDATE.value
     more = f"\n\n{reason}" if reason else ""
-    _tell(session, house, application, phrased("exams.approved", window=show_window(application), reason=more), step, now)
+    _tell(
+        session, house, application, phrased("exams.approved", window=show_window(application), reason=more), step, now
+    )
     return step
 
 
@@ -116,7 +118,9 @@ def cancel_appointment(
     step = _either(session, application, "cancel appointment", by, now, appointment_at=None, appointment_place=None,
                    appointment_cancelled_at=now)  # fmt: skip
     when = show_when(house, application.practitioner, at) if at else "then"
-    _tell(session, house, application, phrased("exams.cancelled", when=when, window=show_window(application)), step, now)
+    _tell(
+        session, house, application, phrased("exams.cancelled", when=when, window=show_window(application)), step, now
+    )
     return step
 
 

@@ -76,7 +76,9 @@ def waive(
     step = move_as_staff(session, fee, "waive", by=by, now=now, words=reason, reason=reason, settled_at=now,
                          settled_by_id=by.id if by else None)  # fmt: skip
     after = _go_on(session, house, fee, Who.OFFICE, by, now)
-    reply = phrased("fees.waived", what=short(fee), amount=show_money(fee.cents, fee.currency), reason=reason, after=after)
+    reply = phrased(
+        "fees.waived", what=short(fee), amount=show_money(fee.cents, fee.currency), reason=reason, after=after
+    )
     _tell(session, house, fee, reply, step, now)
     return step
 

@@ -118,7 +118,11 @@ def _match(one: Mentoring, practitioner: Practitioner) -> dict[str, Any]:
     is_mentor = one.mentor_id == practitioner.id
     other = one.practitioner if is_mentor else one.mentor
     known = other is not None and one.state in {"accepted", "ended"}
-    return {"as": "mentor" if is_mentor else "candidate", "state": one.state, "with": other.name if known and other else None}
+    return {
+        "as": "mentor" if is_mentor else "candidate",
+        "state": one.state,
+        "with": other.name if known and other else None,
+    }
 
 
 def _fee(one: Fee) -> dict[str, Any]:

@@ -46,7 +46,9 @@ class NoMentoring(NotFound):
 
 def offer_of(session: Session, practitioner: Practitioner) -> MentorOffer | None:
     """The person's offer that is not over."""
-    wanted = select(MentorOffer).where(MentorOffer.practitioner_id == practitioner.id, MentorOffer.state.in_(OFFER_OPEN))
+    wanted = select(MentorOffer).where(
+        MentorOffer.practitioner_id == practitioner.id, MentorOffer.state.in_(OFFER_OPEN)
+    )
     return session.scalars(wanted.order_by(MentorOffer.id.desc())).first()
 
 

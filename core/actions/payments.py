@@ -64,7 +64,9 @@ def hear_event(house: House, body: bytes, signature: str | None, now: datetime) 
         kind = str(event.get("type"))
         if not _note(session, str(event.get("id")), kind, fee, now):
             return "again"
-        became = _act(session, house, kind, event["data"]["object"], fee, now) if kind in {*PAID, REFUNDED} else "ignored"
+        became = (
+            _act(session, house, kind, event["data"]["object"], fee, now) if kind in {*PAID, REFUNDED} else "ignored"
+        )
     house.wake()
     return became
 

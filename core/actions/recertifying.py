@@ -133,7 +133,9 @@ def reopen(
     session: Session, house: House, application: Recertification, *, by: Practitioner | None, now: datetime
 ) -> Step:  # fmt: skip
     """A declined or closed one is in progress again."""
-    step = move_as_staff(session, application, "reopen", by=by, now=now, decided_by_id=None, decided_at=None, reason=None)
+    step = move_as_staff(
+        session, application, "reopen", by=by, now=now, decided_by_id=None, decided_at=None, reason=None
+    )
     tell_holder(session, house, application, phrased("recertification.reopened"), step, now)
     return step
 
@@ -163,7 +165,9 @@ def reverse(
     return step
 
 
-def expire(session: Session, house: House, practitioner: Practitioner, *, by: Practitioner | None, now: datetime) -> None:
+def expire(
+    session: Session, house: House, practitioner: Practitioner, *, by: Practitioner | None, now: datetime
+) -> None:
     """The office enters that a credential has run out. Raises NotAllowed, OwnMatter, WrongValue while it still runs."""
     require_role(session, by, Office.OFFICE, now=now, what="Entering that a credential expired")
     if by is not None and by.id == practitioner.id:

@@ -18,7 +18,9 @@ PASSES = {408, 409, 425, 429, 500, 502, 503, 504}
 MOST = 1024 * 1024
 
 
-def call(url: str, *, method: str, headers: dict[str, str], body: bytes | None, first_wait: float = 0.5) -> dict[str, Any]:
+def call(
+    url: str, *, method: str, headers: dict[str, str], body: bytes | None, first_wait: float = 0.5
+) -> dict[str, Any]:
     """The JSON object that ``url`` answers with; three tries, ``first_wait`` seconds after the first.
 
     Raises DeliveryFault, permanent when trying again can't help.

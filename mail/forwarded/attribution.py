@@ -22,13 +22,38 @@ OPENERS = (
     "a ", "ngày ", "vào ", "pada ", "στις ", "kl ", "quoting ", "zitat von ", "citando ", "à ", "ons", "tor", "fre", "man", "tir",
 )  # fmt: skip
 FILLERS = frozenset(
-    ["użytkownik", "пользователь", "користувач", "používateľ", "uživatel", "időpontban", "heeft", "hat", "ha", "uhr", "uur", "at", "um", "kl", "klo", "à", "de", "da", "alle", "às", "o", "u"]
+    [
+        "użytkownik",
+        "пользователь",
+        "користувач",
+        "používateľ",
+        "uživatel",
+        "időpontban",
+        "heeft",
+        "hat",
+        "ha",
+        "uhr",
+        "uur",
+        "at",
+        "um",
+        "kl",
+        "klo",
+        "à",
+        "de",
+        "da",
+        "alle",
+        "às",
+        "o",
+        "u",
+    ]
 )
 MOST_LINES = 4
 MOST_CHARACTERS = 600
 SHORT = 80
 MOST_VERB = 16
-_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:Uhr|\(?(?:UTC|GMT|[+-]\d{4})[^\s,<]{0,8}\)?))?")
+_TIME = re.compile(
+    r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:Uhr|\(?(?:UTC|GMT|[+-]\d{4})[^\s,<]{0,8}\)?))?"
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 

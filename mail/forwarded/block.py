@@ -39,7 +39,7 @@ def bare(line: str) -> str:
 def label_of(line: str) -> tuple[str, str] | None:
     """The kind of header line and its value, or None."""
     text = bare(line).replace("：", ":")
-    head, colon, value = text[: LONGEST_LINE].partition(":")
+    head, colon, value = text[:LONGEST_LINE].partition(":")
     if not colon or len(head) > LONGEST_LABEL:
         return None
     kind = LABELS.get(plain(head))

@@ -23,7 +23,23 @@ PDF = b"%PDF-1.4\n% a certificate\n%%EOF\n"
 HEAD = "From: Dana Example <dana@example.org>\r\nTo: intake@tally.test\r\nMessage-ID: <%s@example.org>\r\nDate: Wed, 4 Mar 2026 10:00:00 +0100\r\nMIME-Version: 1.0\r\n"
 LETTERS: dict[str, Callable[[], Made]] = {}
 HELD = frozenset(
-    ["forward-attached-in-forward", "gb2312-body", "pdf-named-in-pieces", "calendar-invitation", "vacation-es", "exchange-bounce", "google-group", "no-charset-latin1", "html-only-outlook-forward", "two-pdfs-apple", "signed-letter", "empty-letter", "encoded-name-with-comma", "html-named-attachment", "utf7-like-plus"]
+    [
+        "forward-attached-in-forward",
+        "gb2312-body",
+        "pdf-named-in-pieces",
+        "calendar-invitation",
+        "vacation-es",
+        "exchange-bounce",
+        "google-group",
+        "no-charset-latin1",
+        "html-only-outlook-forward",
+        "two-pdfs-apple",
+        "signed-letter",
+        "empty-letter",
+        "encoded-name-with-comma",
+        "html-named-attachment",
+        "utf7-like-plus",
+    ]
 )
 
 
@@ -35,7 +51,11 @@ def letter(make: Callable[[], Made]) -> Callable[[], Made]:
 def png(width: int, height: int) -> bytes:
     """A real grey PNG."""
     rows = b"".join(b"\0" + bytes([200]) * width for _ in range(height))
-    chunks = [(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
+    chunks = [
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)),
+        (b"IDAT", zlib.compress(rows)),
+        (b"IEND", b""),
+    ]
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(held)) + kind + held + struct.pack(">I", zlib.crc32(kind + held)) for kind, held in chunks
     )
@@ -58,7 +78,11 @@ def raw(subject: str, headers: str, body: bytes) -> bytes:
 def provider_letter() -> EmailMessage:
     made = EmailMessage()
     made["From"], made["To"] = "Example Academy <certificates@academy.example.org>", "Dana Example <dana@example.org>"
-    made["Cc"], made["Subject"], made["Date"] = "office@example.org", "Your certificate", "Tue, 03 Mar 2026 09:00:00 +0000"
+    made["Cc"], made["Subject"], made["Date"] = (
+        "office@example.org",
+        "Your certificate",
+        "Tue, 03 Mar 2026 09:00:00 +0000",
+    )
     made.set_content("Dear Dana,\n\nyour certificate is attached.")
     made.add_attachment(PDF, maintype="application", subtype="pdf", filename="certificate.pdf")
     return made
@@ -89,7 +113,9 @@ def forward_as_attachment() -> Made:
 @letter
 def forward_as_octet_stream() -> Made:
     made = written("Fwd: Your certificate", "as a file")
-    made.add_attachment(provider_letter().as_bytes(), maintype="application", subtype="octet-stream", filename="Your certificate.EML")
+    made.add_attachment(
+        provider_letter().as_bytes(), maintype="application", subtype="octet-stream", filename="Your certificate.EML"
+    )
     return made.as_bytes(), {"text": "as a file", "forwarded": FORWARDED, "attachments": ["certificate.pdf"]}
 
 
@@ -119,7 +145,13 @@ def forward_attached_in_forward() -> Made:
 def pdf_attached() -> Made:
     made = written("certificate", "1.25 h")
     made.add_attachment(PDF, maintype="application", subtype="pdf", filename="Zertifikat für Dana.pdf")
-    return made.as_bytes(), {"text": "1.25 h", "forwarded": None, "attachments": ["Zertifikat für Dana.pdf"], "refusal": None, "machine": False}
+    return made.as_bytes(), {
+        "text": "1.25 h",
+        "forwarded": None,
+        "attachments": ["Zertifikat für Dana.pdf"],
+        "refusal": None,
+        "machine": False,
+    }
 
 
 @letter
@@ -141,7 +173,9 @@ def pdf_inline_apple() -> Made:
 def two_pdfs_apple() -> Made:
     made = written("two", "both please")
     for n in (1, 2):
-        made.add_attachment(PDF + b"%d" % n, maintype="application", subtype="pdf", filename=f"{n}.pdf", disposition="inline")
+        made.add_attachment(
+            PDF + b"%d" % n, maintype="application", subtype="pdf", filename=f"{n}.pdf", disposition="inline"
+        )
     return made.as_bytes(), {"text": "both please", "attachments": ["1.pdf", "2.pdf"]}
 
 
@@ -150,7 +184,9 @@ def signature_logo() -> Made:
     made = written("add 1h GPP3", "add 1h GPP3")
     made.add_alternative('<p>add 1h GPP3</p><p>Dana<br><img src="cid:logo@x"></p>', subtype="html")
     html = made.get_payload()[1]  # type: ignore[index]
-    html.add_related(png(120, 40), maintype="image", subtype="png", cid="<logo@x>", filename="image001.png", disposition="inline")  # type: ignore[union-attr]
+    html.add_related(
+        png(120, 40), maintype="image", subtype="png", cid="<logo@x>", filename="image001.png", disposition="inline"
+    )  # type: ignore[union-attr]
     made.add_attachment(PDF, maintype="application", subtype="pdf", filename="c.pdf")
     return made.as_bytes(), {"text": "add 1h GPP3", "attachments": ["c.pdf"]}
 
@@ -160,7 +196,9 @@ def photo_pasted_into_the_text() -> Made:
     made = written("certificate", "see photo")
     made.add_alternative('<p>see photo</p><img src="cid:photo@x">', subtype="html")
     html = made.get_payload()[1]  # type: ignore[index]
-    html.add_related(png(1200, 900), maintype="image", subtype="png", cid="<photo@x>", disposition="inline", filename="photo.png")  # type: ignore[union-attr]
+    html.add_related(
+        png(1200, 900), maintype="image", subtype="png", cid="<photo@x>", disposition="inline", filename="photo.png"
+    )  # type: ignore[union-attr]
     return made.as_bytes(), {"text": "see photo", "attachments": ["photo.png"]}
 
 
@@ -181,7 +219,9 @@ def winmail_dat() -> Made:
 @letter
 def signed_letter() -> Made:
     body = b"--b\r\nContent-Type: text/plain\r\n\r\nadd 1h GPP3\r\n--b\r\nContent-Type: application/pkcs7-signature; name=smime.p7s\r\nContent-Disposition: attachment; filename=smime.p7s\r\nContent-Transfer-Encoding: base64\r\n\r\nMIIB\r\n--b--\r\n"
-    return raw("signed", 'Content-Type: multipart/signed; boundary=b; protocol="application/pkcs7-signature"\r\n', body), {"text": "add 1h GPP3", "attachments": []}
+    return raw(
+        "signed", 'Content-Type: multipart/signed; boundary=b; protocol="application/pkcs7-signature"\r\n', body
+    ), {"text": "add 1h GPP3", "attachments": []}
 
 
 @letter
@@ -195,7 +235,10 @@ def calendar_invitation() -> Made:
 def html_only() -> Made:
     made = EmailMessage()
     made["From"], made["To"], made["Subject"] = "dana@example.org", "intake@tally.test", "hours"
-    made.set_content("<html><style>p {color: red}</style><body><p>add <b>1.5h</b> GPP3</p><div style='display:none'>hidden</div><table><tr><td>Day</td><td>3 March</td></tr></table></body></html>", subtype="html")
+    made.set_content(
+        "<html><style>p {color: red}</style><body><p>add <b>1.5h</b> GPP3</p><div style='display:none'>hidden</div><table><tr><td>Day</td><td>3 March</td></tr></table></body></html>",
+        subtype="html",
+    )
     return made.as_bytes(), {"text": "add 1.5h GPP3\n\nDay 3 March"}
 
 
@@ -203,8 +246,14 @@ def html_only() -> Made:
 def html_only_outlook_forward() -> Made:
     made = EmailMessage()
     made["From"], made["To"], made["Subject"] = "dana@example.org", "intake@tally.test", "FW: Your certificate"
-    made.set_content('<html><body><div class="WordSection1"><p class="MsoNormal">please add</p><div style="border:none;border-top:solid #E1E1E1 1.0pt"><p class="MsoNormal"><b>From:</b> Example Academy &lt;certificates@academy.example.org&gt; <br><b>Sent:</b> Wednesday, March 4, 2026 10:00 AM<br><b>To:</b> Dana Example &lt;dana@example.org&gt;<br><b>Subject:</b> Your certificate<o:p></o:p></p></div><p class="MsoNormal">Dear Dana</p></div></body></html>', subtype="html")
-    return made.as_bytes(), {"text": "please add", "forwarded": {**FORWARDED, "cc": [], "date": "Wednesday, March 4, 2026 10:00 AM", "text": "Dear Dana"}}
+    made.set_content(
+        '<html><body><div class="WordSection1"><p class="MsoNormal">please add</p><div style="border:none;border-top:solid #E1E1E1 1.0pt"><p class="MsoNormal"><b>From:</b> Example Academy &lt;certificates@academy.example.org&gt; <br><b>Sent:</b> Wednesday, March 4, 2026 10:00 AM<br><b>To:</b> Dana Example &lt;dana@example.org&gt;<br><b>Subject:</b> Your certificate<o:p></o:p></p></div><p class="MsoNormal">Dear Dana</p></div></body></html>',
+        subtype="html",
+    )
+    return made.as_bytes(), {
+        "text": "please add",
+        "forwarded": {**FORWARDED, "cc": [], "date": "Wednesday, March 4, 2026 10:00 AM", "text": "Dear Dana"},
+    }
 
 
 @letter
@@ -223,12 +272,20 @@ def plain_part_that_says_nothing() -> Made:
 
 @letter
 def utf8_raw_headers() -> Made:
-    return raw("Grüße und Stunden", "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n", "1,5 h für GPP3".encode()), {"subject": "Grüße und Stunden", "text": "1,5 h für GPP3"}
+    return raw(
+        "Grüße und Stunden",
+        "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n",
+        "1,5 h für GPP3".encode(),
+    ), {"subject": "Grüße und Stunden", "text": "1,5 h für GPP3"}
 
 
 @letter
 def latin1_said_to_be_utf8() -> Made:
-    return raw("x", "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n", "Fortbildung für Ärzte".encode("latin-1")), {"text": "Fortbildung für Ärzte"}
+    return raw(
+        "x",
+        "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n",
+        "Fortbildung für Ärzte".encode("latin-1"),
+    ), {"text": "Fortbildung für Ärzte"}
 
 
 @letter
@@ -238,22 +295,36 @@ def no_charset_latin1() -> Made:
 
 @letter
 def unknown_charset() -> Made:
-    return raw("x", "Content-Type: text/plain; charset=x-nobody-knows\r\n", "1½ Stunden".encode()), {"text": "1½ Stunden"}
+    return raw("x", "Content-Type: text/plain; charset=x-nobody-knows\r\n", "1½ Stunden".encode()), {
+        "text": "1½ Stunden"
+    }
 
 
 @letter
 def gb2312_body() -> Made:
-    return raw("=?gb2312?B?1qTK6Q==?=", "Content-Type: text/plain; charset=gb2312\r\nContent-Transfer-Encoding: base64\r\n", base64.encodebytes("添加1.5小时".encode("gb2312"))), {"subject": "证书", "text": "添加1.5小时"}
+    return raw(
+        "=?gb2312?B?1qTK6Q==?=",
+        "Content-Type: text/plain; charset=gb2312\r\nContent-Transfer-Encoding: base64\r\n",
+        base64.encodebytes("添加1.5小时".encode("gb2312")),
+    ), {"subject": "证书", "text": "添加1.5小时"}
 
 
 @letter
 def iso2022jp() -> Made:
-    return raw("=?ISO-2022-JP?B?GyRCPlpMQD1xGyhC?=", "Content-Type: text/plain; charset=iso-2022-jp\r\n", "証明書です".encode("iso2022_jp")), {"subject": "証明書", "text": "証明書です"}
+    return raw(
+        "=?ISO-2022-JP?B?GyRCPlpMQD1xGyhC?=",
+        "Content-Type: text/plain; charset=iso-2022-jp\r\n",
+        "証明書です".encode("iso2022_jp"),
+    ), {"subject": "証明書", "text": "証明書です"}
 
 
 @letter
 def quoted_printable_windows1252() -> Made:
-    return raw("=?windows-1252?Q?Certificate_=96_=84GPP3=93?=", "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n", b"=84GPP3=93 =96 1.5=\r\n h"), {"subject": "Certificate – „GPP3“", "text": "„GPP3“ – 1.5 h"}
+    return raw(
+        "=?windows-1252?Q?Certificate_=96_=84GPP3=93?=",
+        "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n",
+        b"=84GPP3=93 =96 1.5=\r\n h",
+    ), {"subject": "Certificate – „GPP3“", "text": "„GPP3“ – 1.5 h"}
 
 
 @letter
@@ -263,24 +334,36 @@ def utf7_like_plus() -> Made:
 
 @letter
 def subject_split_inside_a_letter() -> Made:
-    return raw("=?utf-8?B?WmVydGlmaWthdCBmw7w=?=\r\n =?utf-8?B?ciBHUFAz?=", "", b"x"), {"subject": "Zertifikat für GPP3"}
+    return raw("=?utf-8?B?WmVydGlmaWthdCBmw7w=?=\r\n =?utf-8?B?ciBHUFAz?=", "", b"x"), {
+        "subject": "Zertifikat für GPP3"
+    }
 
 
 @letter
 def encoded_name_with_comma() -> Made:
-    text = "From: =?utf-8?Q?Example=2C_D=C3=A4na?= <dana@example.org>\r\nTo: intake@tally.test, \"Sample, Robin\" <robin@example.org>\r\nSubject: x\r\n\r\nadd 1h GPP3\r\n"
-    return text.encode(), {"from": {"name": "Example, Däna", "address": "dana@example.org"}, "to": ["intake@tally.test", "robin@example.org"]}
+    text = 'From: =?utf-8?Q?Example=2C_D=C3=A4na?= <dana@example.org>\r\nTo: intake@tally.test, "Sample, Robin" <robin@example.org>\r\nSubject: x\r\n\r\nadd 1h GPP3\r\n'
+    return text.encode(), {
+        "from": {"name": "Example, Däna", "address": "dana@example.org"},
+        "to": ["intake@tally.test", "robin@example.org"],
+    }
 
 
 @letter
 def pdf_named_in_pieces() -> Made:
-    body = b"--b\r\n\r\nsee file\r\n--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename*0*=utf-8''Teilnahme%20best%C3%A4; filename*1*=tigung.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(PDF) + b"--b--\r\n"
-    return raw("x", "Content-Type: multipart/mixed; boundary=b\r\n", body), {"text": "see file", "attachments": ["Teilnahme bestätigung.pdf"]}
+    body = (
+        b"--b\r\n\r\nsee file\r\n--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename*0*=utf-8''Teilnahme%20best%C3%A4; filename*1*=tigung.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + base64.encodebytes(PDF)
+        + b"--b--\r\n"
+    )
+    return raw("x", "Content-Type: multipart/mixed; boundary=b\r\n", body), {
+        "text": "see file",
+        "attachments": ["Teilnahme bestätigung.pdf"],
+    }
 
 
 @letter
 def pdf_named_in_raw_bytes() -> Made:
-    body = "--b\r\nContent-Type: application/pdf; name=\"Prüfung.pdf\"\r\n\r\n%PDF-\r\n--b--\r\n".encode("latin-1")
+    body = '--b\r\nContent-Type: application/pdf; name="Prüfung.pdf"\r\n\r\n%PDF-\r\n--b--\r\n'.encode("latin-1")
     return raw("x", "Content-Type: multipart/mixed; boundary=b\r\n", body), {"attachments": ["Prüfung.pdf"]}
 
 
@@ -291,7 +374,11 @@ def half_characters_of_utf7() -> Made:
 
 @letter
 def flowed_text() -> Made:
-    return raw("x", "Content-Type: text/plain; charset=utf-8; format=flowed; delsp=no\r\n", b"add 1.5h of the long \r\nwebinar on authorship\r\n\r\n-- \r\nDana\r\n"), {"text": "add 1.5h of the long webinar on authorship"}
+    return raw(
+        "x",
+        "Content-Type: text/plain; charset=utf-8; format=flowed; delsp=no\r\n",
+        b"add 1.5h of the long \r\nwebinar on authorship\r\n\r\n-- \r\nDana\r\n",
+    ), {"text": "add 1.5h of the long webinar on authorship"}
 
 
 @letter
@@ -306,17 +393,25 @@ def empty_letter() -> Made:
 
 @letter
 def vacation() -> Made:
-    return written("Automatic reply: Ready to save", "I am away until Monday. yes", Auto_Submitted="auto-replied").as_bytes(), {"machine": True, "refusal": "automatic reply"}
+    return written(
+        "Automatic reply: Ready to save", "I am away until Monday. yes", Auto_Submitted="auto-replied"
+    ).as_bytes(), {"machine": True, "refusal": "automatic reply"}
 
 
 @letter
 def vacation_es() -> Made:
-    return written("Respuesta automática: Ready to save", "Estoy fuera de la oficina").as_bytes(), {"machine": True, "refusal": "automatic reply"}
+    return written("Respuesta automática: Ready to save", "Estoy fuera de la oficina").as_bytes(), {
+        "machine": True,
+        "refusal": "automatic reply",
+    }
 
 
 @letter
 def forwarded_vacation_is_a_person() -> Made:
-    return written("Fwd: Automatic reply: Webinar", "look at that", Auto_Submitted="no").as_bytes(), {"machine": False, "refusal": None}
+    return written("Fwd: Automatic reply: Webinar", "look at that", Auto_Submitted="no").as_bytes(), {
+        "machine": False,
+        "refusal": None,
+    }
 
 
 @letter
@@ -334,7 +429,10 @@ def exchange_bounce() -> Made:
 
 @letter
 def null_return_path() -> Made:
-    return b"Return-Path: <>\r\n" + written("hello", "words").as_bytes(), {"machine": True, "refusal": "null return path"}
+    return b"Return-Path: <>\r\n" + written("hello", "words").as_bytes(), {
+        "machine": True,
+        "refusal": "null return path",
+    }
 
 
 @letter
@@ -344,25 +442,40 @@ def newsletter() -> Made:
 
 @letter
 def google_group() -> Made:
-    return written("[group] hello", "hi all", List_ID="<group.example.org>", Precedence="list").as_bytes(), {"machine": True, "refusal": "list"}
+    return written("[group] hello", "hi all", List_ID="<group.example.org>", Precedence="list").as_bytes(), {
+        "machine": True,
+        "refusal": "list",
+    }
 
 
 @letter
 def read_receipt() -> Made:
     body = b"--b\r\n\r\nread\r\n--b\r\nContent-Type: message/disposition-notification\r\n\r\nDisposition: displayed\r\n--b--\r\n"
-    return raw("Read: x", "Content-Type: multipart/report; report-type=disposition-notification; boundary=b\r\n", body), {"machine": True, "refusal": "receipt"}
+    return raw(
+        "Read: x", "Content-Type: multipart/report; report-type=disposition-notification; boundary=b\r\n", body
+    ), {"machine": True, "refusal": "receipt"}
 
 
 @letter
 def our_own_letter() -> Made:
-    return written("Ready to save", "Reply YES", X_Tally_Letter="1").as_bytes(), {"machine": True, "refusal": "ourselves"}
+    return written("Ready to save", "Reply YES", X_Tally_Letter="1").as_bytes(), {
+        "machine": True,
+        "refusal": "ourselves",
+    }
 
 
 @letter
 def header_bomb() -> Made:
-    return b"Subject: " + b"=?utf-8?q?a?=\r\n " * 30_000 + b"x\r\nFrom: dana@example.org\r\n\r\nhello\r\n", {"machine": True, "refusal": "header bomb"}
+    return b"Subject: " + b"=?utf-8?q?a?=\r\n " * 30_000 + b"x\r\nFrom: dana@example.org\r\n\r\nhello\r\n", {
+        "machine": True,
+        "refusal": "header bomb",
+    }
 
 
 @letter
 def no_sender() -> Made:
-    return b"To: intake@tally.test\r\nSubject: x\r\n\r\nadd 1h GPP3\r\n", {"machine": False, "refusal": "no sender", "from": {"name": None, "address": None}}
+    return b"To: intake@tally.test\r\nSubject: x\r\n\r\nadd 1h GPP3\r\n", {
+        "machine": False,
+        "refusal": "no sender",
+        "from": {"name": None, "address": None},
+    }

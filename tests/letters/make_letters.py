@@ -42,7 +42,14 @@ def forward(row: forwards.Forward) -> tuple[bytes, dict[str, Any]]:
     text = row.text.replace("{body>}", marked(body).removeprefix("> ")).replace("{body}", body)
     name, address = row.sender
     told = {"from": {"name": name, "address": address}, "to": list(row.to), "cc": list(row.cc), "date": row.date}
-    expected = {"subject": row.subject, "text": row.note, "quoted": [], "machine": False, "refusal": None, "attachments": []}
+    expected = {
+        "subject": row.subject,
+        "text": row.note,
+        "quoted": [],
+        "machine": False,
+        "refusal": None,
+        "attachments": [],
+    }
     return letter(row.subject, text), expected | {"forwarded": told | {"subject": row.about, "text": body}}
 
 
@@ -65,7 +72,9 @@ def page(row: pages.Page) -> tuple[bytes, dict[str, Any]]:
     name, address = row.sender
     told = {"from": {"name": name, "address": address}, "to": ["dana@example.org"], "cc": [], "date": row.date}
     facts = {"text": row.said, "quoted": [] if row.about else ["Reply YES"], "attachments": []}
-    return made.as_bytes(), facts | {"forwarded": told | {"subject": row.about, "text": row.words} if row.about else None}
+    return made.as_bytes(), facts | {
+        "forwarded": told | {"subject": row.about, "text": row.words} if row.about else None
+    }
 
 
 def everything() -> dict[str, tuple[bytes, dict[str, Any]]]:

@@ -93,7 +93,10 @@ def test_headers_over_the_limits_are_cut_and_the_body_is_not() -> None:
 
 
 def test_the_line_mail_folders_put_in_front_is_no_header() -> None:
-    assert open_letter(b"From dana@example.org Wed Mar  4 10:00:00 2026\n" + HEAD + b"\r\nhi").from_address == "dana@example.org"
+    assert (
+        open_letter(b"From dana@example.org Wed Mar  4 10:00:00 2026\n" + HEAD + b"\r\nhi").from_address
+        == "dana@example.org"
+    )
 
 
 NESTED = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(1000))
@@ -135,7 +138,16 @@ LINES = st.lists(
     st.one_of(
         st.text(max_size=60).map(lambda line: line.replace("\n", " ")),
         st.sampled_from(
-            ["", "> quoted", "yes", "From: a <a@b.test>", "Sent: 4 March 2026 10:00", "Subject: x", "-- ", "________________"]
+            [
+                "",
+                "> quoted",
+                "yes",
+                "From: a <a@b.test>",
+                "Sent: 4 March 2026 10:00",
+                "Subject: x",
+                "-- ",
+                "________________",
+            ]
         ),
         st.sampled_from(["On 4 March 2026 at 10:00, Tally <a@b.test> wrote:", "-----Original Message-----"]),
     ),

@@ -117,12 +117,16 @@ def test_an_answer_to_our_letter_is_cut_and_finds_its_token() -> None:
         quoted = "\n".join(f"{prefix}{line}" for line in words(ours, kind).split("\n"))
         reply = EmailMessage()
         reply["From"], reply["To"], reply["Subject"] = "dana@example.org", "intake@tally.test", "Re: x"
-        reply.set_content(f"yes, implement\n\nOn Sun, 22 Nov 2026 at 09:00, Tally <intake@tally.test> wrote:\n\n{quoted}\n")
+        reply.set_content(
+            f"yes, implement\n\nOn Sun, 22 Nov 2026 at 09:00, Tally <intake@tally.test> wrote:\n\n{quoted}\n"
+        )
         letter = open_letter(reply.as_bytes())
         assert letter.text == "yes, implement"
         assert letter.token == TOKEN
     reply = EmailMessage()
     reply["From"], reply["To"], reply["Subject"] = "dana@example.org", "intake@tally.test", "Re: x"
-    reply.set_content(f"<div>no, 2 hours</div><br><blockquote type='cite'>{words(ours, 'html')}</blockquote>", subtype="html")
+    reply.set_content(
+        f"<div>no, 2 hours</div><br><blockquote type='cite'>{words(ours, 'html')}</blockquote>", subtype="html"
+    )
     letter = open_letter(reply.as_bytes())
     assert (letter.text, letter.token) == ("no, 2 hours", TOKEN)

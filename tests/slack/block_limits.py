@@ -18,7 +18,9 @@ def problems(blocks: Any, *, most: int = 50) -> list[str]:
         found.append("msg_blocks_too_long")
     for place, block in enumerate(blocks):
         found += [f"/blocks/{place}: {one}" for one in _of_block(block)]
-    ids = [element.get("action_id") for block in blocks for element in block.get("elements", []) if "action_id" in element]
+    ids = [
+        element.get("action_id") for block in blocks for element in block.get("elements", []) if "action_id" in element
+    ]
     if len(ids) != len(set(ids)):
         found.append("action_id must be unique")
     return found

@@ -166,7 +166,11 @@ def words_of(message: dict[str, Any]) -> str:
     """A message as one reads it."""
     lines = []
     for block in message.get("blocks") or []:
-        texts = [block.get("text"), *block.get("fields", []), *(block.get("elements", []) if block["type"] == "context" else [])]
+        texts = [
+            block.get("text"),
+            *block.get("fields", []),
+            *(block.get("elements", []) if block["type"] == "context" else []),
+        ]
         lines += [text["text"] for text in texts if text]
     lines += [f"[{e['text']['text']}]" for e in _buttons(message)]
     return "\n".join(lines) if lines else message.get("text", "")

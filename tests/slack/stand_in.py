@@ -75,15 +75,18 @@ class SlackStandIn(WebApi):
 
     def tell(self, kind: str, payload: dict[str, Any], *, attempt: int = 0) -> str:
         """Send an envelope down a socket; its id."""
-        envelope = {"type": kind, "envelope_id": f"e{next(ticks)}", "payload": payload, "accepts_response_payload": False}
+        envelope = {
+            "type": kind,
+            "envelope_id": f"e{next(ticks)}",
+            "payload": payload,
+            "accepts_response_payload": False,
+        }
         if attempt:
             envelope |= {"retry_attempt": attempt, "retry_reason": "timeout"}
         self.sockets[-1].send(json.dumps(envelope))
         return str(envelope["envelope_id"])
 
-    def deliver(
-        self, kind: str, payload: dict[str, Any], *, attempt: int = 0, within: float = 3.0
-    ) -> dict[str, Any]:
+    def deliver(self, kind: str, payload: dict[str, Any], *, attempt: int = 0, within: float = 3.0) -> dict[str, Any]:
         """Send an envelope; its acknowledgement. Raises queue.Empty when there is none ``within`` seconds."""
         told = self.tell(kind, payload, attempt=attempt)
         while True:

@@ -12,14 +12,18 @@ from bot.slack.buttons import press_of
 from bot.slack.cards import posts_of, typed
 from core.message import Bar, Choice, Field, File, Picture, Reply
 
-WORDS = st.text(max_size=400) | st.text(alphabet="<>&*_` a\n", max_size=5000) | st.sampled_from(["", " ", "word " * 4000])
+WORDS = (
+    st.text(max_size=400) | st.text(alphabet="<>&*_` a\n", max_size=5000) | st.sampled_from(["", " ", "word " * 4000])
+)
 FIELDS = st.lists(st.builds(Field, WORDS, WORDS, st.none() | WORDS), max_size=25).map(tuple)
 CHOICES = st.lists(st.builds(Choice, WORDS, WORDS), max_size=60).map(tuple)
 BARS = st.lists(
     st.builds(Bar, WORDS, st.floats(0, 1e6), st.floats(0, 1e6), st.text(max_size=30), st.integers(-5, 200)), max_size=12
 )
 PICTURES = st.none() | st.builds(Picture, WORDS, BARS.map(tuple))
-FILES = st.lists(st.builds(File, WORDS, st.just("application/pdf"), st.just("0" * 64), st.just(9)), max_size=3).map(tuple)
+FILES = st.lists(st.builds(File, WORDS, st.just("application/pdf"), st.just("0" * 64), st.just(9)), max_size=3).map(
+    tuple
+)
 REPLIES = st.builds(Reply, WORDS, FIELDS, CHOICES, PICTURES, FILES, st.none() | WORDS, st.none() | st.just("q17"))
 
 

@@ -52,7 +52,9 @@ def running(dana: SlackTalk) -> Iterator[subprocess.Popen[bytes]]:
     process.wait()
 
 
-def test_what_was_acknowledged_before_a_kill_is_answered_once(dana: SlackTalk, running: subprocess.Popen[bytes]) -> None:
+def test_what_was_acknowledged_before_a_kill_is_answered_once(
+    dana: SlackTalk, running: subprocess.Popen[bytes]
+) -> None:
     payloads = {}
     for number in range(EVENTS):
         payload = dana.message(f"find activity {number}")

@@ -19,7 +19,15 @@ def envelope(**event: Any) -> dict[str, Any]:
 
 def said(**more: Any) -> dict[str, Any]:
     """A direct message."""
-    return {"type": "message", "channel": "D1", "channel_type": "im", "user": "U1", "ts": "5.1", "text": "add 1h GPP3", **more}
+    return {
+        "type": "message",
+        "channel": "D1",
+        "channel_type": "im",
+        "user": "U1",
+        "ts": "5.1",
+        "text": "add 1h GPP3",
+        **more,
+    }
 
 
 def test_a_direct_message_is_one_conversation() -> None:
@@ -65,8 +73,12 @@ def test_what_is_not_said_to_us_is_not_kept(event: dict[str, Any]) -> None:
 
 def test_an_edit_and_a_deletion_name_what_they_change() -> None:
     new = said(text="add 2h GPP3", edited={"user": "U1", "ts": "8.0"})
-    edit = envelope(type="message", subtype="message_changed", channel="D1", ts="9.9", message=new, previous_message=said())
-    gone = envelope(type="message", subtype="message_deleted", channel="D1", ts="9.9", deleted_ts="5.1", previous_message=said())
+    edit = envelope(
+        type="message", subtype="message_changed", channel="D1", ts="9.9", message=new, previous_message=said()
+    )
+    gone = envelope(
+        type="message", subtype="message_deleted", channel="D1", ts="9.9", deleted_ts="5.1", previous_message=said()
+    )
     first, second = coming(edit), coming(gone)
     assert first is not None
     assert second is not None

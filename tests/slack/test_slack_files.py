@@ -78,7 +78,9 @@ def test_the_token_does_not_follow_a_redirect(dana: SlackTalk) -> None:
 
 
 def test_the_token_goes_to_slack_only(dana: SlackTalk) -> None:
-    elsewhere = dana.slack.add_file("certificate.pdf", PROOF) | {"url_private_download": "http://127.0.0.1:1/certificate.pdf"}
+    elsewhere = dana.slack.add_file("certificate.pdf", PROOF) | {
+        "url_private_download": "http://127.0.0.1:1/certificate.pdf"
+    }
     assert "does not lie in Slack" in drop(dana, elsewhere)
 
 

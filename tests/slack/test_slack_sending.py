@@ -42,7 +42,13 @@ class Post:
         """Owe a reply and deliver it; its row afterwards."""
         with self.house.database.begin() as session:
             made = outbox.post(
-                session, key=f"k{next(numbers)}", channel="slack", to=to or DIRECT, reply=reply, kind="reply", now=self.now
+                session,
+                key=f"k{next(numbers)}",
+                channel="slack",
+                to=to or DIRECT,
+                reply=reply,
+                kind="reply",
+                now=self.now,
             )
         self.deliver()
         return self.row(made)

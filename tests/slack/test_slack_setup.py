@@ -45,7 +45,14 @@ def test_every_event_asked_for_is_heard() -> None:
         "app_home_opened": {"type": "app_home_opened", "user": "U1", "tab": "home"},
         "app_mention": {"type": "app_mention", "user": "U1", "channel": "C1", "ts": "1.1", "text": "<@U0> list"},
         "app_uninstalled": {"type": "app_uninstalled"},
-        "message.im": {"type": "message", "user": "U1", "channel": "D1", "channel_type": "im", "ts": "1.1", "text": "list"},
+        "message.im": {
+            "type": "message",
+            "user": "U1",
+            "channel": "D1",
+            "channel_type": "im",
+            "ts": "1.1",
+            "text": "list",
+        },
         "tokens_revoked": {"type": "tokens_revoked", "tokens": {"bot": ["U0"]}},
     }
     assert set(manifest()["settings"]["event_subscriptions"]["bot_events"]) == set(events)

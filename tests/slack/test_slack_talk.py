@@ -141,7 +141,11 @@ def test_an_edited_message_begins_its_draft_anew(dana: SlackTalk) -> None:
     first = dana.message("add 1h Reading about authorship on 2 November, ethics")
     dana.send(first)
     old = first["event"]
-    new = {**old, "text": "add 2h Reading about authorship on 2 November, ethics", "edited": {"user": dana.user, "ts": "9.9"}}
+    new = {
+        **old,
+        "text": "add 2h Reading about authorship on 2 November, ethics",
+        "edited": {"user": dana.user, "ts": "9.9"},
+    }
     said = dana.send(dana.event(
         type="message", subtype="message_changed", channel=dana.channel, channel_type="im", ts="9.9",
         message=new, previous_message=old,

@@ -49,7 +49,14 @@ class WebApi:
         """A file somebody dropped, as an event lists it."""
         file_id = f"F{next(ticks)}"
         address = f"{self.root}/files-pri/{file_id}/{name}"
-        facts = {"id": file_id, "name": name, "size": len(content), "mode": "hosted", "url_private_download": address, **more}
+        facts = {
+            "id": file_id,
+            "name": name,
+            "size": len(content),
+            "mode": "hosted",
+            "url_private_download": address,
+            **more,
+        }
         self.files[file_id] = {"facts": facts, "content": content}
         return facts
 
@@ -75,7 +82,9 @@ class WebApi:
 
     # --- the Web API
 
-    def answer(self, method: str, args: dict[str, Any], token: str | None) -> tuple[int, dict[str, Any], dict[str, str]]:
+    def answer(
+        self, method: str, args: dict[str, Any], token: str | None
+    ) -> tuple[int, dict[str, Any], dict[str, str]]:
         """Status, body and headers Slack would answer a call with."""
         self.calls.append((method, args))
         if method in self.countdown:

@@ -166,7 +166,9 @@ def hear_answer(turn: Turn, question: Question, answer: Answer) -> Said:
     request = requests.own(turn.session, turn.practitioner, question.payload["request"])
     if request.state != "question asked":
         questions.close(turn, question)
-        return Reply(f"R{request.id} is {request.state}, so its question is closed. To add something, type: tell the office …")
+        return Reply(
+            f"R{request.id} is {request.state}, so its question is closed. To add something, type: tell the office …"
+        )
     if turn.message.files:
         return _take_files(turn, request)
     words = question.payload.get("words")
@@ -245,7 +247,9 @@ def _standing(request: CreditRequest) -> str:
     """draft, still lacking …; approved on …: 1.5 h Implement …"""
     if request.state == "draft":
         missing = requests.lacking(request)
-        return f"a draft that lacks {len(missing)} of {len(QUESTIONS)} answers" if missing else "a draft, ready to be sent"
+        return (
+            f"a draft that lacks {len(missing)} of {len(QUESTIONS)} answers" if missing else "a draft, ready to be sent"
+        )
     on = f" on {show_day(request.decided_at.date())}" if request.decided_at else ""
     if request.state == "approved" and request.decided_seconds:
         hours = show_split(requests.in_order(request.decided_seconds))
