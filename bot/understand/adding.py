@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.intents import AddCredit, Answer, Chitchat, Entry, Help, Intent, Unknown
 from bot.understand.domains import domain_of
@@ -84,7 +85,7 @@ def read_adding(line: Said) -> Intent | None:
     if talk is not None:
         return talk
     if command or (told is not None and _tells(line, told, entries)):
-        return _added(entries, line.is_question)
+        return _added(entries, line)
     return _bare(line, entries, has_amount)
 
 
@@ -101,9 +102,16 @@ def _without(text: str, told: re.Match[str]) -> str:
     return f"{before}, {after}" if before else after
 
 
-def _added(entries: tuple[Entry, ...], is_question: bool) -> Intent:
+# "add 1h Ethics": the one word with a capital is what it was called.
+_ONLY_ETHICS = re.compile(r"(?<![,;:#|/(-]) (?<!\bin )(?<!\bfor )(?<!\bunder )(?<!\bas )Ethics$")
+
+
+def _added(entries: tuple[Entry, ...], line: Said) -> Intent:
     if all((e.title or "").lower() in HOLLOW and set(e.spans) == {"title"} for e in entries) and entries:
-        return Help("add") if is_question else AddCredit((Entry(),))
+        return Help("add") if line.is_question else AddCredit((Entry(),))
+    if len(entries) == 1 and entries[0].title is None and _ONLY_ETHICS.search(line.text):
+        spans = {name: words for name, words in entries[0].spans.items() if name != "domain"} | {"title": "Ethics"}
+        return AddCredit((replace(entries[0], title="Ethics", domain=None, spans=spans),))
     return AddCredit(entries if entries else (Entry(),))
 
 

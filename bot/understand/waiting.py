@@ -246,7 +246,7 @@ def answered(line: Said, waiting: Waiting) -> Intent | None:
 
 def _bare_number(text: str, entry: Entry) -> Entry:
     words = re.sub(r"[,\s]+(?:i (?:think|guess|believe)|in total|total|please)$", "", text.strip(" .!").lower())
-    words = re.sub(r"^(?:it'?s|just|only|i think|it was|total|about)\s", "", words)
+    words = re.sub(r"^(?:(?:it'?s|just|only|i think|it was|total|about|i'?d say|i would say|i reckon|i guess)\s)+", "", words)
     number = number_value(words)
     if number is None:
         read = find_amounts(f"{words} hours")
