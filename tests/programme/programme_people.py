@@ -37,7 +37,9 @@ def add_staff(house: House) -> None:
             roles.grant(session, of_address(session, address), Office.COMMITTEE, by=None, now=since)
 
 
-def add_applicant(house: House, address: str = "ann@example.org", name: str = "Ann Applicant", *, member: bool = True) -> None:
+def add_applicant(
+    house: House, address: str = "ann@example.org", name: str = "Ann Applicant", *, member: bool = True
+) -> None:
     """Somebody who has a job and may apply for the exam."""
     add_person(house, address, name, cycle=None)
     with house.database.begin() as session:

@@ -159,7 +159,10 @@ def test_exam_applications(house: House) -> None:
     }  # fmt: skip
     through: dict[str, tuple[str, Act]] = {
         "approve deferral": ("fee settled", lambda s, d: deferrals.approve(s.session, s.house, d, by=s.olga, now=NOW)),
-        "decline deferral": ("fee due", lambda s, d: deferrals.decline(s.session, s.house, d, by=s.olga, reason="No.", now=NOW)),
+        "decline deferral": (
+            "fee due",
+            lambda s, d: deferrals.decline(s.session, s.house, d, by=s.olga, reason="No.", now=NOW),
+        ),
         "withdraw deferral": ("fee due", lambda s, d: deferrals.withdraw(s.session, d, by=s.ann, now=NOW)),
     }
 
@@ -215,7 +218,9 @@ def test_recertifications(house: House) -> None:
     def show(stage: Stage) -> None:
         application = recertification.application_of(stage.session, stage.house, stage.dana, now=FINAL)
         recertification.choose(stage.session, application, Pathway.EXAM, now=FINAL)
-        recertifying.record_exam(stage.session, stage.house, application, by=stage.olga, passed=True, on=FINAL.date(), now=FINAL)
+        recertifying.record_exam(
+            stage.session, stage.house, application, by=stage.olga, passed=True, on=FINAL.date(), now=FINAL
+        )
         visit(stage, application, acts)
 
     on_stage(house, show)
@@ -266,7 +271,9 @@ def test_fees(house: House) -> None:
     }
 
     def show(stage: Stage) -> None:
-        fee = charge(stage.session, stage.house, stage.ann, kind=DEFERRAL_FEE, subject="other:1", today=NOW.date(), now=NOW)
+        fee = charge(
+            stage.session, stage.house, stage.ann, kind=DEFERRAL_FEE, subject="other:1", today=NOW.date(), now=NOW
+        )
         visit(stage, fee, acts)
 
     on_stage(house, show)

@@ -184,7 +184,9 @@ def test_less_than_72_hours_before_it_is_too_late(ready: House) -> None:
             deferrals.ask(session, ready, application, by=ann, is_emergency=False, cancellation_confirmed=True,
                           now=AT - timedelta(hours=71))  # fmt: skip
         with pytest.raises(DeferralRefused, match="still stands"):
-            deferrals.ask(session, ready, application, by=ann, is_emergency=False, cancellation_confirmed=False, now=NOW)
+            deferrals.ask(
+                session, ready, application, by=ann, is_emergency=False, cancellation_confirmed=False, now=NOW
+            )
 
 
 def test_an_emergency_is_documented_waived_and_final_the_second_time(ready: House) -> None:
@@ -193,8 +195,12 @@ def test_an_emergency_is_documented_waived_and_final_the_second_time(ready: Hous
         for time in (1, 2):
             if time == 1:
                 with pytest.raises(NoProofOfEmergency):
-                    deferrals.ask(session, ready, application, by=ann, is_emergency=True, cancellation_confirmed=True, now=NOW)
-            keep_private(session, application, kind=EMERGENCY, files=[kept(ready, f"{time}.txt", b"%d" % time)], now=NOW)
+                    deferrals.ask(
+                        session, ready, application, by=ann, is_emergency=True, cancellation_confirmed=True, now=NOW
+                    )
+            keep_private(
+                session, application, kind=EMERGENCY, files=[kept(ready, f"{time}.txt", b"%d" % time)], now=NOW
+            )
             deferral = deferrals.ask(session, ready, application, by=ann, is_emergency=True, cancellation_confirmed=True,
                                      now=NOW)  # fmt: skip
             with pytest.raises(WrongValue):
@@ -231,7 +237,9 @@ def test_a_deferral_is_withdrawn_or_declined(ready: House) -> None:
     assert "stays in 1 March 2027 to 31 March 2027" in chat.text
     with people(ready, ANN, OFFICE) as (session, (ann, olga)):
         application = exams.need_application(session, ann)
-        again = deferrals.ask(session, ready, application, by=ann, is_emergency=False, cancellation_confirmed=True, now=NOW)
+        again = deferrals.ask(
+            session, ready, application, by=ann, is_emergency=False, cancellation_confirmed=True, now=NOW
+        )
         deferrals.decline(session, ready, again, by=olga, reason="No more seats.", now=NOW)
         assert [fee.state for fee in fees.due(session)] == []
         assert application.state == "approved"

@@ -171,7 +171,11 @@ def test_other_events_are_left_alone_and_refunds_are_noted(shop: tuple[House, Pr
     body, seal = signed({"id": "evt_0", "type": "customer.created", "data": {"object": {}}})
     assert payments.hear_event(house, body, seal, NOW) == "ignored"
     payments.hear_event(house, *signed(paid_event()), NOW)
-    refund = {"id": "evt_2", "type": "charge.refunded", "data": {"object": {"refunded": True, "metadata": {"fee": "1"}}}}
+    refund = {
+        "id": "evt_2",
+        "type": "charge.refunded",
+        "data": {"object": {"refunded": True, "metadata": {"fee": "1"}}},
+    }
     assert payments.hear_event(house, *signed(refund), NOW) == "refunded"
     again = refund | {"id": "evt_3"}
     assert payments.hear_event(house, *signed(again), NOW) == "odd"

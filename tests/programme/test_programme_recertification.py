@@ -59,7 +59,9 @@ def test_in_progress_from_the_first_day_and_not_sent_before_the_final_year(house
     add_person(house)
     chat = Chat(house, now=datetime(2024, 1, 1, 15, 0, tzinfo=UTC))
     chat.say("recertify")
-    assert "is In Progress, by credits or by exam. It can be submitted in the final year, from 1 January 2028" in chat.text
+    assert (
+        "is In Progress, by credits or by exam. It can be submitted in the final year, from 1 January 2028" in chat.text
+    )
     assert chat.replies[0].picture is not None
     assert len(chat.replies[0].picture.bars) == 10
     with people(house, DANA) as (session, (dana,)):

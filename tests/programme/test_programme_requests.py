@@ -160,7 +160,11 @@ def test_approval_enters_one_credit_a_domain_with_the_documents(chat: Chat) -> N
         ]
         assert all(record.progress and record.progress.verdicts[c.number].counts for c in record.credits)
         shown = transcript(session, dana, NOW.date())["requests"]
-        assert (shown[0]["state"], shown[0]["credits"], shown[0]["decided_by"]) == ("approved", [1, 2], "Carl Committee")
+        assert (shown[0]["state"], shown[0]["credits"], shown[0]["decided_by"]) == (
+            "approved",
+            [1, 2],
+            "Carl Committee",
+        )
     assert "1.5 h Implement Publication Plan and 0.5 h Foster" in letters_to(chat.house, DANA)
     chat.say("change 1 to 3h")
     assert "was decided there" in chat.text

@@ -34,7 +34,10 @@ def test_the_office_grants_and_revokes(chat: Chat) -> None:
         assert [line.verb for line in session.query(Entry).filter_by(practitioner_id=dana.id)] == ["grant", "revoke"]
         with pytest.raises(LastOffice):
             roles.revoke(session, olga, Office.OFFICE, by=olga, now=later)
-        assert [one.name for one in roles.holders(session, Office.COMMITTEE, NOW)] == ["Carl Committee", "Cora Committee"]
+        assert [one.name for one in roles.holders(session, Office.COMMITTEE, NOW)] == [
+            "Carl Committee",
+            "Cora Committee",
+        ]
 
 
 def test_there_are_three_roles() -> None:
