@@ -12,8 +12,8 @@ from bot.understand.said import Said
 from bot.understand.several import read_entries
 from bot.understand.smalltalk import LEARNING, LIVES, small_talk
 from bot.understand.tables import read_table, rows_of
-from bot.understand.unreal import HOLLOW, says_nothing
 from bot.understand.typos import nearest_command
+from bot.understand.unreal import HOLLOW, says_nothing
 from bot.understand.wishes.nearest import nearest
 from core.rules.amounts import find_amounts
 from core.rules.words import word_set

@@ -44,7 +44,9 @@ _CLOSES = (
     r"|gracias|take care)(?:\s(?:so much|very much|a lot|a million|a bunch|again|in advance|tally|all|everyone|(?:for"
     r" )?(?:your|the) help))?"
 )
-_CLOSING = rf"{_CLOSES}(?:(?:,?\s(?:and|&)\s|[,.!]+\s){_CLOSES}){{0,2}}(?:[,.!]*\s(?-i:[A-Z][\w'’-]{{0,20}})){{0,2}}[\s.!,]*"
+_CLOSING = (
+    rf"{_CLOSES}(?:(?:,?\s(?:and|&)\s|[,.!]+\s){_CLOSES}){{0,2}}(?:[,.!]*\s(?-i:[A-Z][\w'’-]{{0,20}})){{0,2}}[\s.!,]*"
+)
 _CLOSED_LINE = re.compile(_CLOSING, re.IGNORECASE)
 _DEVICE = re.compile(
     r"(?:\s?[-–—,.;|]\s?|\s)(?:sent|written|typed) (?:from|on|via|with) (?:my |an? )?[\w .]{2,40}$|(?:\s?[-–—,.]\s?|\s)get"
@@ -130,7 +132,12 @@ def unsigned(text: str) -> str:
     """The lines without a greeting above and a signature below."""
     lines = [_SPACES.sub(" ", line).strip(" ") for line in text.split("\n")]
     for at, line in enumerate(lines):
-        if at and len(line) < 60 and (_SIGN_OFF.fullmatch(line) or _CLOSED_LINE.fullmatch(line)) and len(lines) - at <= 8:
+        if (
+            at
+            and len(line) < 60
+            and (_SIGN_OFF.fullmatch(line) or _CLOSED_LINE.fullmatch(line))
+            and len(lines) - at <= 8
+        ):
             lines = lines[:at]
             break
     kept = [line for line in lines if line]
@@ -151,10 +158,14 @@ def polite_less(text: str) -> str:
             break
         text = text[match.end() :]
     tail = text[-80:].lower()
-    if ("my" in tail or "outlook" in tail or "sent" in tail) and (match := _DEVICE.search(text, max(0, len(text) - 60))):
+    if ("my" in tail or "outlook" in tail or "sent" in tail) and (
+        match := _DEVICE.search(text, max(0, len(text) - 60))
+    ):
         text = text[: match.start()]
-    if any(word in tail for word in _CLOSERS) and (match := _CLOSED.search(text, max(0, len(text) - 80))) and (
-        text[: match.start()].strip(" ,.!;:-–")
+    if (
+        any(word in tail for word in _CLOSERS)
+        and (match := _CLOSED.search(text, max(0, len(text) - 80)))
+        and (text[: match.start()].strip(" ,.!;:-–"))
     ):
         text = text[: match.start()]
     if match := _SIGNED.search(text, max(0, len(text) - 60)):

@@ -17,9 +17,11 @@ from core.rules.terms import SECONDS_PER_HOUR
 _LEAD = re.compile(
     r"(?P<no>no(?! one\b)|neither|none of (?:them|these|those)|nope|nah|wrong|not quite|wait|hm+|oops|sorry|oh"
     r"|actually|correction|no wait|no sorry|not"
-    r" exactly)\b\s?[,.:;!–-]?\s?(?=\S)|(?P<yes>yes|yep|yeah|yup|ok|okay|sure|right|correct(?!\s(?:the|it|that|its)\b)|save(?: it|(?=[,.:;!]))"
+    r" exactly)\b\s?[,.:;!–-]?\s?(?=\S)|(?P<yes>yes|yep|yeah|yup|ok|okay|sure|right|correct(?!\s(?:the|it|that"
+    r"|its)\b)|save(?: it|(?=[,.:;!]))"
     r"|perfect|great|fine)\b\s?[,.:;!–-]{0,2}\s?(?:but |and |only |though |just |please )*(?=\S)|(?:but|and|only"
-    r"|except|though|also|please|then|i mean|i meant|i (?:think|guess|believe|suppose)|make that|rather|better|maybe(?! i)|instead|well|so)\b[\s,]+(?=\S)"
+    r"|except|though|also|please|then|i mean|i meant|i (?:think|guess|believe|suppose)|make that|rather|better"
+    r"|maybe(?! i)|instead|well|so)\b[\s,]+(?=\S)"
 )
 
 
@@ -34,12 +36,14 @@ _FIX = re.compile(
     r"| were| took place| happened| should be| should have been| must have been| lasted| took| has| had| counts"
     r" (?:for|as|under)| belongs(?: to| in| under)?| needs to be| goes (?:under|in)| actually (?:was|is))+(?:"
     r" actually| only| really| about)?\s|(?:make|change|set|put|correct|switch|move|update|edit) (?:it|that"
-    r"|this|the entry|the draft|the card)(?: to(?: be)?| into| as|:)?\s|(?:change|set|make|put|correct|update|edit|switch)(?: the| its)?"
+    r"|this|the entry|the draft|the card)(?: to(?: be)?| into| as|:)?\s|(?:change|set|make|put|correct|update"
+    r"|edit|switch)(?: the| its)?"
     r" (?P<f>hours|day|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker"
     r"|time|type|description|end date|start date)(?: to(?: be)?| as| into| is|:|=)?\s|(?:the |its )?(?P<g>hours|day"
     r"|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker|type"
     r"|description)(?: is| was| should be| are| were|:| to| =)+\s?|(?:call|name|title|rename) it (?:to )?(?P<t>)"
-    r"|(?:it|that|this|the (?:title|date|day|domain|hours)) should (?P<s>say|read) |(?:change|switch|move) to (?=\S)|(?:use|put|take|i meant|i mean|should be|make that)\s)",
+    r"|(?:it|that|this|the (?:title|date|day|domain|hours)) should (?P<s>say|read) |(?:change|switch|move) to"
+    r" (?=\S)|(?:use|put|take|i meant|i mean|should be|make that)\s)",
 )
 
 
@@ -101,7 +105,13 @@ def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
     entry = _fixed(line, field, text)
     if entry is not None and waiting is None and says is None and field is None and _says_more(line, text, entry):
         return None
-    if entry is not None and waiting is None and field is None and not reads and set(entry.spans) <= {"title", "description"}:
+    if (
+        entry is not None
+        and waiting is None
+        and field is None
+        and not reads
+        and set(entry.spans) <= {"title", "description"}
+    ):
         return None
     if entry is not None and _is_no_answer(waiting, field, entry):
         return None

@@ -78,10 +78,13 @@ def which_domain(match: re.Match[str]) -> Domain:
 
 
 _DASHED = re.compile(
-    rf"(?:\s[-–—]|:)\s(?P<own>(?:(?:in|for|under|as|to)\s)?(?:the\s)?(?:{_ANY})(?:\s(?:domain|category))?)$", re.IGNORECASE
+    rf"(?:\s[-–—]|:)\s(?P<own>(?:(?:in|for|under|as|to)\s)?(?:the\s)?(?:{_ANY})(?:\s(?:domain|category))?)$",
+    re.IGNORECASE,
 )
 _SPELLED = {**{domain.value: domain for domain in Domain}, "ethics": Domain.FOSTER}
-_REAL_WORDS = word_set("poster roster fosters develops developed implements ethic foster develop implement ethics forster")
+_REAL_WORDS = word_set(
+    "poster roster fosters develops developed implements ethic foster develop implement ethics forster"
+)
 _NAMES = frozenset(domain.value for domain in Domain)
 
 

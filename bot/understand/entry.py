@@ -46,7 +46,9 @@ _AFTER_AMOUNT = re.compile(
 )
 
 
-_GOES_ON = re.compile(r"\s(?!(?:on|for|at|from|about|yesterday|today|last|and|this|of|each)\b)[a-z]|\s(?:of|for)\s(?!\d)[a-z]")
+_GOES_ON = re.compile(
+    r"\s(?!(?:on|for|at|from|about|yesterday|today|last|and|this|of|each)\b)[a-z]|\s(?:of|for)\s(?!\d)[a-z]"
+)
 _IN_NAME = re.compile(r"\w\s(?:of|the|first|last|every|your|our|per)\s$")
 
 

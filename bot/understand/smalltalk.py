@@ -127,7 +127,8 @@ _LASTED = re.compile(
 )
 LEARNING = re.compile(
     r"\b(?:webinar|workshop|course|training|seminar|lecture|symposium|congress|conference|module|e-?learning"
-    r"|masterclass|tutorial|lunch(?:time)?[ -](?:and|&|n|'n'?)[ -]learn|brown[ -]bag|annual meeting|european meeting|academy|ismpp\w*|gpp\w*|consort|prisma|icmje|amwa|emwa"
+    r"|masterclass|tutorial|lunch(?:time)?[ -](?:and|&|n|'n'?)[ -]learn|brown[ -]bag|annual meeting|european"
+    r" meeting|academy|ismpp\w*|gpp\w*|consort|prisma|icmje|amwa|emwa"
     r"|ce|cpd|cme|credits?|self-study|podcast|journal club|peer review|reading|study|forum|update|refresher"
     r"|masterclass|bootcamp|summit|authorship|publication|ethics|writing|certificate|plenary|keynote|poster session"
     r"|session|roundtable|panel|class|talk|presentation)\b",

@@ -18,7 +18,8 @@ _UNREAL = re.compile(
     r"|(?:would|could|should|might)(?:['’]ve|\s(?:\w+ly )?have|\sof)\s\w)"
     r".*|(?:i(?:['’]m| am) |we(?:['’]re| are) )?(?:still |really |just )?(?:hoping|wishing|longing|dreaming|aiming"
     r"|hopefully|hope|fancy)\b.*"
-    r"|(?:i |we |do you |you |can you |don['’]t you )?(?:still |fondly |just )?(?:remember|recall|remembering|remembered|thinking back"
+    r"|(?:i |we |do you |you |can you |don['’]t you )?(?:still |fondly |just )?(?:remember|recall|remembering"
+    r"|remembered|thinking back"
     r" to)\s(?:that|the|when|how|our|my|those|this|a|an|attending|going|doing|last|us|we|i)\b.*"
     r"|(?:imagine|imagining|suppose|supposing|picture|say)\s(?:a|an|the|that|i|we|you|if|my|there)\b.*"
     r"|had (?:i|we)\s\w.*|(?:unless|if) (?:i|we)\s.*",
@@ -34,7 +35,8 @@ _SAYS_NOTHING = re.compile(
     r"|above|attached|attachment|file|following|screenshot))(?: (?:please|file|attachment|thanks))?|fyi|f\.y\.i\.?"
     r"|for your (?:information|records?|reference)|here(?:['’]s)?(?: it is| they are| you (?:go|are)| we go)?|there (?:you go|it"
     r" is)|as (?:attached|discussed|requested|promised|below|above|mentioned)|(?:attached|enclosed|below|above|following)"
-    r"|(?:.{0,40}\b)?(?:see|talk to|speak to|catch) (?:you|u|ya)\b.{0,20}|this(?: is it)?|that['’]?s it|it['’]?s (?:attached|below|above|here)|(?:and )?(?:so|well|anyway|anyways|hmm+|um+|uh+|ah+|oh+)"
+    r"|(?:.{0,40}\b)?(?:see|talk to|speak to|catch) (?:you|u|ya)\b.{0,20}|this(?: is it)?|that['’]?s it|it['’]?s"
+    r" (?:attached|below|above|here)|(?:and )?(?:so|well|anyway|anyways|hmm+|um+|uh+|ah+|oh+)"
     r"|nothing(?: (?:much|special|really|new|yet))?|never ?mind(?: me)?|test(?:ing)?(?: (?:123|1 ?2 ?3|test))?)",
     re.IGNORECASE,
 )

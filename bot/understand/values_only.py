@@ -25,11 +25,14 @@ _CONNECTING = word_set(
     " hour hours h hr hrs minute minutes min credit credits time long total altogether overall together worth more less"
     " day date days week weekend morning afternoon evening night noon year month"
     " domain category title name duration length field location instructor"
-    " online virtually remotely person recording recorded live webinar workshop session course meeting event activity talk lecture seminar module entry"
+    " online virtually remotely person recording recorded live webinar workshop session course meeting event"
+    " activity talk lecture seminar module entry"
     " credit first second third other same mean meant type typo mistake my bad correction corrected"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_REASON = re.compile(r",?\s(?:because|since it|as it|given that|for it|due to)\s.{1,80}$|\s\([^)]{1,60}\)$", re.IGNORECASE)
+_REASON = re.compile(
+    r",?\s(?:because|since it|as it|given that|for it|due to)\s.{1,80}$|\s\([^)]{1,60}\)$", re.IGNORECASE
+)
 _VALUES = ("hours", "start", "end", "domain", "location", "instructor", "recording", "during", "description")
 
 

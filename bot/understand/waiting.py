@@ -28,7 +28,9 @@ class Waiting:
 FREE = frozenset({"text", "code", "employer", "address", "locale", "title"})
 
 
-_FIELDS = r"(?:hours?|days?|dates?|domain|category|title|name|time|duration|length|credits|location|place|speaker|instructor)"
+_FIELDS = (
+    r"(?:hours?|days?|dates?|domain|category|title|name|time|duration|length|credits|location|place|speaker|instructor)"
+)
 _OKS = (
     r"(?:yes|yep|yeah|ok|okay|sure|fine|good|great|right|correct|perfect|save(?: it)?|(?:it |that |all |everything )?(?:looks|is)"
     r" (?:good|right|fine|ok|correct)|all (?:good|right|fine)|everything|almost|nearly|no)"
@@ -69,16 +71,22 @@ _SAYS = {
     "change": r"(?:change|change (?:it|this|that|something|details|the (?:details|entry))|edit|edit (?:it|this|that)"
     r"|modify|correct(?: it)|fix(?: it)?|amend|update|adjust|make changes|i want to change (?:it|something)|let"
     r" me change (?:it|that)|something'?s wrong|not quite"
-    rf"|{_FINE}(?:the |its )?{_FIELDS} (?:(?:is|are|was|were|seems?|looks?)(?: still| totally| a bit| also)? (?:wrong|incorrect|off"
+    rf"|{_FINE}(?:the |its )?{_FIELDS} (?:(?:is|are|was|were|seems?|looks?)(?: still| totally| a bit| also)?"
+    rf" (?:wrong|incorrect|off"
     r"|mistaken|different|not right|not correct|not ok)|(?:isn'?t|aren'?t|wasn'?t) (?:right|correct|ok|true)|(?:needs?|has|have)"
     rf" (?:to be )?(?:chang|fix|correct|updat)\w+)|{_OKS}[, ]+(?:but|except|apart from|just not|only not)(?: for| not)?"
-    rf"(?: the| its)? {_FIELDS}|(?:{_OKS}[, ]+(?:but |and |then )?|first |but )(?:please )?(?:change|fix|edit|correct|update) (?:the"
+    rf"(?: the| its)? {_FIELDS}|(?:{_OKS}[, ]+(?:but |and |then )?|first |but )(?:please )?(?:change|fix|edit"
+    rf"|correct|update) (?:the"
     rf" |its )?{_FIELDS}(?: first| please)?|(?:the |its )?wrong {_FIELDS})",
 }
 
 
-_PARTS = re.compile(r"\s?[,.!;]+\s?(?:and |then )?|\s(?:and|then)\s|\s(?=thanks|thank you|please)|(?<=^yes)\s|(?<=^no)\s")
-_POLITE = re.compile(r"thanks?(?: you)?(?: so much| very much| a lot| again)?|thx|ty|cheers|please|pls|great|perfect|tally")
+_PARTS = re.compile(
+    r"\s?[,.!;]+\s?(?:and |then )?|\s(?:and|then)\s|\s(?=thanks|thank you|please)|(?<=^yes)\s|(?<=^no)\s"
+)
+_POLITE = re.compile(
+    r"thanks?(?: you)?(?: so much| very much| a lot| again)?|thx|ty|cheers|please|pls|great|perfect|tally"
+)
 _OPENS = word_set(
     "yes y yep yeah yup ya sure ok okay k correct right exactly confirm confirmed absolutely definitely go do please perfect"
     " fine good great sounds looks all no n nope nah wrong not don't dont never save keep store add log record that's thats"
@@ -200,7 +208,9 @@ def _resembling(words: str, waiting: Waiting) -> int | None:
 INSTEAD = re.compile(r",?\s(?:not|instead of|rather than|and not)\s.{1,60}$", re.IGNORECASE)
 
 
-THE_ONE = re.compile(r"(?:no,? |it'?s |it was |i mean |i meant )?(?:the|that) (?:one|credit|entry|session|webinar)\s?(?:from|on|of|in|dated|at)\b")
+THE_ONE = re.compile(
+    r"(?:no,? |it'?s |it was |i mean |i meant )?(?:the|that) (?:one|credit|entry|session|webinar)\s?(?:from|on|of|in|dated|at)\b"
+)
 _NAME = re.compile(r"(?<!^)[A-ZÀ-Þ]|\d|^[A-Z]{2}")
 _YEAR = re.compile(r"(?:in |since |from |until |it was in |during )?((?:19|20)\d\d)")
 
@@ -246,7 +256,9 @@ def answered(line: Said, waiting: Waiting) -> Intent | None:
 
 def _bare_number(text: str, entry: Entry) -> Entry:
     words = re.sub(r"[,\s]+(?:i (?:think|guess|believe)|in total|total|please)$", "", text.strip(" .!").lower())
-    words = re.sub(r"^(?:(?:it'?s|just|only|i think|it was|total|about|i'?d say|i would say|i reckon|i guess)\s)+", "", words)
+    words = re.sub(
+        r"^(?:(?:it'?s|just|only|i think|it was|total|about|i'?d say|i would say|i reckon|i guess)\s)+", "", words
+    )
     number = number_value(words)
     if number is None:
         read = find_amounts(f"{words} hours")

@@ -12,7 +12,11 @@ _WORD = (
     r"|rows?|webinar)"
 )
 # A day's number is no credit's: "to 4 March", "12/11", "the 3rd of May".
-_NO_DAY = rf"(?!\d|[./:]\d|(?:st|nd|rd|th|\.)?[\s-]?(?:of\s)?(?:{choice(MONTHS)})(?!\w)|(?:\s?[-–]\s?|\sand\s)\d{{1,2}}\.?\s(?:{choice(MONTHS)})(?!\w))"
+_MONTH = rf"(?:{choice(MONTHS)})(?!\w)"
+_NO_DAY = (
+    rf"(?!\d|[./:]\d|(?:st|nd|rd|th|\.)?[\s-]?(?:of\s)?{_MONTH}"
+    rf"|(?:\s?[-–]\s?|\sand\s)\d{{1,2}}\.?\s{_MONTH})"
+)
 NUMBERS = (
     rf"(?:(?:the|my|this)\s)?(?:{_WORD}\s?)?(?:number\s|no\.?\s?|nr\.?\s?)?(?:#"
     rf"|№)?\s?\d{{1,6}}{_NO_DAY}(?:(?:\s?,\s?(?:and\s)?|\s(?:and|&|or|plus)\s|\s?[-–]\s?"
@@ -46,7 +50,9 @@ _ORDINALS = re.compile(
     r"(?:the\s)?(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|other|next)\s(?:one|option|choice|activity)"
 )
 MOST_AT_ONCE = 50
-_PLACED = re.compile(r"(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|\b\d)(?: (?:one|two|three))?(?: please)?$")
+_PLACED = re.compile(
+    r"(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|\b\d)(?: (?:one|two|three))?(?: please)?$"
+)
 _PLACE = r"(?:the )?(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|number \d|#?\d)(?: (?:one|two|three))?"
 _PLACES = rf"{_PLACE}(?:(?:,| and| or| &|, and) {_PLACE}){{0,4}}"
 _ALL_BUT = re.compile(

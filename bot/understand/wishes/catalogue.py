@@ -47,7 +47,8 @@ _SEARCH_FILLER = re.compile(
 
 
 _ABOUT_ONE = re.compile(
-    r"(?:how long (?:is|was|are|does|did)|how many (?:credits|hours) (?:is|are|does|for)|when (?:is|was)) (?P<what>(?:the )?\S.{0,80}?"
+    r"(?:how long (?:is|was|are|does|did)|how many (?:credits|hours) (?:is|are|does|for)|when (?:is|was))"
+    r" (?P<what>(?:the )?\S.{0,80}?"
     r"(?:webinar|session|workshop|course|talk|lecture|module|recording|training))(?: (?:last|take|worth|give))?(?:,.{0,40})?"
     r"|what (?:counts|qualifies) (?:as|for|towards|under) (?P<domain>.{3,40})"
 )
@@ -60,8 +61,8 @@ def _known(asked: re.Match[str]) -> bool:
 def _search(line: Said) -> Intent | None:
     low = line.low
     if low.startswith(("how ", "when ", "what ")) and (asked := _ABOUT_ONE.fullmatch(low)):
-        name = "what" if asked["what"] else "domain"
-        return _searched(line.again(line.text[asked.start(name) : asked.end(name)])) if _known(asked) else None
+        part = "what" if asked["what"] else "domain"
+        return _searched(line.again(line.text[asked.start(part) : asked.end(part)])) if _known(asked) else None
     match = _SEARCH.fullmatch(low)
     if match is None or (
         re.search(
@@ -162,7 +163,8 @@ CATALOGUE: tuple[Rule, ...] = (
     rule(
         "find search searching serach seach saerch fnd look looking browse any are is do have recommend suggest"
         " discover explore show list see view get give what which"
-        " where upcoming available long counts qualifies when approved eligible future next catalog catalogue activities was display",
+        " where upcoming available long counts qualifies when approved eligible future next catalog catalogue"
+        " activities was display",
         _search,
     ),
 )

@@ -123,7 +123,11 @@ def edit(line: Said) -> Intent | None:
         return _changed(line, verb.end(), low[: verb.end()].strip())
     if (within := _WITHIN.fullmatch(low)) and (which := which_credits(line.text, within["which"])):
         return _edit_of(line, which, within["field"], *within.span("value"), "change")
-    if low.startswith("#") and (field := _FIELD_LAST.fullmatch(low)) and (which := which_credits(line.text, field["which"])):
+    if (
+        low.startswith("#")
+        and (field := _FIELD_LAST.fullmatch(low))
+        and (which := which_credits(line.text, field["which"]))
+    ):
         return _edit_of(line, which, field["field"], *field.span("value"), "change")
     if (stated := _STATED.fullmatch(low)) and (which := which_credits(line.text, stated["which"])):
         return _edit_of(

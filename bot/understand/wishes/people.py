@@ -80,8 +80,10 @@ _CONTACT = re.compile(
 
 
 _CALL_ME = re.compile(
-    rf"(?:(?:can|could|may|would|will|please have|have|let|get|ask|i want|i need|i'd like)\s)?{_OFFICE}(?: (?:from|at|of|in) (?:the )?"
-    r"(?:office|ismpp|programme|program|team|committee|staff))?(?: (?:please|kindly|can|could|should|must|to))* (?:call|phone|ring"
+    rf"(?:(?:can|could|may|would|will|please have|have|let|get|ask|i want|i need|i'd like)\s)?{_OFFICE}(?:"
+    rf" (?:from|at|of|in) (?:the )?"
+    r"(?:office|ismpp|programme|program|team|committee|staff))?(?: (?:please|kindly|can|could|should|must|to))*"
+    r" (?:call|phone|ring"
     r"|contact|write to|email|e-mail|reach out to|get back to|get in touch with|reply to|answer|talk to|speak to|help|message)"
     r" (?:me|us)\b.{0,120}"
 )

@@ -116,7 +116,8 @@ _NO_PROOF = re.compile(
 
 
 _LAST_FEW = re.compile(
-    rf"(?:{_SHOW}|{_SEE})(?: me)?(?: (?:my|the))? (?:last|latest|recent|most recent|newest|first|previous)(?: (?:\d{{1,3}}|few|two"
+    rf"(?:{_SHOW}|{_SEE})(?: me)?(?: (?:my|the))? (?:last|latest|recent|most recent|newest|first|previous)(?:"
+    rf" (?:\d{{1,3}}|few|two"
     r"|three|four|five|six|ten))? (?:credits|entries|activities|sessions|items|ones)"
 )
 

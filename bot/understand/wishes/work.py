@@ -107,7 +107,11 @@ def add_employment(line: Said) -> Intent | None:
     if not explicit and re.match(r"(?:on |hard|late|a lot|from home|all |too)", words.lower()):
         return None
     employer, role = _employer_and_role(words, match.group()[: match.start("rest")])
-    if not explicit and re.search(r"\bwith\s*$", match.group()[: match.start("rest")]) and not (employer or "")[:1].isupper():
+    if (
+        not explicit
+        and re.search(r"\bwith\s*$", match.group()[: match.start("rest")])
+        and not (employer or "")[:1].isupper()
+    ):
         return None
     return AddEmployment(employer, role, start, end, doubts)
 
