@@ -44,4 +44,7 @@ def _standing(turn: Turn, badge: BadgeRow | None) -> str:
 
 
 def _way() -> str:
-    return f"To see it, sign in at {CREDLY}, or make an account at {CREDLY}/users/sign_up, with the address the office has for you."
+    return (
+        f"To see it, sign in at {CREDLY}, or make an account at {CREDLY}/users/sign_up, with the address the office has "
+        "for you."
+    )
