@@ -115,6 +115,8 @@ def _understood(line: Said, waiting: Waiting | None) -> Intent | None:
         )
         if not is_new and (answer := answered(line, waiting)) is not None:
             return answer
+        if isinstance(adding, AddCredit) and not is_new and not line.low.startswith(("i ", "we ")):
+            return None
     return read_adding(line)
 
 

@@ -138,8 +138,16 @@ def _tells(line: Said, told: re.Match[str], entries: tuple[Entry, ...]) -> bool:
     )
 
 
+# A wish to change a credit that was not understood must not add one.
+_CHANGES = re.compile(
+    r"(?:change|edit|correct|fix|modify|delete|remove|rename|move|replace)\s(?:the|my|that|this|last|on|from|#?\d)"
+)
+
+
 def _bare(line: Said, entries: tuple[Entry, ...], has_amount: bool) -> Intent | None:
     if not entries:
+        return None
+    if _CHANGES.match(line.low):
         return None
     titled = [entry for entry in entries if entry.title]
     has_day = any("start" in entry.spans for entry in entries)

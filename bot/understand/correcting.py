@@ -113,14 +113,16 @@ def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
         and set(entry.spans) <= {"title", "description"}
     ):
         return None
-    if entry is not None and _is_no_answer(waiting, field, entry):
+    if entry is not None and _is_no_answer(waiting, says, field, entry):
         return None
     return Answer(says, entry=entry, words=line.whole) if entry is not None else None
 
 
-def _is_no_answer(waiting: Waiting | None, field: str | None, entry: Entry) -> bool:
+def _is_no_answer(waiting: Waiting | None, says: str | None, field: str | None, entry: Entry) -> bool:
     """Whether words that would only make a title come while another value was asked for."""
-    asked = waiting is not None and waiting.kind in ("day", "hours", "domain")
+    if waiting is None:
+        return False
+    asked = waiting.kind in ("day", "hours", "domain") or (says == "yes" and waiting.kind in ("save", "confirm"))
     return asked and field is None and set(entry.spans) <= {"title"}
 
 

@@ -12,7 +12,7 @@ _CONNECTING = word_set(
     "a an the and or but for of on in at to from until till by about around as with within into under"
     " it its it's that that's this these those they both all each one ones there then so"
     " is was were are be been being am has have had should must may might could would will"
-    " i we me my our i'm i've i'd"
+    " i we me my our i'm i've i'd i'll sometime recently"
     " attended attend attending did do done doing joined watched watch saw took take takes taken taking lasted lasting last"
     " happened held place went gone got get earned received spent logged counts count counted belongs goes go put make made"
     " change changed set use say says said read called titled named"

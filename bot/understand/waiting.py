@@ -47,7 +47,8 @@ _SAYS = {
     "no": r"(?:no|n|nope|nah|no,? thanks|no,? thank you|not really|wrong|incorrect|that'?s (?:wrong|not (?:right|me"
     r"|it|correct|mine))|not (?:right|correct|me|mine|that)|no,? (?:that'?s|it'?s|it is) (?:wrong|not).*|non"
     r"|nein|no way|negative|don'?t|do not|no,? my mistake|my mistake|disagree|i do not|i don'?t|never|not yet"
-    r"|false|no,? wrong|(?:please )?(?:do not|don'?t|not) (?:save|add|log|record)(?: (?:it|this|that|them|anything))?(?: just)?"
+    r"|false|no,? wrong|save nothing|nothing to save|never save (?:this|it|that)|(?:please )?(?:do not|don'?t"
+    r"|not) (?:save|add|log|record)(?: (?:it|this|that|them|anything))?(?: just)?"
     r" (?:yet|now|right now|for now)|(?:no,? )?not (?:just |quite |right )?(?:yet|now)|wait|(?:please )?wait|hang on)",
     "save": r"(?:save|save (?:it|this|that|them|all|both|please|now|as is|anyway|everything|only|and request approval"
     r"|and request|the (?:first|second|third|last)(?: one)?|all of them|these|#?\d)+(?: please)?|save & request"

@@ -58,7 +58,7 @@ _PLACES = rf"{_PLACE}(?:(?:,| and| or| &|, and) {_PLACE}){{0,4}}"
 _ALL_BUT = re.compile(
     rf"(?:save |keep |add |take |yes,? )*(?:all|both|everything|every one|them all|all \w+)(?: of (?:them|these|those|it))?,?"
     rf" (?:except|but|without|apart from|minus|not|besides)(?: for| not)? (?P<places>{_PLACES})"
-    rf"|(?:yes|ok|okay|sure|save(?: it| them| all)?),? but not (?P<others>{_PLACES})"
+    rf"|(?:yes|ok|okay|sure|save(?: it| them| all)?),? (?:but not|not|without|except(?: for)?|but without) (?P<others>{_PLACES})"
 )
 _SOME = re.compile(
     rf"(?:(?P<lead>(?:(?:save|keep|add|take|log|yes,?|just|only) )+)(?P<one>{_PLACE})"
