@@ -32,6 +32,12 @@ class ExamNotPassed(TallyError):
     says = "This one is by exam, and no passed exam is recorded for it yet. Record the result first."
 
 
+class NotByExam(TallyError):
+    """A result belongs to an application that was submitted by exam."""
+
+    says = "{name} has not applied to recertify by exam, so no result is recorded; check the number of the application."
+
+
 class CycleInUse(TallyError):
     """What the next cycle holds already can't be taken away."""
 
@@ -53,10 +59,12 @@ def record_exam(
     session: Session, house: House, application: Recertification, *, by: Practitioner | None, passed: bool, on: date,
     now: datetime,
 ) -> None:  # fmt: skip
-    """Record the result of the exam sat to recertify. Raises NotAllowed, OwnMatter."""
+    """Record the result of the exam sat to recertify. Raises NotAllowed, OwnMatter, NotByExam."""
     require_role(session, by, Office.OFFICE, now=now, what="Recording exam results")
     if by is not None and by.id == application.practitioner_id:
         raise OwnMatter
+    if application.pathway != Pathway.EXAM.value:
+        raise NotByExam(name=application.practitioner.name)
     change(session, application, now=now, exam_passed_on=on if passed else None)
     reply = phrased("recertification.exam", result="passed" if passed else "did not pass", day=show_day(on))
     key = f"{subject_of(application)}:exam:{on.isoformat()}:{'passed' if passed else 'failed'}"

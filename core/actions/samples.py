@@ -47,6 +47,11 @@ def load_samples(session: Session, now: datetime) -> bool:
     return True
 
 
+def sample_addresses() -> set[str]:
+    """The addresses of the sample's people."""
+    return {reader.needed("address") for reader in _rows("practitioners.csv", PRACTITIONER_COLUMNS)}
+
+
 def _rows(name: str, columns: tuple[Column, ...]) -> Iterator[Reader]:
     content = (resources.files("core") / "samples" / name).read_bytes()
     titles = {column.key: column.title for column in columns}

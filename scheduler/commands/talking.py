@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from bot import terminal
 from core.actions.practitioners import everyone_is_sample, of_address, primary_address
-from core.actions.samples import load_samples
+from core.actions.samples import load_samples, sample_addresses
 from core.actions.transcript import transcript
 from core.errors import TallyError
 from core.house import House, open_house
@@ -38,7 +38,7 @@ def chat(address: str | None, now: datetime | None, as_json: bool) -> None:
     """Talk in the terminal: a line in, replies out. A file: @PATH, then the words."""
     with opened() as house:
         clock = clock_from(utc(now, house.settings.zone) if now else None)
-        speaker = address or _sample_speaker(house, clock())
+        speaker = _speaker(house, address, clock())
         is_person = sys.stdin.isatty() and not as_json
         if is_person:
             click.echo(f"You are {speaker}. Type help, or Ctrl-D to leave.")
@@ -56,14 +56,18 @@ def _lines(is_person: bool) -> Iterator[str]:
         yield line
 
 
-def _sample_speaker(house: House, now: datetime) -> str:
+def _speaker(house: House, address: str | None, now: datetime) -> str:
+    """Whose record it is: the address given, else the first sample person while there are only those."""
     with house.database.begin() as session:
-        load_samples(session, now)
+        if address is None or address in sample_addresses():
+            load_samples(session, now)
+        if address:
+            return address
         if everyone_is_sample(session):
             first = session.scalars(select(Practitioner).order_by(Practitioner.id)).first()
-            address = primary_address(first) if first else None
-            if address:
-                return address
+            known = primary_address(first) if first else None
+            if known:
+                return known
     raise click.UsageError("Say whose record it is: tally chat --as dana@example.org")
 
 

@@ -21,6 +21,7 @@ from core.store.tables import Proposal, Question
 
 router = Router()
 EVERYWHERE = re.compile(r"\W*(?:both|all|each|every)\b")
+RETITLED = re.compile(r"\b(?:title|titled|called|call it|should (?:say|be called|read))\b")
 CHANGE = "What should I change? Type for example: 2h - or: last Friday, implement - or: the title is GPP3 update"
 
 
@@ -76,6 +77,8 @@ def _decide(turn: Turn, proposal: Proposal, drafts: list[Draft], question: Quest
     words = answer.words.casefold().strip(" .!")
     if words == "one by one":
         return _one_by_one(turn, proposal, drafts, question)
+    if answer.only or answer.without:
+        return _some_of(turn, proposal, drafts, question, answer)
     has_values = answer.entry != replace(Entry(), spans=answer.entry.spans)
     if has_values:
         return None
@@ -97,6 +100,18 @@ def _next_of(turn: Turn, question: Question) -> list[Reply]:
 
 def _request(turn: Turn, title: str | None) -> list[Reply]:
     return turn.serve(RequestCredit(query=title))
+
+
+def _some_of(turn: Turn, proposal: Proposal, drafts: list[Draft], question: Question, answer: Answer) -> Reply | None:
+    """ "Only the first", "all of them except the second": the card of those that are meant; None when it names none."""
+    count = len(drafts)
+    named = {(n - 1) % count for n in (answer.only or answer.without) if n and abs(n) <= count}
+    meant = [draft for place, draft in enumerate(drafts) if (place in named) == bool(answer.only)]
+    if not named or not meant or len(meant) == count:
+        return None
+    questions.close(turn, question)
+    keep(turn, proposal, meant)
+    return go_on(turn, proposal, lead="These, then; the others are dropped.")
 
 
 def _one_by_one(turn: Turn, proposal: Proposal, drafts: list[Draft], question: Question) -> list[Reply]:
@@ -151,7 +166,7 @@ def _take(turn: Turn, question: Question, drafts: list[Draft], place: int, answe
     if question.kind == "title" and entry.title is None and answer.words.strip() and answer.says is None:
         bare = entry.seconds is None and entry.start is None and entry.domain is None
         entry = replace(entry, title=answer.words.strip()) if bare else entry
-    if question.kind != "title" and entry.title is not None and "title" not in answer.words.casefold():
+    if question.kind != "title" and entry.title is not None and not RETITLED.search(answer.words.casefold()):
         entry = replace(entry, title=None)
     everywhere = answer.says == "both" or answer.which.every or bool(EVERYWHERE.match(answer.words.casefold()))
     taken = False
