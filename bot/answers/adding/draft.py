@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bot.intents import Entry
@@ -107,6 +107,9 @@ class Draft:
                     self.sources[name] = f"{words.text} ({file_name}, page {words.page})"
         if self.start is not None and self.end is None:
             self.end = self.start
+        if claims.start and claims.end and self.start == claims.start and _is_month(claims.start, claims.end):
+            # A month alone is not a day: it is asked for, not guessed.
+            self._doubt("start", ((claims.start, claims.end),), f"{claims.start:%B %Y}")
         self.holder = self.holder or claims.holder
         for one in claims.ambiguous:
             known = self.seconds if one.field == "hours" else self.start
@@ -142,3 +145,8 @@ class Draft:
         """What a credit cannot be without and this draft lacks: title, hours, day, domain."""
         wanted = {"title": self.title, "hours": self.seconds, "day": self.start, "domain": self.domain}
         return [name for name, value in wanted.items() if value is None]
+
+
+def _is_month(start: date, end: date) -> bool:
+    """Whether the days are one whole calendar month."""
+    return start.day == 1 and (start.year, start.month) == (end.year, end.month) and (end + timedelta(days=1)).day == 1

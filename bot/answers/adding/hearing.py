@@ -54,6 +54,8 @@ def hear_draft(turn: Turn, question: Question, answer: Answer) -> Said:
     if question.kind == "confirm" and (done := _confirm(turn, question, answer, proposal, drafts, place)):
         return done
     understood = settle(turn, question, draft, answer)
+    if understood and question.kind == "day":
+        answer = replace(answer, entry=_without_days(answer.entry))
     understood = _take(turn, question, drafts, place, answer) or understood
     if not understood:
         return questions.ask_again(turn, question, Reply(_not_understood(question, answer)))
@@ -100,6 +102,12 @@ def _next_of(turn: Turn, question: Question) -> list[Reply]:
 
 def _request(turn: Turn, title: str | None) -> list[Reply]:
     return turn.serve(RequestCredit(query=title))
+
+
+def _without_days(entry: Entry) -> Entry:
+    """The other values; which day it is was settled by pointing."""
+    spans = {name: words for name, words in entry.spans.items() if name not in {"start", "end"}}
+    return replace(entry, start=None, end=None, spans=spans)
 
 
 def _some_of(turn: Turn, proposal: Proposal, drafts: list[Draft], question: Question, answer: Answer) -> Reply | None:

@@ -20,7 +20,8 @@ def settle(turn: Turn, question: Question, draft: Draft, answer: Answer) -> bool
     if question.kind == "activity":
         return _pick(turn, question, draft, answer)
     place = turn.chosen if turn.chosen is not None else (answer.position - 1 if answer.position else None)
-    if question.kind == "day" and _day_in_month(draft, answer.words):
+    day_words = answer.entry.spans.get("start", answer.words)
+    if question.kind == "day" and _day_in_month(draft, day_words):
         return True
     doubt = next((d for d in draft.doubts if d.field == question.payload.get("doubt")), None)
     if doubt is not None and place is not None and 0 <= place < len(doubt.options):
