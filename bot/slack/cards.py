@@ -52,7 +52,7 @@ def _blocks(reply: Reply, owner: str | None, bars: bool) -> Iterator[Block]:
     yield from _fields(reply.fields)
     if reply.picture and bars:
         yield from bars_of(reply.picture)
-    if not (reply.text.strip() or reply.fields or reply.subject):
+    if not (reply.text.strip() or reply.fields or (reply.subject or "").strip()):
         yield section(_stand_in(reply))
     yield from _buttons(reply, owner)
 

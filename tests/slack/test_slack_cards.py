@@ -83,3 +83,9 @@ def test_a_picture_without_an_upload_is_drawn_in_characters() -> None:
 def test_a_picture_or_a_file_alone_still_has_words() -> None:
     assert posts_of(Reply("", picture=Picture("Half way")))[0].text == "Half way"
     assert posts_of(Reply("", files=(File("record.csv", "text/csv", "0" * 64, 9),)))[0].text == "Here: record.csv"
+
+
+def test_a_reply_of_blanks_still_says_something() -> None:
+    (post,) = posts_of(Reply("", subject=" "))
+    assert problems(post.blocks) == []
+    assert "Done." in str(post.blocks)
