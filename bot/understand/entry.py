@@ -15,41 +15,19 @@ from datetime import date
 
 from bot.intents import Ambiguity, Entry
 from bot.understand.cuts import Cuts
-from bot.understand.domains import CUT, find_alone, find_named
+from bot.understand.domains import find_alone, find_named
 from bot.understand.places import find_details
-from bot.understand.said_days import blot_day, is_said, without_enumerated, word_before
+from bot.understand.said_amounts import take_amounts
+from bot.understand.said_days import blot_day, is_said, without_enumerated
 from bot.understand.titles import TO_RECORD, title_of
-from core.rules.amounts import AmountFound, find_amounts
+from core.rules.amounts import find_amounts
 from core.rules.days import DayFound, find_days
 from core.rules.terms import Domain
-from core.rules.words import WEEKDAYS, word_set
+from core.rules.words import WEEKDAYS
 
 QUOTED = re.compile(
     r"\"([^\"\n]{1,400})\"|(?<![\w'])'([^'\n]{2,300}(?:'\w[^'\n]{0,200})?)'(?![\w'])|(?<![\w‘’])‘([^‘\n]{2,300})’(?!\w)"
 )
-
-
-_BEFORE_AMOUNT = re.compile(
-    r"(?:(?<=\s)|^|(?<=[,;(\x01]))(?:for|of|worth|lasting|lasted|took|about|was|is|it was|it took|at|with|a|an"
-    r"|another|totalling|total|total of|=|:|approx)\s(?:a\s|an\s|a total of\s|total\s|about\s)?$",
-    re.IGNORECASE,
-)
-
-
-_LEADS_TO_AMOUNT = word_set(
-    "for of worth lasting lasted took about was is at with a an another totalling total = approx"
-)
-_AFTER_AMOUNT = re.compile(
-    r"^\s?(?:of credits?\s)?(?:of|for|on|worth of|towards|from|at|in|to|long|each|total|in total|duration|credit"
-    r" for|credits for)\s(?:the\s(?=[A-Z]|\w+\s(?:webinar|workshop|course|session|meeting))|a\s|an\s|my\s|this\s"
-    r"|attending\s(?:the\s|a\s)?|watching\s(?:the\s|a\s)?|completing\s(?:the\s|a\s)?|doing\s(?:the\s|a\s)?)?"
-)
-
-
-_GOES_ON = re.compile(
-    r"\s(?!(?:on|for|at|from|about|yesterday|today|last|and|this|of|each)\b)[a-z]|\s(?:of|for)\s(?!\d)[a-z]"
-)
-_IN_NAME = re.compile(r"\w\s(?:of|the|first|last|every|your|our|per)\s$")
 
 
 _CLOCKED = re.compile(r"\d|noon|lunchtime|midday")
@@ -76,7 +54,7 @@ def read_entry(text: str, *, today: date, locale: str | None, order: str | None 
     found = find_days(cuts.work, today=today, locale=locale, order=order, lean=lean)
     days = [d for d in without_enumerated(cuts.work, found) if is_said(cuts.work, d)]
     days = [replace(day, whole="vague") if blot_day(cuts, day) else day for day in days]
-    _take_amounts(cuts, find_amounts(cuts.work))
+    take_amounts(cuts, find_amounts(cuts.work))
     _take_days(cuts, days)
     if _CLOCKED.search(cuts.work):
         for match in list(_TIME.finditer(cuts.work)):
@@ -135,61 +113,6 @@ def _take_days(cuts: Cuts, days: list[DayFound]) -> None:
         return
     cuts.spans["start"] = words
     cuts.ambiguous.append(Ambiguity("start", tuple(options), words))
-
-
-def _take_amounts(cuts: Cuts, amounts: list[AmountFound]) -> None:
-    chosen = [a for a in amounts if not _belongs_to_title(cuts, a, amounts)]
-    for amount in chosen:
-        _blot_amount(cuts, amount)
-    if not chosen:
-        return
-    first = chosen[0]
-    options = tuple(dict.fromkeys(option for amount in chosen for option in amount.options))
-    words = " ".join(amount.words for amount in chosen)
-    cuts.spans["hours"] = first.words if len(options) == 1 else words
-    if len(options) == 1 and all(amount.is_settled for amount in chosen):
-        cuts.facts["seconds"] = options[0]
-    else:
-        cuts.ambiguous.append(Ambiguity("hours", options, words))
-
-
-def _belongs_to_title(cuts: Cuts, amount: AmountFound, amounts: list[AmountFound]) -> bool:
-    """A second amount glued to a word ("The 24-hour review"), or one spelled in capitals, is the title's."""
-    if len(amounts) == 1 or amount.shape not in ("one", "half"):
-        return False
-    others = [a for a in amounts if a is not amount]
-    if not any(other.is_settled and other.shape != "label" and not looks_titled(cuts.text, other) for other in others):
-        return False
-    return looks_titled(cuts.text, amount) or _follows(cuts.text, amount, others)
-
-
-def _follows(text: str, amount: AmountFound, others: list[AmountFound]) -> bool:
-    """Whether it comes right behind another amount and goes on into words: "45 min 30 minutes with an editor"."""
-    after = text[amount.to :]
-    return any(o.to <= amount.at and not text[o.to : amount.at].strip() for o in others) and bool(_GOES_ON.match(after))
-
-
-def looks_titled(text: str, amount: AmountFound) -> bool:
-    """Whether an amount reads as part of a name: "The 24-hour review", "delivery of 1 hour webinars"."""
-    words = amount.words
-    before, after = text[max(0, amount.at - 24) : amount.at].lower(), text[amount.to : amount.to + 40]
-    if before.endswith((" in ", " within ", " under ")) or (_IN_NAME.search(before) and _GOES_ON.match(after)):
-        return True
-    hyphened = "-" in words.lstrip("-") and after[:1] == " "
-    return hyphened or (words[0].isupper() and not words.isupper() and amount.at > 0)
-
-
-def _blot_amount(cuts: Cuts, amount: AmountFound) -> None:
-    at, to = amount.at, amount.to
-    while word_before(cuts.work, at) in _LEADS_TO_AMOUNT and (
-        led := _BEFORE_AMOUNT.search(cuts.work[max(0, at - 30) : at])
-    ):
-        at -= led.end() - led.start()
-    if (follows := _AFTER_AMOUNT.match(cuts.work[to : to + 60])) and cuts.work[
-        to + follows.end() : to + follows.end() + 1
-    ] not in ("", CUT):
-        to += follows.end()
-    cuts.cut(at, to)
 
 
 _CALLED = re.compile(r"called|titled|named|with the title|by the name", re.IGNORECASE)

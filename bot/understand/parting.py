@@ -9,7 +9,8 @@ from datetime import date
 
 from bot.intents import Entry
 from bot.understand.domains import ALONE, TAG
-from bot.understand.entry import QUOTED, looks_titled, read_entry
+from bot.understand.entry import QUOTED, read_entry
+from bot.understand.said_amounts import looks_titled
 from core.rules.amounts import find_amounts
 from core.rules.days import find_days
 

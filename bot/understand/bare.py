@@ -1,0 +1,112 @@
+"""Bare facts ("GPP3, 1.5h, yesterday"): whether a line without a command is an activity or only something told."""
+
+from __future__ import annotations
+
+import re
+
+from bot.intents import AddCredit, Answer, Chitchat, Entry, Intent
+from bot.understand.domains import domain_of
+from bot.understand.said import Said
+from bot.understand.smalltalk import LEARNING, LIVES
+from core.rules.amounts import find_amounts
+from core.rules.words import word_set
+
+_UNSURE_WORDS = re.compile(
+    r"\b(?:me|you|your|i'm|i'll|it's|he|she|they|him|her|them|sorry|brb|please|who|why|whether|if|because|sorry)\b",
+    re.IGNORECASE,
+)
+
+
+# A wish to change a credit that was not understood must not add one.
+_CHANGES = re.compile(
+    r"(?:change|edit|correct|fix|modify|delete|remove|rename|move|replace)\s(?:the|my|that|this|last|on|from|#?\d)"
+)
+
+
+def bare_facts(line: Said, entries: tuple[Entry, ...], has_amount: bool) -> Intent | None:
+    """Facts without a command as the credits to add; small talk that only holds an amount; None when it is neither."""
+    if not entries:
+        return None
+    if _CHANGES.match(line.low):
+        return None
+    titled = [entry for entry in entries if entry.title]
+    has_day = any("start" in entry.spans for entry in entries)
+    if not titled:
+        only = entries[0]
+        return Answer(entry=only, words=line.whole) if _holds(only) else None
+    if line.is_question or _UNSURE_WORDS.search(QUOTES.sub("", line.text)):
+        return None
+    if has_amount and any(_FROM_NOW.search(line.text[: at + 3]) for at in _amounts_at(line)):
+        return Chitchat("other")
+    if _is_sentence(line):
+        return Chitchat("other") if has_amount else None
+    named = any(_is_named(line, entry) for entry in titled)
+    if has_amount and not has_day and not named:
+        return Chitchat("other") if all(" " not in (entry.title or "") for entry in titled) else None
+    if any(entry.start and entry.start > line.today for entry in titled):
+        return Chitchat("planned")
+    if has_amount or (has_day and named and _short(titled)):
+        return AddCredit(entries)
+    if any(e.domain and len(e.title or "") < 80 for e in titled) and domain_of(line.text) is None and "," in line.text:
+        return AddCredit(entries)
+    return None
+
+
+_TELLING = word_set(
+    "gotta gonna wanna is are i i'm im i'll i've i'd we we're we'll we've he she they it it's that's there's me him"
+    " her them my was were has had have lasted took takes"
+    " will won't late need needs want wants wanted did didn't doesn't don't been am isn't wasn't said says told"
+    " asked went came gone"
+    " starts started ends ended waiting waited nobody someone somebody everyone"
+)
+
+
+# "im" and "am" are German too ("Autorschaft im Alltag am 5. Juni"); English ones open the line or follow "I".
+_FIRST_ONLY = frozenset(("im", "am"))
+_AT_TIME = re.compile(r"\bat \d", re.IGNORECASE)
+_NAMED = re.compile(r"(?:[^\W\d_]|\s|^)\d|(?<=.)[A-ZÀ-Þ]")
+_FROM_NOW = re.compile(
+    r"\b(?:in|for the next|within|another)\s(?:about\s)?(?:\d|an?\b|half|ten|five|two|three|twenty|thirty)",
+    re.IGNORECASE,
+)
+
+
+def _is_named(line: Said, entry: Entry) -> bool:
+    """Whether the title looks like an activity's: a word of learning, a capital, a digit, quotes, or a domain said with it."""
+    title = entry.title or ""
+    if entry.domain or LEARNING.search(title) or _NAMED.search(title) or '"' in line.text:
+        return True
+    first = title.partition(" ")[0]
+    return first[:1].isupper() and first.lower() not in LIVES and not _AT_TIME.search(title)
+
+
+def _amounts_at(line: Said) -> list[int]:
+    """Where "in 5 min" and its like would have their number; only what ends right before an amount counts."""
+    return [
+        amount.at
+        for amount in find_amounts(line.text)
+        if _FROM_NOW.search(line.text[max(0, amount.at - 14) : amount.at + 3])
+    ]
+
+
+def _is_sentence(line: Said) -> bool:
+    """Whether the line tells something ("the train was 20 min late") and is not the bare facts of an activity."""
+    for part in QUOTES.sub("", line.whole).split("\n"):
+        words = [] if part.rstrip().endswith(":") else part.replace("’", "'").split()
+        if any(
+            (word.strip(".,;:!?()") in _TELLING and word not in _FIRST_ONLY) or (at == 0 and word.lower() in _TELLING)
+            for at, word in enumerate(words)
+        ):
+            return True
+    return False
+
+
+QUOTES = re.compile(r"\"[^\"\n]*\"")
+
+
+def _short(titled: list[Entry]) -> bool:
+    return all(len((entry.title or "").split()) <= 14 for entry in titled)
+
+
+def _holds(entry: Entry) -> bool:
+    return bool(entry.spans)
