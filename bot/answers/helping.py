@@ -7,9 +7,9 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from bot import intents, questions
+from bot import questions
 from bot.answers.sending import phrased_to_office
-from bot.intents import Answer, Chitchat, ContactOffice, Help, Intent, Unknown
+from bot.intents import WISHES, Answer, Chitchat, ContactOffice, Help, Intent, Unknown
 from bot.router import Router
 from bot.turn import Turn
 from core.actions.journal import write
@@ -19,11 +19,6 @@ from core.message import Choice, Reply
 from core.store.tables import Question
 
 router = Router()
-ALL_WISHES: tuple[type[Intent], ...] = tuple(
-    found
-    for found in vars(intents).values()
-    if inspect.isclass(found) and issubclass(found, Intent) and found is not Intent
-)
 GROUPS = {
     "credits": ("add_credit", "list_credits", "edit_credit", "delete_credit", "undo", "answer", "cancel"),
     "certificates": ("attach", "get_document", "export"),
@@ -58,7 +53,7 @@ def first_line(wish: type[Intent]) -> str:
 
 def by_name() -> dict[str, type[Intent]]:
     """Every wish by its name."""
-    return {wish.name: wish for wish in ALL_WISHES}
+    return {wish.name: wish for wish in WISHES}
 
 
 @router.answers(Help)
@@ -135,7 +130,7 @@ def not_understood(turn: Turn, wish: Unknown) -> Reply:
 
 def nearest_example(text: str) -> str | None:
     """The example of all wishes that is most like what was typed; None when none is like it."""
-    said = [one for wish in ALL_WISHES if wish.name not in {*NO_LINE, "answer"} for one in examples_of(wish)]
+    said = [one for wish in WISHES if wish.name not in {*NO_LINE, "answer"} for one in examples_of(wish)]
     found = process.extractOne(text[:200], said, scorer=fuzz.token_set_ratio, processor=str.casefold, score_cutoff=55)
     return str(found[0]) if found else None
 

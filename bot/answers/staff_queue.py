@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 
-from bot import staff_intents
 from bot.answers.helping import examples_of, first_line
 from bot.answers.requesting.asking import fields_of
 from bot.answers.staff_words import buttons, history, line_of
@@ -13,7 +11,7 @@ from bot.answers.standing import bars_of, in_words
 from bot.intents import Intent
 from bot.router import Router
 from bot.staff_door import held_by
-from bot.staff_intents import NotByMail, SeeCase, SeeQueue, SeeReasons, StaffHelp, StaffIntent
+from bot.staff_intents import WISHES, NotByMail, SeeCase, SeeQueue, SeeReasons, StaffHelp
 from bot.turn import Turn
 from core.actions import recertification
 from core.actions.cases import case_of, name_of, queue
@@ -37,18 +35,13 @@ from core.store.tables import Audit, CreditRequest, ExamApplication, Fee, Practi
 
 router = Router()
 MOST_LINES = 20
-STAFF_WISHES: tuple[type[StaffIntent], ...] = tuple(
-    found
-    for found in vars(staff_intents).values()
-    if inspect.isclass(found) and issubclass(found, StaffIntent) and found is not StaffIntent
-)
 
 
 @router.answers(StaffHelp)
 def staff_help(turn: Turn, wish: StaffHelp) -> Reply:
     """What somebody can say in the roles they hold."""
     held = held_by(turn)
-    mine: list[type[Intent]] = [one for one in STAFF_WISHES if may(one.act, held) and one is not StaffHelp]
+    mine: list[type[Intent]] = [one for one in WISHES if may(one.act, held) and one is not StaffHelp]
     lines = [f"*{first_line(one)}* " + " · ".join(examples_of(one)[:2]) for one in mine]
     return Reply("\n".join(lines), choices=(Choice("Queue", "queue"),), subject="What staff can say")
 

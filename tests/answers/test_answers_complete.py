@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import inspect
 from string import Formatter
 
 import pytest
 from talking import Chat
 
+from bot import intents
 from bot.answers import ROUTER
-from bot.answers.helping import ALL_WISHES, GROUPS, NO_LINE, by_name, examples_of
+from bot.answers.helping import GROUPS, NO_LINE, by_name, examples_of
+from bot.intents import WISHES, Intent
 from bot.router import missing
 from core.phrases import phrased, phrases
 
 
 def test_every_wish_has_an_answer() -> None:
-    assert len(ALL_WISHES) > 30
-    assert missing(ROUTER, ALL_WISHES) == []
+    defined = {one for _, one in inspect.getmembers(intents, inspect.isclass) if issubclass(one, Intent) and one.name}
+    assert set(WISHES) == defined
+    assert missing(ROUTER, WISHES) == []
 
 
 def test_every_wish_stands_in_help() -> None:
     named = {name for names in GROUPS.values() for name in names}
     assert named | NO_LINE == set(by_name())
-    assert all(examples_of(wish) for wish in ALL_WISHES if wish.name not in NO_LINE)
+    assert all(examples_of(wish) for wish in WISHES if wish.name not in NO_LINE)
 
 
 @pytest.mark.parametrize("name", sorted(phrases()))
@@ -44,7 +48,7 @@ def test_a_phrase_with_a_missing_fact_is_an_error() -> None:
 
 @pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 def test_each_example_of_each_wish_is_answered(chat: Chat) -> None:
-    for wish in ALL_WISHES:
+    for wish in WISHES:
         for example in examples_of(wish):
             chat.say("cancel")
             assert chat.say(example), example

@@ -1,0 +1,107 @@
+"""Wishes about what is still to come: progress, deadlines, plans, reminders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from bot.intents.wish import Intent
+from core.rules.terms import Domain
+
+
+@dataclass(frozen=True, slots=True)
+class Progress(Intent):
+    """See how far you are, with bars, and what is still missing.
+
+    > am I on track?
+    > how many hours do I need in implement?
+    > progress
+    """
+
+    name: ClassVar[str] = "progress"
+    domain: Domain | None = None
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchActivities(Intent):
+    """Search the approved activities by words, course type, dates or domain.
+
+    > find webinars about AI
+    > search annual meeting 2026
+    """
+
+    name: ClassVar[str] = "search_activities"
+    query: str | None = None
+    course_type: str | None = None
+    start: date | None = None
+    end: date | None = None
+    domain: Domain | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline(Intent):
+    """See which deadlines are ahead.
+
+    > when is my deadline?
+    """
+
+    name: ClassVar[str] = "deadline"
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf(Intent):
+    """See where some hours would bring you; nothing is saved.
+
+    > what if I do 6 hours in December?
+    """
+
+    name: ClassVar[str] = "what_if"
+    seconds: int | None = None
+    start: date | None = None
+    end: date | None = None
+    domain: Domain | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetReminder(Intent):
+    """Choose when I remind you (``weekday`` lower-case English, ``time`` HH:MM, ``channel`` slack, mail or both).
+
+    > remind me every Monday at 9
+    > reminders on
+    > remind me by mail
+    """
+
+    name: ClassVar[str] = "set_reminder"
+    changes: ClassVar[bool] = True
+    weekday: str | None = None
+    time: str | None = None
+    start: date | None = None
+    channel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StopReminders(Intent):
+    """Stop all reminders.
+
+    > stop reminders
+    > stop these
+    """
+
+    name: ClassVar[str] = "stop_reminders"
+    changes: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze(Intent):
+    """Hold reminders back until a day.
+
+    > snooze a week
+    > don't remind me until January
+    """
+
+    name: ClassVar[str] = "snooze"
+    changes: ClassVar[bool] = True
+    until: date | None = None

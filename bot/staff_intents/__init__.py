@@ -1,0 +1,25 @@
+"""What staff may wish for, beside what everybody may: one frozen dataclass a wish; its docstring is how one says it.
+
+``act`` is its line in core.rules.rights. ``about`` is request, exam, recertification, deferral, fee, mentoring, offer
+or audit; ``number`` is that of the matter (17 of R17).
+"""
+
+from __future__ import annotations
+
+from bot.staff_intents.auditing import ActOnAudit, DrawAudit, PackAudit, SeeAudits
+from bot.staff_intents.deciding import Approve, CloseCase, Decline, Recommend, Reopen, Reverse
+from bot.staff_intents.queueing import AskPerson, AssignCase, NotByMail, SeeCase, SeeQueue, SeeReasons, StaffHelp
+from bot.staff_intents.recording import AssignMentor, GrantRole, RecordExam, SeePerson, SeeReport, SettleFee
+from bot.staff_intents.wish import Split, StaffIntent
+
+__all__ = [
+    "WISHES", "ActOnAudit", "Approve", "AskPerson", "AssignCase", "AssignMentor", "CloseCase", "Decline",
+    "DrawAudit", "GrantRole", "NotByMail", "PackAudit", "Recommend", "RecordExam", "Reopen", "Reverse", "SeeAudits",
+    "SeeCase", "SeePerson", "SeeQueue", "SeeReasons", "SeeReport", "SettleFee", "Split", "StaffHelp", "StaffIntent",
+]  # fmt: skip
+
+WISHES: tuple[type[StaffIntent], ...] = (
+    StaffHelp, SeeQueue, SeeCase, Approve, Decline, AskPerson, AssignCase, Recommend, Reverse, Reopen, CloseCase,
+    SeeReasons, RecordExam, SettleFee, AssignMentor, GrantRole, SeePerson, SeeReport, DrawAudit, SeeAudits,
+    ActOnAudit, PackAudit,
+)  # fmt: skip

@@ -1,0 +1,109 @@
+"""Wishes of staff about people: exams, fees, mentors, roles, reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from bot.staff_intents.wish import StaffIntent
+
+
+@dataclass(frozen=True, slots=True)
+class RecordExam(StaffIntent):
+    """Record what happened with an exam (``what`` authorized, scheduled, cancelled, sat, passed, failed).
+
+    > exam 3 authorized on 12 February 2027
+    > exam 3 scheduled on 15 March 2027 at 10:00
+    > exam 3 sat on 15 March 2027
+    > exam 3 passed C-1234 issued 1 April 2027 cycle 1 January 2027 to 31 December 2031
+    > exam 3 failed
+    > recertification 4 exam passed on 12 March 2028
+    """
+
+    name: ClassVar[str] = "record_exam"
+    act: ClassVar[str] = "record exam"
+    about: str = "exam"
+    number: int = 0
+    what: str = "sat"
+    on: date | None = None
+    at: str | None = None
+    credential: str | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettleFee(StaffIntent):
+    """Record a fee as paid, waive it, take it back, or see what is due (``what`` paid, waived, void, again, refunded).
+
+    > fees due
+    > fee 3 paid transfer 2026-118
+    > waive fee 3 because of a documented emergency
+    """
+
+    name: ClassVar[str] = "settle_fee"
+    act: ClassVar[str] = "settle fee"
+    number: int | None = None
+    what: str | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignMentor(StaffIntent):
+    """See who waits for a mentor and who offers to be one; match them.
+
+    > mentors
+    > assign mentor carl@example.org to dana@example.org
+    """
+
+    name: ClassVar[str] = "assign_mentor"
+    act: ClassVar[str] = "assign mentor"
+    mentor: str | None = None
+    candidate: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRole(StaffIntent):
+    """Grant or revoke a role (office, committee, auditor), or see who holds one.
+
+    > roles
+    > grant committee to carl@example.org
+    > revoke committee from carl@example.org
+    """
+
+    name: ClassVar[str] = "grant_role"
+    act: ClassVar[str] = "grant"
+    role: str | None = None
+    address: str | None = None
+    revoke: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeePerson(StaffIntent):
+    """Look somebody up by name or address: standing, cycle, bars, matters.
+
+    > person dana@example.org
+    > find person Dana
+    """
+
+    name: ClassVar[str] = "see_person"
+    act: ClassVar[str] = "see people"
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeeReport(StaffIntent):
+    """Get a report as a picture and a table (``about`` risk, domains, requests; ``policy`` for a what-if).
+
+    > people at risk
+    > report domains
+    > report requests
+    > what if everyone were under ismpp-2022-first-announced?
+    """
+
+    name: ClassVar[str] = "see_report"
+    act: ClassVar[str] = "report"
+    about: str = "risk"
+    policy: str | None = None
