@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 import secrets
 
 from sqlalchemy.orm import Session
@@ -12,16 +10,14 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from bot.reception import receive
 from bot.web.calendar import calendar_link
-from bot.web.opening import open_web
-from bot.web.room import Room, room_of, show, text_of
+from bot.web.room import room_of, show, text_of
+from bot.web.saying import NONCE
+from bot.web.saying import say as hear
 from bot.web.thread import Thread, read_thread
 from bot.web.uploads import keep_files
 from bot.web.visitors import SAMPLE, Visitor, may_be_sample, samples, set_cookie, visitor_of
-from core.message import Message, Sender
 
-NONCE = re.compile(r"[A-Za-z0-9._-]{8,80}")
 BEGINNINGS = ("add 1.5h GPP3", "am I on track?", "find webinars about AI", "help")
 
 
@@ -87,31 +83,12 @@ def say(request: Request, form: FormData) -> Response:
     nonce = text_of(form, "nonce")
     if text_of(form, "who") != str(visitor.practitioner_id) or not NONCE.fullmatch(nonce):
         return _moved_on(request, visitor)
-    _hear(room, visitor, nonce, form)
+    files, unread = keep_files(room.house, form, room.largest)
+    hear(room, visitor, nonce, text_of(form, "text"), token=text_of(form, "token") or None, files=files, unread=unread)
     if not _wants_part(request):
         return RedirectResponse("/#latest", 303)
     with room.house.database.read() as session:
         return _part(request, session, visitor)
-
-
-def _hear(room: Room, visitor: Visitor, nonce: str, form: FormData) -> None:
-    files, unread = keep_files(room.house, form, room.largest)
-    text, token = text_of(form, "text"), text_of(form, "token") or None
-    # The words are part of the key: an old page sent again with other words is another message.
-    content = json.dumps([text, token, [f.sha256 for f in files], unread])
-    key = f"{visitor.practitioner_id}:{nonce}:{hashlib.sha256(content.encode()).hexdigest()[:16]}"
-    message = Message(
-        channel="web",
-        key=key,
-        sender=Sender(visitor.address, proven=True, name=visitor.name),
-        text=text,
-        thread=visitor.thread,
-        files=files,
-        token=token,
-        unread=unread,
-    )
-    raw = json.dumps(message.to_json()).encode()
-    receive(room.house, open_web, channel="web", key=key, raw=raw, now=room.now())
 
 
 def _wants_part(request: Request) -> bool:

@@ -17,9 +17,9 @@ from starlette.routing import Route
 
 from bot.reception import receive
 from bot.web import staff_tables
-from bot.web.chat import NONCE
 from bot.web.opening import open_web
 from bot.web.room import posted, room_of, show, text_of
+from bot.web.saying import NONCE
 from bot.web.signing_in import A_PATH
 from bot.web.visitors import Visitor, visitor_of
 from core.actions.health import private_of

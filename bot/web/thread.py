@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from bot.web.files import file_link
@@ -81,16 +81,29 @@ def read_thread(session: Session, house: House, visitor: Visitor, now: datetime,
     return Thread(tuple(turns), earlier, f"{last[0]}.{last[1]}")
 
 
+def read_answer(session: Session, house: House, visitor: Visitor, arrival_id: int, now: datetime) -> tuple[Shown, ...]:
+    """What was answered to one thing the visitor said on a page; nothing when somebody else said it."""
+    said = session.scalars(select(Arrival).where(Arrival.id == arrival_id, *_mine(visitor))).all()
+    rows = _replies(session, said)
+    replies = {row.id: Reply.from_json(row.reply) for row in rows}
+    open_tokens = _open_tokens(session, rows, replies, now)
+    newer = select(Arrival.id).where(Arrival.thread == visitor.thread, Arrival.id > arrival_id).limit(1)
+    latest = session.scalar(newer) is None
+    return tuple(_shown(house, row, replies[row.id], open_tokens, latest, now) for row in rows)
+
+
 def _arrivals(session: Session, visitor: Visitor, before: int | None) -> list[Arrival]:
-    """One more than a page, oldest first; what could not be answered has no thread yet and is found by its key."""
-    mine = or_(
-        Arrival.thread == visitor.thread,
-        and_(Arrival.heard_at.is_(None), Arrival.key.startswith(f"{visitor.practitioner_id}:", autoescape=True)),
-    )
-    rows = select(Arrival).where(Arrival.channel == "web", mine)
+    """One more than a page, oldest first."""
+    rows = select(Arrival).where(*_mine(visitor))
     if before is not None:
         rows = rows.where(Arrival.id < before)
     return list(session.scalars(rows.order_by(Arrival.id.desc()).limit(A_PAGE + 1)))[::-1]
+
+
+def _mine(visitor: Visitor) -> tuple[ColumnElement[bool], ...]:
+    """What this person said on a page; what could not be answered has no thread yet and is found by its key."""
+    unheard = and_(Arrival.heard_at.is_(None), Arrival.key.startswith(f"{visitor.practitioner_id}:", autoescape=True))
+    return Arrival.channel == "web", or_(Arrival.thread == visitor.thread, unheard)
 
 
 def _replies(session: Session, arrivals: Sequence[Arrival]) -> list[Outgoing]:
