@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import Any
 
@@ -76,6 +78,20 @@ def speak_as(session: Session, actor: str, turn: str) -> None:
     """Name who makes the changes of this session, and the turn they belong to."""
     session.info["actor"] = actor
     session.info["turn"] = turn
+
+
+@contextmanager
+def speaking_as(session: Session, actor: str, turn: str) -> Iterator[None]:
+    """Name who makes the changes meanwhile; after it whoever spoke before speaks on."""
+    before = (session.info.get("actor"), session.info.get("turn"))
+    speak_as(session, actor, turn)
+    try:
+        yield
+    finally:
+        for key, value in zip(("actor", "turn"), before, strict=True):
+            session.info.pop(key, None)
+            if value is not None:
+                session.info[key] = value
 
 
 def last_turn(session: Session, practitioner_id: int, actor: str) -> list[Entry]:

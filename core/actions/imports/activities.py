@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.actions.catalogue import add_activity
+from core.actions.catalogue_batches import Touched, keep_batch, listed_under, lock_list
 from core.actions.corrections import Correction, correct_activity, tell_of_corrections
 from core.actions.imports.cells import Reader, domain_in
 from core.actions.imports.lines import Errand, Line, state_of
@@ -26,6 +27,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("domain", "domain", is_required=True),
     Column("kind", "live|recording", is_required=True, also=("live or recording", "format", "kind", "delivery")),
 )
+# How many activities are asked for at once.
+AHEAD = 100
 
 
 class Activities:
@@ -36,6 +39,9 @@ class Activities:
     def __init__(self, errand: Errand) -> None:
         self.errand = errand
         self._corrections: list[Correction] = []
+        self._touched: list[Touched] = []
+        self._codes: dict[str, int] = {}
+        self._known: dict[str, Activity | None] = {}
 
     def read(self, reader: Reader) -> Line:
         """A row of the list. A blank end is the start."""
@@ -58,7 +64,9 @@ class Activities:
             "domain": domain.value if domain else None,
             "is_recording": reader.live_or_recording("kind"),
         }
-        return Line(reader.row.number, reader.needed("code"), facts)
+        code = reader.needed("code")
+        self._codes.setdefault(code, len(self._codes))
+        return Line(reader.row.number, code, facts)
 
     def check(self, session: Session, line: Line, reader: Reader) -> None:
         """Nothing in the database can be against an activity."""
@@ -71,22 +79,41 @@ class Activities:
         """Nothing needs to be fetched."""
 
     def keep(self, session: Session, line: Line) -> str:
-        """Add the activity, or correct it."""
-        existing, changes = self._difference(session, line)
+        """Add the activity, or correct it; either is a line of the batch."""
+        existing, changes = self._difference(session, line, to_change=True)
         if existing is None:
-            add_activity(session, code=line.key, **(line.facts | {"domain": Domain(line.facts["domain"])}))
+            facts = line.facts | {"domain": Domain(line.facts["domain"])}
+            self._known[line.key] = add_activity(session, code=line.key, **facts)
+            self._touched.append(Touched(line.key, None, line.facts))
         elif changes:
+            self._touched.append(Touched(line.key, {name: getattr(existing, name) for name in changes}, changes))
             self._corrections += correct_activity(session, existing, now=self.errand.now, **changes)
         return state_of(existing, changes)
 
     def close_chunk(self, session: Session) -> None:
-        """Tell everybody whose credits were corrected, in the transaction that corrects them."""
-        errand = self.errand
-        errand.outcome.told += tell_of_corrections(session, errand.house, self._corrections, now=errand.now)
-        self._corrections = []
+        """Keep what was changed, and tell everybody whose credits were, in the transaction that changes them."""
+        errand, outcome = self.errand, self.errand.outcome
+        outcome.batch = keep_batch(
+            session, outcome.batch, self._touched, name=errand.name, sha256=errand.sha256, by_id=errand.by_id,
+            now=errand.now,
+        )  # fmt: skip
+        outcome.told += tell_of_corrections(session, errand.house, self._corrections, now=errand.now)
+        self._corrections, self._touched, self._known = [], [], {}
 
-    def _difference(self, session: Session, line: Line) -> tuple[Activity | None, dict[str, Any]]:
-        existing = session.scalars(select(Activity).where(Activity.code == line.key)).one_or_none()
+    def _difference(
+        self, session: Session, line: Line, *, to_change: bool = False
+    ) -> tuple[Activity | None, dict[str, Any]]:
+        existing = self._listed(session, line.key, to_change=to_change)
         if existing is None:
             return None, {}
         return existing, {k: v for k, v in line.facts.items() if getattr(existing, k) != v}
+
+    def _listed(self, session: Session, code: str, *, to_change: bool) -> Activity | None:
+        """The activity of that code, asked for with the next ones of the file; before a change the list is locked."""
+        if code not in self._known:
+            if to_change:
+                lock_list(session)
+            at = self._codes[code]
+            ahead = list(islice(self._codes, at, at + AHEAD))
+            self._known = dict.fromkeys(ahead) | listed_under(session, ahead)
+        return self._known[code]

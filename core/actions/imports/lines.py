@@ -27,12 +27,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Errand:
-    """What an import works with: the house, the folder of certificates, the moment, the outcome it adds to."""
+    """What an import works with: the house, the folder of certificates, the moment, the outcome it adds to.
+
+    ``name`` and ``sha256`` are the file's; ``by_id`` is who imports it, None at the machine's terminal.
+    """
 
     house: House
     documents: Path | None
     now: datetime
     outcome: Outcome
+    name: str = ""
+    sha256: str = ""
+    by_id: int | None = None
 
 
 class Importer(Protocol):

@@ -52,7 +52,10 @@ class MissingFile:
 
 @dataclass
 class Outcome:
-    """Counts of rows by what became of them. ``is_done`` is False when nothing was written: a dry run, or problems."""
+    """Counts of rows by what became of them. ``is_done`` is False when nothing was written: a dry run, or problems.
+
+    ``batch`` is the number of the catalogue batch (3 of C3) that an import of activities made.
+    """
 
     kind: str
     rows: int = 0
@@ -61,6 +64,7 @@ class Outcome:
     same: int = 0
     told: int = 0
     is_done: bool = False
+    batch: int | None = None
     read_as: str = ""
     problems: list[Problem] = field(default_factory=list)
     missing_files: list[MissingFile] = field(default_factory=list)
@@ -80,7 +84,8 @@ class Outcome:
         counts = f"{self.added} added, {self.changed} changed, {self.same} as they were"
         if self.is_done:
             left = f", {len({p.row for p in self.problems})} left out" if self.problems else ""
-            said.append(f"{self.kind}: {counts}{left} (read as {self.read_as}).")
+            kept = f", kept as C{self.batch}" if self.batch else ""
+            said.append(f"{self.kind}: {counts}{left}{kept} (read as {self.read_as}).")
         elif self.problems:
             rows = len({p.row for p in self.problems})
             mend = "1 row" if rows == 1 else f"{rows} rows"
@@ -94,8 +99,8 @@ class Outcome:
     def to_json(self) -> dict[str, Any]:
         """The same as a dict for JSON."""
         return {
-            "kind": self.kind, "done": self.is_done, "rows": self.rows, "added": self.added, "changed": self.changed,
-            "same": self.same, "told": self.told, "read_as": self.read_as,
+            "kind": self.kind, "done": self.is_done, "batch": self.batch, "rows": self.rows, "added": self.added,
+            "changed": self.changed, "same": self.same, "told": self.told, "read_as": self.read_as,
             "problems": [{"row": p.row, "column": p.column, "value": p.value, "remedy": p.remedy} for p in self.problems],
             "repeats": [{"row": r.row, "first": r.first} for r in self.repeats],
             "twins": [{"row": r.row, "number": r.first} for r in self.twins],

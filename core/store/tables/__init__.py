@@ -3,6 +3,7 @@
 from core.store.tables.attendance import Attendance, AttendanceBatch, LiveSession
 from core.store.tables.audits import Audit, AuditDraw
 from core.store.tables.base import Base
+from core.store.tables.catalogue import CatalogueBatch, CatalogueLine, ColumnMapping
 from core.store.tables.credits import (
     Activity,
     ActivityTrigram,
@@ -41,7 +42,10 @@ __all__ = [
     "AuditDraw",
     "Badge",
     "Base",
+    "CatalogueBatch",
+    "CatalogueLine",
     "Code",
+    "ColumnMapping",
     "Credential",
     "Credit",
     "CreditDocument",
