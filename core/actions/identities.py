@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.actions.journal import facts_of, write
+from core.actions.journal import facts_of, note, write
 from core.actions.practitioners import by_address, plain_address
 from core.errors import NotFound, TallyError
-from core.store.tables import Address, Practitioner, SlackIdentity
+from core.store.tables import Address, Entry, Practitioner, SlackIdentity
 
 
 class AddressTaken(TallyError):
@@ -75,6 +75,27 @@ def remove_address(session: Session, practitioner: Practitioner, address: str, *
     write(session, practitioner.id, verb="unlink", subject=_subject(wanted), before=before, after=None, now=now)
 
 
+def make_primary(session: Session, practitioner: Practitioner, address: str, *, now: datetime) -> Entry:
+    """Let letters go to an address of the record from now on; the line in the journal. Raises NotFound."""
+    wanted = plain_address(address)
+    row = next((one for one in practitioner.addresses if one.address == wanted and one.verified_at), None)
+    if row is None:
+        raise NotFound(what=f"{wanted} among the addresses of the record")
+    was = facts_of(row)
+    for one in practitioner.addresses:
+        one.is_primary = one is row
+    return note(session, practitioner.id, row, verb="primary", subject=_subject(wanted), before=was, now=now)
+
+
+def took_off(session: Session, address: str) -> Practitioner | None:
+    """Who took an address off their record and has not put it back; None while it was never taken off."""
+    wanted = select(Entry).where(Entry.subject == _subject(plain_address(address)), Entry.verb.in_(("link", "unlink")))
+    last = session.scalars(wanted.order_by(Entry.id.desc()).limit(1)).first()
+    if last is None or last.verb == "link":
+        return None
+    return session.get_one(Practitioner, last.practitioner_id)
+
+
 def bind_slack(session: Session, practitioner: Practitioner, team: str, user: str, *, now: datetime) -> SlackIdentity:
     """Let a Slack account speak for the person."""
     row = SlackIdentity(team=team, user=user, linked_at=now)
@@ -99,4 +120,4 @@ def unbind_slack(session: Session, practitioner: Practitioner, *, now: datetime)
 
 
 def _subject(address: str) -> str:
-    return f"address:{address}"[:64]
+    return f"address:{address}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,10 +15,11 @@ from sqlalchemy.orm import Session
 
 from core.actions.imports.days import Order
 from core.actions.imports.membership import COLUMNS
-from core.actions.imports.outcome import Outcome, Problem
-from core.actions.imports.running import import_file
-from core.actions.imports.table import read_table
-from core.actions.journal import facts_of, speak_as, write
+from core.actions.imports.outcome import FileUnusable, Outcome, Problem
+from core.actions.imports.running import import_bytes
+from core.actions.imports.table import Row, read_table
+from core.actions.journal import speaking_as
+from core.actions.membership_record import end
 from core.errors import TallyError
 from core.house import House
 from core.store.tables import Practitioner
@@ -70,32 +73,61 @@ def mirror(
     many_leave: bool = False,
     now: datetime,
 ) -> Mirrored:
+    """Take over the membership list in a file on this machine, like ``mirror_bytes``."""
+    try:
+        content = path.read_bytes()
+    except OSError as fault:
+        raise FileUnusable(name=path.name, why=f"{fault.strerror}.", remedy="Name a CSV file or workbook.") from None
+    return mirror_bytes(house, content, path.name, dry_run=dry_run, dates=dates, many_leave=many_leave, now=now)
+
+
+def mirror_bytes(
+    house: House,
+    content: bytes,
+    name: str,
+    *,
+    dry_run: bool = False,
+    dates: Order | None = None,
+    many_leave: bool = False,
+    by: Practitioner | None = None,
+    session: Session | None = None,
+    now: datetime,
+) -> Mirrored:
     """Take over the whole membership list; a second time changes nothing.
 
-    Members who are not on it any more were members until yesterday. With problems nothing is written. Raises
-    FileUnusable, and TooManyLeavers for a list that lacks more than a fifth, unless ``many_leave``.
+    Members who are not on it any more were members until yesterday. With problems nothing is written. Within a
+    ``session`` everything is one transaction, the caller's. Raises FileUnusable, NotAllowed unless ``by`` is of the
+    office or None, and TooManyLeavers for a list that lacks more than a fifth, unless ``many_leave``.
     """
-    looked = import_file(house, "membership", path, dry_run=True, dates=dates, now=now)
+    importing = partial(import_bytes, house, "membership", content, name, dates=dates, by=by, session=session, now=now)
+    looked = importing(dry_run=True)
     if looked.problems:
         return Mirrored(looked, [])
-    table = read_table(path.read_bytes(), path.name, COLUMNS)
-    listed = {" ".join(row["member_number"].split()) for row in table.rows}
-    addresses = {row["address"].lower() for row in table.rows}
-    with house.database.read() as session:
-        members = _members(session, house, now)
-        leavers = [one for one in members if _is_gone(one, listed, addresses)]
+    listed = read_table(content, name, COLUMNS).rows
+    with nullcontext(session) if session else house.database.read() as looking:
+        leavers = _leavers(looking, house, listed, many_leave, now)
         names = [one.name for one in leavers]
-        if not many_leave and len(names) > max(FEW, MOST_LEAVERS * len(members)):
-            raise TooManyLeavers(left=len(names), all=len(members))
     if dry_run:
         return Mirrored(looked, names)
-    done = import_file(house, "membership", path, dates=dates, now=now)
-    if done.is_done:
-        with house.database.begin() as session:
-            speak_as(session, "import", f"membership:{now:%Y%m%d%H%M%S}")
-            for one in leavers:
-                _end(session, house, one.id, now)
+    done = importing()
+    turn = f"membership:{now:%Y%m%d%H%M%S}"
+    with nullcontext(session) if session else house.database.begin() as writing, speaking_as(writing, "import", turn):
+        for one in leavers:
+            end(writing, writing.get_one(Practitioner, one.id), _yesterday(house, now), now=now)
     return Mirrored(done, names)
+
+
+def _leavers(
+    session: Session, house: House, listed: list[Row], many_leave: bool, now: datetime
+) -> list[Practitioner]:  # fmt: skip
+    """The members who are not on the list. Raises TooManyLeavers."""
+    numbers = {" ".join(row["member_number"].split()) for row in listed}
+    addresses = {row["address"].lower() for row in listed}
+    members = _members(session, house, now)
+    leavers = [one for one in members if _is_gone(one, numbers, addresses)]
+    if not many_leave and len(leavers) > max(FEW, MOST_LEAVERS * len(members)):
+        raise TooManyLeavers(left=len(leavers), all=len(members))
+    return leavers
 
 
 def _yesterday(house: House, now: datetime) -> date:
@@ -114,14 +146,3 @@ def _members(session: Session, house: House, now: datetime) -> list[Practitioner
 
 def _is_gone(person: Practitioner, listed: set[str], addresses: set[str]) -> bool:
     return person.member_number not in listed and not addresses & {one.address for one in person.addresses}
-
-
-def _end(session: Session, house: House, practitioner_id: int, now: datetime) -> None:
-    person = session.get_one(Practitioner, practitioner_id)
-    before = facts_of(person)
-    person.member_until = _yesterday(house, now)
-    session.flush()
-    write(
-        session, person.id, verb="mirror", subject=f"practitioner:{person.id}", before=before, after=facts_of(person),
-        now=now,
-    )  # fmt: skip

@@ -14,9 +14,12 @@ from talking import NOW, add_activities, add_person
 import tally
 from core.actions import attendance
 from core.actions.attendance_lists import import_attendance
-from core.actions.membership import Mirrored, mirror
+from core.actions.imports.outcome import FileUnusable
+from core.actions.journal import speak_as
+from core.actions.membership import Mirrored, mirror, mirror_bytes
 from core.actions.practitioners import by_address, of_address
-from core.errors import TallyError
+from core.actions.roles import Office, grant
+from core.errors import NotAllowed, TallyError
 from core.house import House
 from core.store.tables import Attendance, Entry, Practitioner
 from scheduler.jobs import jobs_for
@@ -84,6 +87,31 @@ def test_duplicate_addresses_and_changed_hands_are_refused(house: House, tmp_pat
         (2, "address"), (3, "address"), (4, "member_number"), (4, "member_until"), (5, "member_number"),
     ]  # fmt: skip
     assert (done.outcome.is_done, done.leavers) == (False, [])
+
+
+def test_the_office_brings_it_in_one_transaction_of_its_own_turn(house: House) -> None:
+    add_person(house)
+    add_person(house, "olga@example.org", "Olga Office")
+    with house.database.begin() as session:
+        olga, dana = of_address(session, "olga@example.org"), of_address(session, "dana@example.org")
+        with pytest.raises(NotAllowed):
+            mirror_bytes(house, MEMBERS.encode(), "members.csv", by=olga, session=session, now=NOW)
+        grant(session, olga, Office.OFFICE, by=None, now=NOW)
+        speak_as(session, "web:olga@example.org", "t1")
+        done = mirror_bytes(house, MEMBERS.encode(), "members.csv", by=olga, session=session, now=NOW)
+        assert counts(done) == (2, 1, 0, [])
+        left = HEADER + "M-1,Dana Example,dana@example.org,2027-06-30,,\n"
+        done = mirror_bytes(house, left.encode(), "members.csv", by=olga, session=session, now=NOW)
+        assert counts(done) == (0, 0, 1, ["Nora New", "Olaf Other"])
+        assert session.info["actor"] == "web:olga@example.org"
+        assert dana.member_number == "M-1"
+    with house.database.read() as session:
+        assert of_address(session, "nora@example.org").member_until == NOW.date() - timedelta(days=1)
+
+
+def test_a_list_that_is_not_there(house: House, tmp_path: Path) -> None:
+    with pytest.raises(FileUnusable, match="No such file"):
+        mirror(house, tmp_path / "none.csv", now=NOW)
 
 
 @pytest.mark.parametrize("house", ["sqlite"], indirect=True)

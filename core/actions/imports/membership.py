@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.actions.identities import add_address
 from core.actions.imports.cells import Reader
 from core.actions.imports.lines import Errand, Line, state_of
 from core.actions.imports.table import Column
-from core.actions.journal import facts_of, write
-from core.actions.practitioners import by_address, join, plain_address
-from core.store.tables import Address, Practitioner
+from core.actions.membership_record import changes, conflict, take_over, whose
 
 COLUMNS: tuple[Column, ...] = (
     Column("member_number", "member_number", is_required=True, also=("member id", "membership number"), longest=64),
@@ -24,7 +20,6 @@ COLUMNS: tuple[Column, ...] = (
     Column("phone", "phone", also=("telephone",), longest=64),
     Column("postal_address", "postal_address", also=("mailing address", "postal address")),
 )
-MIRRORED = ("member_number", "name", "member_until", "organisation", "phone", "postal_address")
 
 
 class Membership:
@@ -58,62 +53,23 @@ class Membership:
 
     def check(self, session: Session, line: Line, reader: Reader) -> None:
         """Number and address may not point to two people, nor may a number change hands."""
-        numbered, addressed = _numbered(session, line.key), by_address(session, line.facts["address"])
-        if numbered and addressed and numbered.id != addressed.id:
-            remedy = (
-                f"belongs to another record than member {line.key}. The office has to join the two, or mend the row."
-            )
-            reader.wrong("address", remedy)
-        elif numbered is None and addressed is not None and addressed.member_number not in {None, line.key}:
-            remedy = f"isn't the number this address is known by, {addressed.member_number}. Mend one of them."
-            reader.wrong("member_number", remedy)
-        held = select(Address.id).where(Address.address == line.facts["address"], Address.verified_at.is_(None))
-        if addressed is None and session.scalar(held):
-            reader.wrong("address", "belongs to a record that has not proven it yet; ask them, or take the row out.")
+        found = conflict(session, line.facts)
+        if found is not None:
+            reader.wrong(found.field, found.remedy)
 
     def judge(self, session: Session, line: Line) -> str:
         """Whether the member is new to the records, or some of the values are."""
-        person = _whose(session, line)
-        return state_of(person, person is not None and _changes(person, line.facts))
+        person = whose(session, line.facts)
+        return state_of(person, person is not None and changes(session, person, line.facts))
 
     def prepare(self, lines: list[Line]) -> None:
         """Nothing needs to be fetched."""
 
     def keep(self, session: Session, line: Line) -> str:
-        """Make the record, or bring it up to date; one line in its journal."""
-        facts, now = line.facts, self.errand.now
-        person = existing = _whose(session, line)
-        changes = _changes(person, facts) if person else {"name": facts["name"]}
-        if not changes:
-            return "same"
-        before = facts_of(person) if person else None
-        if person is None:
-            person = join(session, name=facts["name"], address=facts["address"], now=now)
-        for name in MIRRORED:
-            if facts[name] is not None:
-                setattr(person, name, facts[name])
-        if "address" in changes:
-            add_address(session, person, facts["address"], now=now)
-        session.flush()
-        subject = f"practitioner:{person.id}"
-        write(session, person.id, verb="mirror", subject=subject, before=before, after=facts_of(person), now=now)
-        return state_of(existing, changes)
+        """Make the record, or bring it up to date; who gets letters elsewhere from now on is told."""
+        state, is_told = take_over(session, self.errand.house, line.facts, now=self.errand.now)
+        self.errand.outcome.told += is_told
+        return state
 
     def close_chunk(self, session: Session) -> None:
-        """Nobody is written to."""
-
-
-def _numbered(session: Session, number: str) -> Practitioner | None:
-    return session.scalars(select(Practitioner).where(Practitioner.member_number == number)).one_or_none()
-
-
-def _whose(session: Session, line: Line) -> Practitioner | None:
-    return _numbered(session, line.key) or by_address(session, line.facts["address"])
-
-
-def _changes(person: Practitioner, facts: dict[str, Any]) -> dict[str, Any]:
-    changes = {k: facts[k] for k in MIRRORED if facts[k] is not None and getattr(person, k) != facts[k]}
-    known = {one.address for one in person.addresses if one.verified_at}
-    if plain_address(facts["address"]) not in known:
-        changes["address"] = facts["address"]
-    return changes
+        """Everybody was told with their own line."""
