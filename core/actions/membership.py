@@ -14,10 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.actions.imports.days import Order
-from core.actions.imports.membership import COLUMNS
 from core.actions.imports.outcome import FileUnusable, Outcome, Problem
 from core.actions.imports.running import import_bytes
-from core.actions.imports.table import Row, read_table
 from core.actions.journal import speaking_as
 from core.actions.membership_record import end
 from core.errors import TallyError
@@ -103,9 +101,8 @@ def mirror_bytes(
     looked = importing(dry_run=True)
     if looked.problems:
         return Mirrored(looked, [])
-    listed = read_table(content, name, COLUMNS).rows
     with nullcontext(session) if session else house.database.read() as looking:
-        leavers = _leavers(looking, house, listed, many_leave, now)
+        leavers = _leavers(looking, house, looked.members, many_leave, now)
         names = [one.name for one in leavers]
     if dry_run:
         return Mirrored(looked, names)
@@ -118,13 +115,11 @@ def mirror_bytes(
 
 
 def _leavers(
-    session: Session, house: House, listed: list[Row], many_leave: bool, now: datetime
+    session: Session, house: House, listed: dict[str, str], many_leave: bool, now: datetime
 ) -> list[Practitioner]:  # fmt: skip
-    """The members who are not on the list. Raises TooManyLeavers."""
-    numbers = {" ".join(row["member_number"].split()) for row in listed}
-    addresses = {row["address"].lower() for row in listed}
+    """The members who are not on the list, neither by number nor by address. Raises TooManyLeavers."""
     members = _members(session, house, now)
-    leavers = [one for one in members if _is_gone(one, numbers, addresses)]
+    leavers = [one for one in members if _is_gone(one, set(listed), set(listed.values()))]
     if not many_leave and len(leavers) > max(FEW, MOST_LEAVERS * len(members)):
         raise TooManyLeavers(left=len(leavers), all=len(members))
     return leavers

@@ -49,6 +49,7 @@ class Membership:
         if first != reader.row.number:
             remedy = f"stands in row {first} too. An address belongs to one member; mend one of the rows."
             reader.wrong("address", remedy)
+        self.errand.outcome.members[number] = address
         return Line(reader.row.number, number, facts | {"member_number": number})
 
     def check(self, session: Session, line: Line, reader: Reader) -> None:

@@ -50,6 +50,22 @@ class MissingFile:
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnsSaid:
+    """The columns that were named by somebody: header to title ("" for one left out), title to one value for all."""
+
+    titles: dict[str, str]
+    fixed: dict[str, str]
+    is_from_before: bool
+
+    def __str__(self) -> str:
+        named = [f"{header} → {title}" if title else f"{header} left out" for header, title in self.titles.items()]
+        named += [f'{title} is "{value}" in all rows' for title, value in self.fixed.items()]
+        if self.is_from_before:
+            return f"columns read as last time: {', '.join(named)}; --map replaces that."
+        return f"columns: {', '.join(named)}; kept for the next file with the same columns."
+
+
 @dataclass
 class Outcome:
     """Counts of rows by what became of them. ``is_done`` is False when nothing was written: a dry run, or problems.
@@ -70,6 +86,7 @@ class Outcome:
     missing_files: list[MissingFile] = field(default_factory=list)
     repeats: list[Repeat] = field(default_factory=list)
     twins: list[Repeat] = field(default_factory=list)
+    members: dict[str, str] = field(default_factory=dict)  # whom a membership list names: number and address
 
     def count(self, state: str) -> None:
         """Count one row as added, changed or same."""
