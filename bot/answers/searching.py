@@ -1,79 +1,56 @@
-"""The approved list searched: words in spite of typing mistakes, course type, days, domain; each hit can be added."""
+"""The approved list searched: what was found, a page at a time; each hit can be added."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from bot import questions
 from bot.answers.adding import add_activity_by_id
 from bot.answers.listing import show_filter
+from bot.answers.looking import Sought, look, whole_year
 from bot.intents import Answer, SearchActivities
 from bot.router import Router, Said
 from bot.turn import Turn
 from bot.understand import understand
-from core.actions.catalogue import Hit, search
+from core.actions.catalogue import activity_of
 from core.actions.credits import show_days
 from core.message import Choice, Reply
 from core.rules.terms import DOMAIN_TITLES, Domain, show_hours
-from core.store.tables import Question
+from core.store.tables import Activity, Question
 
 router = Router()
 ORDINALS = ("the first one", "the second one", "the third one", "the fourth one", "the fifth one")
 SHOWN = len(ORDINALS)
-ABBREVIATIONS = {
-    "ai": "artificial intelligence",
-    "gpp": "good publication practice",
-    "heor": "health economics outcomes research",
-    "llm": "large language models",
-    "ml": "machine learning",
-    "pls": "plain language summaries",
-    "qc": "quality control",
-    "rwe": "real world evidence",
-    "sr": "systematic review",
-}
+MORE = Choice("More", "more")
 
 
 @router.answers(SearchActivities)
 def find(turn: Turn, wish: SearchActivities) -> Reply:
-    """The best hits; when the course type named is none of the list's, its words are searched instead."""
-    hits, without_type = _hits(turn, wish), False
-    if not hits and wish.course_type:
-        hits, without_type = _hits(turn, wish, without_type=True), True
-    if not hits:
-        return _nothing(wish)
+    """The first page of what was found, and what had to be left out of the wish to find it."""
+    sought = look(turn, wish)
+    if not sought.hits:
+        return _nothing(wish, sought)
+    lead = f"{sought.but} I found" if sought.but else "On the approved list"
+    found = [hit.activity.id for hit in sought.hits]
+    return _page(turn, found, 0, f"{lead}{_asked_for(wish, sought)}")
+
+
+def _page(turn: Turn, found: list[int], first: int, lead: str) -> Reply:
+    """A page of hits from place ``first`` on, numbered from 1, and how to see the next."""
+    shown = [activity_of(turn.session, one) for one in found[first : first + SHOWN]]
     mine = {c.activity_id: c.number for c in turn.record().credits if c.activity_id}
-    lead = (
-        f"No course type is called {wish.course_type}; without it I found" if without_type else "On the approved list"
-    )
-    shown = hits[:SHOWN]
-    lines = [f"{lead}{_asked_for(wish)}:", *(_line(place, hit, mine) for place, hit in enumerate(shown, 1))]
-    if len(hits) > SHOWN:
-        lines.append("… and more: add a word, a month or a domain to narrow it, for example: search AI implement 2026")
-    choices = tuple(Choice(f"Add {place}", ORDINALS[place - 1]) for place in range(1, len(shown) + 1))
-    reply = Reply("\n".join(lines), choices=choices, subject="Approved activities")
-    return questions.ask(turn, reply, kind="activity", hearer="found", activities=[hit.activity.id for hit in shown])
+    of_all = f" ({first + 1} to {first + len(shown)} of {len(found)})" if len(found) > SHOWN else ""
+    lines = [f"{lead}{of_all}:", *(_line(place, activity, mine) for place, activity in enumerate(shown, 1))]
+    choices = [Choice(f"Add {place}", ORDINALS[place - 1]) for place in range(1, len(shown) + 1)]
+    if first + SHOWN < len(found):
+        lines.append("Type *more* for the next ones, or narrow it, for example: search AI implement 2026")
+        choices.append(MORE)
+    reply = Reply("\n".join(lines), choices=tuple(choices), subject="Approved activities")
+    return questions.ask(turn, reply, kind="activity", hearer="found", activities=[one.id for one in shown],
+                         found=found, first=first, lead=lead)  # fmt: skip
 
 
-def _hits(turn: Turn, wish: SearchActivities, *, without_type: bool = False) -> list[Hit]:
-    """What has the words as they are; else what has the field's abbreviations among them spelled out."""
-    found = _search(turn, wish, wish.query, without_type=without_type)
-    spelled = " ".join(ABBREVIATIONS.get(word.casefold(), word) for word in (wish.query or "").split())
-    return found or (_search(turn, wish, spelled, without_type=without_type) if spelled != (wish.query or "") else [])
-
-
-def _search(turn: Turn, wish: SearchActivities, words: str | None, *, without_type: bool) -> list[Hit]:
-    return search(
-        turn.session,
-        words,
-        course_type=None if without_type else wish.course_type,
-        start=wish.start,
-        end=wish.end,
-        domain=wish.domain,
-        near=turn.today,
-        most=SHOWN + 1,
-    )
-
-
-def _line(place: int, hit: Hit, mine: dict[int, int]) -> str:
-    activity = hit.activity
+def _line(place: int, activity: Activity, mine: dict[int, int]) -> str:
     kind = "recording" if activity.is_recording else "live"
     if activity.starts_on and not activity.is_recording:
         kind = f"live, {show_days(activity.starts_on, activity.ends_on or activity.starts_on)}"
@@ -90,24 +67,31 @@ def _line(place: int, hit: Hit, mine: dict[int, int]) -> str:
     return f"{place}. *{activity.title}* · " + " · ".join(fact for fact in facts if fact)
 
 
-def _asked_for(wish: SearchActivities) -> str:
-    said = [f' for "{wish.query}"'] if wish.query else []
+def _asked_for(wish: SearchActivities, sought: Sought) -> str:
+    said = [f' for "{sought.words}"'] if sought.words else []
+    said += [f" of {' or '.join(sought.types)}"] if sought.types else []
     said += [f" in {wish.domain.value.capitalize()}"] if wish.domain else []
-    said += [f", {days}"] if (days := show_filter(wish.start, wish.end)) else []
+    said += [", recordings only" if wish.is_recording else ", live only"] if wish.is_recording is not None else []
+    said += [", still open and not in your record"] if wish.is_open else []
+    year = whole_year(*sought.days)
+    said += [f", {days}"] if (days := str(year or show_filter(*sought.days))) else []
     return "".join(said)
 
 
-def _nothing(wish: SearchActivities) -> Reply:
+def _nothing(wish: SearchActivities, sought: Sought) -> Reply:
     title = wish.query or wish.course_type or "what it was called"
+    if wish.is_open:
+        again = f"search {sought.words or wish.course_type or 'webinars'}"
+        return Reply(f"I found nothing{_asked_for(wish, sought)}. To see what is over or logged too, type: {again}")
     return Reply(
-        f"I found nothing on the approved list{_asked_for(wish)}. If you attended it, add it all the same, for example: "
-        f"add 1h {title} - it takes a request for approval to count."
+        f"I found nothing on the approved list{_asked_for(wish, sought)}. If you attended it, add it all the same, "
+        f"for example: add 1h {title} - it takes a request for approval to count."
     )
 
 
 @router.hears("found")
 def hear_choice(turn: Turn, question: Question, answer: Answer) -> Said:
-    """Which of the hits to add."""
+    """Which of the hits to add, or the next page."""
     found: list[int] = question.payload["activities"]
     place = turn.chosen
     if place is None and answer.position and abs(answer.position) <= len(found):
@@ -115,6 +99,8 @@ def hear_choice(turn: Turn, question: Question, answer: Answer) -> Said:
     if place is None and answer.says == "yes" and len(found) == 1:
         place = 0
     questions.close(turn, question)
+    if place == len(found) or (place is None and answer.says == "another"):
+        return _next(turn, question)
     if place is not None:
         return add_activity_by_id(turn, found[place])
     # Nothing of the list was taken, so the words belong to what was asked before it.
@@ -124,3 +110,15 @@ def hear_choice(turn: Turn, question: Question, answer: Answer) -> Said:
     waiting = questions.waiting(earlier)
     wish = understand(text, now=turn.local, locale=turn.practitioner.locale, waiting=waiting)
     return turn.serve(wish, earlier)
+
+
+def _next(turn: Turn, question: Question) -> Reply:
+    """The page after this one; after the last one the same page, which says so."""
+    payload = question.payload
+    first = payload["first"] + SHOWN
+    if first < len(payload["found"]):
+        return _page(turn, payload["found"], first, payload["lead"])
+    again = _page(turn, payload["found"], payload["first"], payload["lead"])
+    return replace(
+        again, text=f"That was all of it; search other words for more, for example: search AI.\n{again.text}"
+    )

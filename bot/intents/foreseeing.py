@@ -31,6 +31,10 @@ class SearchActivities(Intent):
 
     > find webinars about AI
     > search annual meeting 2026
+    > which recordings are left?
+
+    ``course_type`` is the kind of activity as it was said ("webinars"); ``is_recording`` True for recordings only, False
+    for live ones only; ``is_open`` for what one can still take part in and has not logged.
     """
 
     name: ClassVar[str] = "search_activities"
@@ -39,6 +43,8 @@ class SearchActivities(Intent):
     start: date | None = None
     end: date | None = None
     domain: Domain | None = None
+    is_recording: bool | None = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,12 @@ from bot.understand.typos import mended
 from bot.understand.values_only import only_values
 from bot.understand.waiting import FREE, INSTEAD, Waiting, answered, spoken
 from bot.understand.wishes import indexed
-from bot.understand.wishes.catalogue import CATALOGUE, HELP, SMALL
 from bot.understand.wishes.changes import CHANGES
+from bot.understand.wishes.helping import HELP, SMALL
 from bot.understand.wishes.people import ADDRESS, PEOPLE, office_message
 from bot.understand.wishes.record import ASK
 from bot.understand.wishes.reminders import REMINDERS
+from bot.understand.wishes.search import SEARCH
 from bot.understand.wishes.seeing import SEE
 
 ADDS = frozenset(("add", "log", "enter", "register"))
@@ -41,7 +42,7 @@ LONGEST_LINE = 700
 MOST_LINES = 200
 MOST_READ = 40_000
 
-_wish = indexed((SMALL, PEOPLE, REMINDERS, CHANGES, SEE, CATALOGUE, ASK, HELP))
+_wish = indexed((SMALL, PEOPLE, REMINDERS, CHANGES, SEE, SEARCH, ASK, HELP))
 
 
 def understand(text: str, *, now: datetime, locale: str | None = None, waiting: Waiting | None = None) -> Intent:

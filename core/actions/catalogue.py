@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rapidfuzz import fuzz
-from sqlalchemy import and_, delete, func, select
+from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.errors import NotFound
@@ -102,20 +102,29 @@ def activity_of(session: Session, activity_id: int) -> Activity:
     return found
 
 
+def course_types(session: Session) -> list[str]:
+    """The course types of the approved list, as it spells them."""
+    named = select(Activity.course_type).where(Activity.is_withdrawn.is_(False), Activity.course_type.is_not(None))
+    return [name for name in session.scalars(named.distinct().order_by(Activity.course_type)) if name]
+
+
 def search(
     session: Session,
     words: str | None = None,
     *,
-    course_type: str | None = None,
+    course_types: Collection[str] = (),
     start: date | None = None,
     end: date | None = None,
     domain: Domain | None = None,
+    recording: bool | None = None,
+    open_on: date | None = None,
     near: date | None = None,
     most: int = 10,
 ) -> list[Hit]:
-    """Activities by words (typing mistakes forgiven), course type, days and domain; best first, at most ``most``.
+    """Activities by words (typing mistakes forgiven), course types as the list spells them, days and domain; best first.
 
-    ``near`` is the day the person says they attended: of equal likeness the closest in time comes first.
+    ``near`` is the day the person says they attended: of equal likeness the closest in time comes first. ``open_on``
+    leaves what can no longer be taken part in on that day: live sessions that were, recordings taken down.
     """
     narrowed = select(Activity).where(Activity.is_withdrawn.is_(False))
     if start:
@@ -124,8 +133,12 @@ def search(
         narrowed = narrowed.where(Activity.starts_on <= end)
     if domain:
         narrowed = narrowed.where(Activity.domain == domain.value)
-    if course_type:
-        narrowed = narrowed.where(func.lower(Activity.course_type).contains(course_type.lower(), autoescape=True))
+    if course_types:
+        narrowed = narrowed.where(Activity.course_type.in_(course_types))
+    if recording is not None:
+        narrowed = narrowed.where(Activity.is_recording.is_(recording))
+    if open_on:
+        narrowed = narrowed.where(or_(Activity.ends_on.is_(None), Activity.ends_on >= open_on))
     if not words or not plain_words(words):
         newest = narrowed.order_by(Activity.starts_on.desc().nulls_last(), Activity.id).limit(most)
         return [Hit(a, 100.0, _reason(a, None)) for a in session.scalars(newest)]

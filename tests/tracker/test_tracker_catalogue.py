@@ -44,7 +44,7 @@ def test_another_thing_is_not_found(listed: House, words: str) -> None:
 
 
 def test_course_type_days_and_domain_narrow(listed: House) -> None:
-    assert set(codes(listed, course_type="annual meeting")) == {"A5", "A6"}
+    assert set(codes(listed, course_types=["Annual Meeting"])) == {"A5", "A6"}
     assert codes(listed, start=date(2026, 3, 1), end=date(2026, 3, 31)) == ["A3"]
     assert set(codes(listed, domain=Domain.DEVELOP)) == {"A4", "A5"}
     assert codes(listed, "meeting", domain=Domain.FOSTER) == ["A6"]
