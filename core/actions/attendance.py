@@ -14,25 +14,17 @@ from core.actions.attendance_crediting import (
     ask_candidate,
     enter,
     lock,
-    take_back,
     tell_entered,
-    tell_taken_back,
 )
 from core.actions.attendance_matching import Matcher, Meant, attendee_of
 from core.actions.identities import verified_addresses
 from core.actions.imports.presence import Attendee
-from core.actions.roles import Office, require_role
+from core.actions.roles import Office, OwnMatter, require_role
 from core.errors import NotFound, TallyError
 from core.house import House
 from core.store.tables import Address, Attendance, AttendanceBatch, Credential, LiveSession, Practitioner
 
 WHAT = "Attendance"
-
-
-class UndoneAlready(TallyError):
-    """A batch is undone once."""
-
-    says = "B{number} was undone already; what it entered is off the records."
 
 
 class NotWaiting(TallyError):
@@ -164,7 +156,7 @@ def _numbers(session: Session, practitioner: Practitioner) -> list[str]:
 def _settle(session: Session, house: House, row: Attendance, person: Practitioner, now: datetime) -> list[Entered]:
     """A waiting line is this person's: credited, too short, or a second line of somebody who is there already."""
     lock(session, person.id)
-    session.refresh(row)
+    session.refresh(row, with_for_update=True)  # or the undoing of its list could be lost on the way
     if row.state not in WAITING:
         return []
     theirs = select(Attendance).where(Attendance.session_id == row.session_id, Attendance.practitioner_id == person.id)
@@ -186,9 +178,14 @@ def _settle(session: Session, house: House, row: Attendance, person: Practitione
 def confirm(
     session: Session, house: House, row: Attendance, practitioner: Practitioner, *, by: Practitioner | None, now: datetime
 ) -> list[Entered]:  # fmt: skip
-    """Somebody says whom a waiting line means: the office anyone, a person themselves. Raises NotAllowed, NotWaiting."""
+    """Somebody says whom a waiting line means: the office anyone else, a person themselves when the name fits.
+
+    Raises NotAllowed, OwnMatter, NotWaiting.
+    """
     if by is None or by.id != practitioner.id or practitioner.id not in row.candidates:
         require_role(session, by, Office.OFFICE, now=now, what=WHAT)
+        if by is not None and by.id == practitioner.id:
+            raise OwnMatter
     if row.state not in WAITING:
         raise NotWaiting
     return _settle(session, house, row, practitioner, now)
@@ -203,33 +200,3 @@ def decline(session: Session, row: Attendance, *, by: Practitioner | None, now: 
         return
     require_role(session, by, Office.OFFICE, now=now, what=WHAT)
     row.candidates, row.state = [], "declined"
-
-
-def undo_batch(session: Session, house: House, number: int, *, by: Practitioner | None, now: datetime) -> int:
-    """Take back everything a list entered; how many credits. Each person is told.
-
-    Raises NotAllowed, NotFound, UndoneAlready.
-    """
-    require_role(session, by, Office.OFFICE, now=now, what=WHAT)
-    batch = session.get(AttendanceBatch, number, with_for_update=True)
-    if batch is None:
-        raise NotFound(what=f"B{number}")
-    if batch.undone_at is not None:
-        raise UndoneAlready(number=number)
-    batch.undone_at, batch.undone_by_id = now, by.id if by else None
-    # In the order of people, as imports lock them, so that neither waits for the other for ever.
-    rows = session.scalars(
-        select(Attendance).where(Attendance.batch_id == batch.id).order_by(Attendance.practitioner_id, Attendance.id)
-    )
-    undone = 0
-    for row in rows.all():
-        if row.state != CREDITED or row.practitioner_id is None:
-            row.state = row.state if row.state == "declined" else "undone"
-            continue
-        person = lock(session, row.practitioner_id)
-        credit = take_back(session, row, person, now=now)
-        if credit is not None:
-            undone += 1
-            tell_taken_back(session, house, person, row, credit, now)
-    session.flush()
-    return undone

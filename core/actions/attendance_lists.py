@@ -9,12 +9,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.actions.attendance import WHAT, judge, keep, kept_row
+from core.actions.attendance import WHAT, judge, kept_row
 from core.actions.attendance_crediting import CREDITED
 from core.actions.attendance_matching import Matcher, Meant
+from core.actions.attendance_writing import write_lines
 from core.actions.imports.attendees import AttendeeRows, open_attendees
 from core.actions.imports.outcome import FileUnusable, Problem
 from core.actions.imports.presence import Attendee, attendees_in
@@ -22,9 +22,8 @@ from core.actions.live_sessions import hold, titled
 from core.actions.roles import Office, require_role
 from core.errors import TallyError
 from core.house import House
-from core.store.tables import Activity, AttendanceBatch, LiveSession, Practitioner
+from core.store.tables import Activity, LiveSession, Practitioner
 
-CHUNK = 50
 STATES = (CREDITED, "too short", "ambiguous", "unmatched", "duplicate", "same")
 SAID = {
     CREDITED: "credited",
@@ -42,9 +41,21 @@ class WhichSession(TallyError):
     says = "{name} could be of {what}. Say which session it is: --session CODE, the activity's code."
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a dry run makes of one line; ``practitioner_id`` is who is meant beyond doubt."""
+
+    attendee: Attendee
+    state: str
+    practitioner_id: int | None
+
+
 @dataclass
 class Attended:
-    """What became of a list, or would: how many people by state, and every row that could not be read."""
+    """What became of a list, or would: how many people by state, and every row that could not be read.
+
+    ``judged`` are the lines in the order of the list, after a dry run only.
+    """
 
     session_title: str
     layout: str
@@ -55,6 +66,7 @@ class Attended:
     officials: int = 0
     problems: list[Problem] = field(default_factory=list)
     states: Counter[str] = field(default_factory=Counter)
+    judged: list[Judged] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         """The outcome for a terminal, problems first."""
@@ -92,31 +104,53 @@ def import_attendance(
     by: Practitioner | None = None,
     now: datetime,
 ) -> Attended:
-    """Import a list of attendance of the session ``code`` (the activity's, or its own); a second time adds nothing.
-
-    Without a code the list's title has to be that of one live approved activity. Raises FileUnusable, WhichSession,
-    NoSuchActivity, NotAllowed.
-    """
+    """``import_content`` of a file. Raises FileUnusable also for one that can't be opened."""
     try:
         content = path.read_bytes()
     except OSError as fault:
         raise FileUnusable(name=path.name, why=f"{fault.strerror}.", remedy="Name a CSV file.") from None
-    found = open_attendees(content, path.name)
-    with house.database.read() if dry_run else house.database.begin() as session:
+    return import_content(house, content, path.name, code=code, dry_run=dry_run, partial=partial, by=by, now=now)
+
+
+def import_content(
+    house: House,
+    content: bytes,
+    name: str,
+    *,
+    code: str | None = None,
+    dry_run: bool = False,
+    partial: bool = False,
+    by: Practitioner | None = None,
+    now: datetime,
+    goes_on: bool = False,
+) -> Attended:
+    """Import a list of attendance of the session ``code`` (the activity's, or its own); a second time adds nothing.
+
+    Without a code the list's title has to be that of one live approved activity. It writes in transactions of its own,
+    so it must not be called inside one. ``goes_on`` takes up one that was broken off, begun at the same ``now``, under its
+    number. Raises FileUnusable, WhichSession, NoSuchActivity, NotAllowed.
+    """
+    found = open_attendees(content, name)
+    with house.database.begin() as session:
         require_role(session, by, Office.OFFICE, now=now, what=WHAT)
-        live = hold(session, house, code or _code_in(session, found, path.name), now=now)
+        live = hold(session, house, code or _code_in(session, found, name), now=now)
         title, days = live.activity.title, _days(live.activity)
+        if dry_run:
+            session.expunge_all()  # or the rollback would empty the session that is judged by
+            session.rollback()
     _only_of(found, title)
     people, absent, problems = attendees_in(found, days=days, zone=house.settings.zone)
     sha256 = hashlib.sha256(content).hexdigest()
     outcome = Attended(title, found.layout, found.read_as, absent=absent, officials=found.officials, problems=problems)
     if problems and not partial:
         return outcome
-    lines, states = _plan(house, live, people, sha256)
+    lines, judged = _plan(house, live, people, sha256)
     if dry_run:
-        outcome.states = states
+        outcome.judged, outcome.states = judged, Counter(one.state for one in judged)
         return outcome
-    _write(house, live.id, lines, outcome, sha256, path.name, by, now)
+    outcome.batch, outcome.states = write_lines(
+        house, live.id, lines, layout=found.layout, sha256=sha256, name=name, by=by, now=now, goes_on=goes_on
+    )
     outcome.is_done = True
     return outcome
 
@@ -145,9 +179,9 @@ def _only_of(found: AttendeeRows, title: str) -> None:
 
 def _plan(
     house: House, live: LiveSession, people: list[Attendee], sha256: str
-) -> tuple[list[tuple[Attendee, Meant]], Counter[str]]:
-    """Whom each line means, in the order of people, and what that would come to. Changes nothing."""
-    states: Counter[str] = Counter()
+) -> tuple[list[tuple[Attendee, Meant]], list[Judged]]:
+    """Whom each line means, in the order of people, and what each would come to. Changes nothing."""
+    judged: list[Judged] = []
     with house.database.read() as session:
         matcher = Matcher(session)
         lines = [(one, matcher.of(one)) for one in people]
@@ -157,46 +191,5 @@ def _plan(
             if meant.practitioner_id is not None and state == CREDITED:
                 state = "duplicate" if meant.practitioner_id in seen else CREDITED
                 seen.add(meant.practitioner_id)
-            states[state] += 1
-    return sorted(lines, key=lambda line: line[1].practitioner_id or 0), states
-
-
-def _write(
-    house: House, live_id: int, lines: list[tuple[Attendee, Meant]], outcome: Attended, sha256: str, name: str,
-    by: Practitioner | None, now: datetime,
-) -> None:  # fmt: skip
-    batch_id: int | None = None
-    for at in range(0, len(lines), CHUNK):
-        with house.database.begin() as session:
-            # One list of a session at a time. The key itself isn't locked, or those who check in would wait.
-            session.execute(select(LiveSession.id).where(LiveSession.id == live_id).with_for_update(key_share=True))
-            batch = session.get(AttendanceBatch, batch_id) if batch_id else None
-            if batch is None:
-                batch = _begun(session, live_id, outcome, sha256, name, by, now)
-            chunk = lines[at : at + CHUNK]
-            states = Counter(keep(session, house, batch, one, meant, now=now) for one, meant in chunk)
-            batch_id = _settled(session, batch, is_first=batch_id is None, states=states)
-        outcome.states += states
-    outcome.batch = batch_id
-    house.wake()
-
-
-def _begun(
-    session: Session, live_id: int, outcome: Attended, sha256: str, name: str, by: Practitioner | None, now: datetime
-) -> AttendanceBatch:  # fmt: skip
-    batch = AttendanceBatch(
-        live=session.get_one(LiveSession, live_id), sha256=sha256, name=name[:320], layout=outcome.layout,
-        imported_at=now, by_id=by.id if by else None,
-    )  # fmt: skip
-    session.add(batch)
-    session.flush()
-    return batch
-
-
-def _settled(session: Session, batch: AttendanceBatch, *, is_first: bool, states: Counter[str]) -> int | None:
-    """The batch's number; a batch that brought nothing new is not kept."""
-    if is_first and not set(states) - {"same", "duplicate"}:
-        session.delete(batch)
-        session.flush()
-        return None
-    return batch.id
+            judged.append(Judged(attendee, state, meant.practitioner_id))
+    return sorted(lines, key=lambda line: line[1].practitioner_id or 0), judged

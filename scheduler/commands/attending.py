@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from core.actions import attendance
+from core.actions.attendance_undoing import undo_batch
 from core.actions.checkin_sheet import address_of, sheet
 from core.actions.live_sessions import hold, screen_token, show_window
 from core.actions.practitioners import of_address
@@ -131,6 +132,6 @@ class Batch(click.ParamType[int]):
 @click.argument("batch", type=Batch())
 def undo(batch: int) -> None:
     """Take back everything a list entered; each person is told."""
-    with opened() as house, house.database.begin() as session:
-        undone = attendance.undo_batch(session, house, batch, by=None, now=datetime.now(UTC))
+    with opened() as house:
+        undone = undo_batch(house, batch, by=None, now=datetime.now(UTC))
     click.echo(f"B{batch}: {undone} credits taken back; the people are told.")

@@ -14,6 +14,7 @@ from talking import NOW, Chat, add_person
 
 from core.actions import attendance, roles
 from core.actions.attendance_lists import Attended, import_attendance
+from core.actions.attendance_undoing import undo_batch
 from core.actions.credits import log_credit
 from core.actions.identities import add_address
 from core.actions.imports import FileUnusable
@@ -187,8 +188,7 @@ def test_a_credit_logged_before_is_vouched_for_and_becomes_what_it_was_by_undo(h
     assert (credit.number, credit.basis, credit.added_by) == (1, "programme attendance", "Programme")
     assert "You had logged it as #1; it is confirmed now." in letters(house)[0].reply["text"]
     assert outcome.batch is not None
-    with house.database.begin() as session:
-        assert attendance.undo_batch(session, house, outcome.batch, by=None, now=NOW) == 1
+    assert undo_batch(house, outcome.batch, by=None, now=NOW) == 1
     (credit,) = credits_of(house)
     assert (credit.basis, credit.added_by) == ("approved activity", "Self")
 
@@ -197,10 +197,9 @@ def test_undo_takes_a_batch_back_tells_everyone_and_lets_it_come_again(house: Ho
     furnish(house)
     batch = take(house, tmp_path, ZOOM).batch
     assert batch is not None
-    with house.database.begin() as session:
-        assert attendance.undo_batch(session, house, batch, by=None, now=NOW) == 1
-        with pytest.raises(TallyError, match="undone already"):
-            attendance.undo_batch(session, house, batch, by=None, now=NOW)
+    assert undo_batch(house, batch, by=None, now=NOW) == 1
+    with pytest.raises(TallyError, match="undone already"):
+        undo_batch(house, batch, by=None, now=NOW)
     assert credits_of(house) == []
     assert [letter.subject for letter in letters(house)][-1] == (
         "Your attendance was taken off your record: GPP3: what changed"
@@ -248,8 +247,8 @@ def test_only_the_office_imports_and_undoes(house: House, tmp_path: Path) -> Non
     dana = Chat(house).person()
     with pytest.raises(NotAllowed):
         take(house, tmp_path, ZOOM, by=dana)
-    with house.database.begin() as session, pytest.raises(NotAllowed):
-        attendance.undo_batch(session, house, 1, by=of_address(session, "dana@example.org"), now=NOW)
+    with pytest.raises(NotAllowed):
+        undo_batch(house, 1, by=dana, now=NOW)
 
 
 def test_an_address_that_is_linked_in_conversation_brings_what_waited(house: House, tmp_path: Path) -> None:
