@@ -17,6 +17,8 @@ from bot.web.saying import say as hear
 from bot.web.thread import Thread, read_thread
 from bot.web.uploads import keep_files
 from bot.web.visitors import SAMPLE, Visitor, may_be_sample, samples, set_cookie, visitor_of
+from core.actions.roles import has_role
+from core.store.tables import Practitioner
 
 BEGINNINGS = ("add 1.5h GPP3", "am I on track?", "find webinars about AI", "help")
 
@@ -30,9 +32,11 @@ def chat_page(request: Request) -> Response:
             return RedirectResponse("/sign-in", 303)
         others = [(p.id, p.name) for p in samples(session)] if may_be_sample(request, session) else []
         turns = _read(request, session, visitor)
+        is_staff = has_role(session, session.get_one(Practitioner, visitor.practitioner_id), now=room.now())
     return show(
         request,
         "chat.html",
+        is_staff=is_staff,
         visitor=visitor,
         others=others,
         letters_are_here=bool(others) and not room.house.settings.smtp_host,

@@ -45,6 +45,7 @@ RIGHTS: dict[str, Right] = {
     "draw audit": Right("Drawing an audit", (OFFICE, AUDITOR)),
     "audit": Right("Auditing", (OFFICE, AUDITOR)),
     "pack audit": Right("Making an audit pack", (OFFICE, AUDITOR)),
+    "see lists": Right("Seeing imported lists", (OFFICE,)),
     "see catalogue": Right("Seeing the whole catalogue", (OFFICE, COMMITTEE)),
 }
 

@@ -1,27 +1,22 @@
-"""What stands in the tables of the staff page."""
+"""Cases: what waits for a decision, and one case with its documents, its steps and what can be done now."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 from starlette.requests import Request
 
 from bot.web.files import file_link
 from bot.web.room import room_of
 from core.actions import recertification
-from core.actions.audits import audits_of, draws, open_audits
 from core.actions.cases import case_of, name_of, queue
-from core.actions.charging import fees_of, show_money
 from core.actions.deciding import show_split
 from core.actions.health import private_of
 from core.actions.moving import moves_of, steps_of
-from core.actions.practitioners import primary_address
 from core.actions.precedents import conflicts, precedents
 from core.actions.record import record_of
-from core.actions.requests import hours_asked, requests_of
-from core.actions.roles import roles_of
+from core.actions.requests import hours_asked
 from core.actions.today import programme_day
 from core.actions.work import jobs_of
 from core.errors import NotFound
@@ -30,10 +25,8 @@ from core.rules.application import load_application
 from core.rules.moves import Pathway, Who
 from core.rules.prepared import load_reasons
 from core.rules.rights import may
-from core.rules.terms import DOMAIN_TITLES, Domain, show_hours
+from core.rules.terms import show_hours
 from core.store.tables import (
-    Activity,
-    Address,
     Audit,
     CreditRequest,
     ExamApplication,
@@ -41,8 +34,6 @@ from core.store.tables import (
     Practitioner,
     Recertification,
 )
-
-AT_ONCE = 50
 
 
 def waiting(request: Request, session: Session, me: Practitioner, held: set[Who]) -> dict[str, Any]:
@@ -121,62 +112,3 @@ def _of_exam(session: Session, one: ExamApplication) -> list[tuple[str, str]]:
         for j in jobs_of(session, one.practitioner)
     ]
     return facts
-
-
-def people(request: Request, session: Session, me: Practitioner, held: set[Who]) -> dict[str, Any]:
-    """People by name or address, some at a time."""
-    words = request.query_params.get("q", "").strip()[:100]
-    after = request.query_params.get("after", "0")
-    wanted = select(Practitioner).where(Practitioner.id > (int(after) if after.isdecimal() and len(after) < 16 else 0))
-    if words:
-        like = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        owners = select(Address.practitioner_id).where(Address.address.ilike(like, escape="\\"))
-        wanted = wanted.where(or_(Practitioner.name.ilike(like, escape="\\"), Practitioner.id.in_(owners)))
-    found = list(session.scalars(wanted.order_by(Practitioner.id).limit(AT_ONCE + 1)))
-    rows = [
-        (one, primary_address(one) or "", one.cycles[-1].ends_on if one.cycles else None) for one in found[:AT_ONCE]
-    ]
-    total = session.scalar(select(func.count()).select_from(Practitioner))
-    return {
-        "rows": rows,
-        "words": words,
-        "next": found[AT_ONCE - 1].id if len(found) > AT_ONCE else None,
-        "total": total,
-    }
-
-
-def person(request: Request, session: Session, me: Practitioner, held: set[Who]) -> dict[str, Any]:
-    """One person: standing, bars, cases, roles. Raises NotFound."""
-    one = session.get(Practitioner, request.path_params["number"])
-    if one is None:
-        raise NotFound(what="that person")
-    house, now = room_of(request).house, room_of(request).now()
-    record = record_of(session, one, programme_day(house, now))
-    cases = [("request", r.id, r.title or "", r.state) for r in requests_of(session, one)]
-    if may("audit", held):
-        cases += [("audit", a.id, f"due {a.due_on}", a.state) for a in audits_of(session, one)]
-    fees = [(f.id, f.kind, show_money(f.cents, f.currency), f.state) for f in fees_of(session, one)]
-    return {
-        "one": one, "address": primary_address(one) or "", "record": record, "cases": cases, "name_of": name_of,
-        "fees": fees if may("settle fee", held) else [], "roles": sorted(roles_of(session, one, now)),
-        "bars": record.progress.bars if record.progress else (), "may_grant": may("grant", held),
-    }  # fmt: skip
-
-
-def audited(request: Request, session: Session, me: Practitioner, held: set[Who]) -> dict[str, Any]:
-    """Every open audit and every draw."""
-    today = programme_day(room_of(request).house, room_of(request).now())
-    rows = [(one, one.due_on < today) for one in open_audits(session)]
-    return {"rows": rows, "draws": [(one, len(one.audits)) for one in draws(session)]}
-
-
-def catalogue(request: Request, session: Session, me: Practitioner, held: set[Who]) -> dict[str, Any]:
-    """The approved list, the latest day first."""
-    words = request.query_params.get("q", "").strip()[:100]
-    wanted = select(Activity).order_by(Activity.starts_on.desc().nulls_last(), Activity.id.desc()).limit(200)
-    if words:
-        like = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        wanted = wanted.where(or_(Activity.title.ilike(like, escape="\\"), Activity.code.ilike(like, escape="\\")))
-    domains = {domain.value: title for domain, title in DOMAIN_TITLES.items()}
-    rows = [(one, show_hours(one.seconds), domains.get(one.domain, one.domain)) for one in session.scalars(wanted)]
-    return {"rows": rows, "words": words, "domains": list(Domain)}

@@ -1,0 +1,85 @@
+"""Lists that were imported: attendance (B3) and the approved list (C2), what came of each, and the lines that wait."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+from starlette.requests import Request
+
+from bot.web.staff.audits import name_of_one
+from bot.web.staff.paging import stretch
+from core.actions.attendance_crediting import CREDITED, WAITING
+from core.actions.practitioners import primary_address
+from core.errors import NotFound
+from core.rules.moves import Who
+from core.store.tables import Activity, Attendance, AttendanceBatch, Practitioner
+
+# As many sessions as a list to choose from can show; any other code can be typed.
+MOST_SESSIONS = 200
+
+
+def batches(request: Request, session: Session, me: Practitioner, held: set[Who]) -> dict[str, Any]:
+    """Every list, the latest first, and the lines that wait for somebody to say whom they mean."""
+    found = stretch(request, session, select(AttendanceBatch).order_by(AttendanceBatch.id.desc()))
+    lines = stretch(
+        request, session, select(Attendance).where(Attendance.state.in_(WAITING)).order_by(Attendance.id), "lines"
+    )
+    waiting = session.scalar(select(func.count()).select_from(Attendance).where(Attendance.state.in_(WAITING)))
+    return {
+        "rows": _attendance(session, found.rows), "found": found, "waiting": waiting, "lines": lines,
+        "line_rows": [_line(session, one) for one in lines.rows], "sessions": _sessions(session),
+    }  # fmt: skip
+
+
+def _attendance(session: Session, found: list[AttendanceBatch]) -> list[dict[str, Any]]:
+    counted = select(Attendance.batch_id, Attendance.state, func.count()).where(
+        Attendance.batch_id.in_([one.id for one in found])
+    )
+    counts: dict[int | None, dict[str, int]] = {}
+    for batch_id, state, many in session.execute(counted.group_by(Attendance.batch_id, Attendance.state)):
+        counts.setdefault(batch_id, {})[state] = many
+    return [
+        {
+            "batch": one, "activity": one.live.activity, "by": name_of_one(session, one.by_id),
+            "counts": sorted(counts.get(one.id, {}).items(), key=lambda state: (state[0] != CREDITED, state[0])),
+            "credited": counts.get(one.id, {}).get(CREDITED, 0),
+            "undone_by": name_of_one(session, one.undone_by_id) if one.undone_at else "",
+        }
+        for one in found
+    ]  # fmt: skip
+
+
+def _line(session: Session, row: Attendance) -> dict[str, Any]:
+    """A line that waits, why it does, and who might be meant."""
+    people = [session.get(Practitioner, one) for one in row.candidates]
+    candidates = [(one.name, address) for one in people if one and (address := primary_address(one))]
+    denied = [session.get(Practitioner, one) for one in (row.was or {}).get("denied", ())]
+    if denied:
+        why = f"{' and '.join(one.name for one in denied if one)} said it was somebody else"
+    elif candidates:
+        why = (
+            "the name could be theirs; they are asked" if len(candidates) == 1 else "the name could be several people's"
+        )
+    else:
+        why = "nobody is known by this address" if row.address else "nobody is known by this name"
+    return {"row": row, "activity": row.live.activity, "candidates": candidates, "why": why}
+
+
+def _sessions(session: Session) -> list[Activity]:
+    """The live activities one can import a list of, the latest day first."""
+    live = select(Activity).where(Activity.is_recording.is_(False), Activity.is_withdrawn.is_(False))
+    return list(
+        session.scalars(live.order_by(Activity.starts_on.desc().nulls_last(), Activity.id).limit(MOST_SESSIONS))
+    )
+
+
+def attendance_batch(request: Request, session: Session, me: Practitioner, held: set[Who]) -> dict[str, Any]:
+    """One list line by line. Raises NotFound."""
+    batch = session.get(AttendanceBatch, request.path_params["number"])
+    if batch is None:
+        raise NotFound(what=f"B{request.path_params['number']}")
+    lines = select(Attendance).where(Attendance.batch_id == batch.id).order_by(Attendance.id)
+    joined = lines.options(selectinload(Attendance.practitioner), selectinload(Attendance.credit))
+    return {**_attendance(session, [batch])[0], "found": stretch(request, session, joined)}
