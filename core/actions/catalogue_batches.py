@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from core.actions.catalogue_changes import Change
 from core.errors import NotFound
 from core.store.tables import Activity, CatalogueBatch, CatalogueLine
 
 DAYS = ("starts_on", "ends_on")
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """One activity that an import changed; ``was`` and ``became`` are its changed columns, ``was`` None for a new one."""
-
-    code: str
-    was: dict[str, Any] | None
-    became: dict[str, Any]
 
 
 def lock_list(session: Session) -> None:
@@ -38,11 +29,11 @@ def listed_under(session: Session, codes: Sequence[str]) -> dict[str, Activity]:
 
 
 def keep_batch(
-    session: Session, batch_id: int | None, touched: Sequence[Touched], *, name: str, sha256: str, by_id: int | None,
+    session: Session, batch_id: int | None, changes: Sequence[Change], *, name: str, sha256: str, by_id: int | None,
     now: datetime,
 ) -> int | None:  # fmt: skip
     """Add lines to a batch, begun with the first of them; its number, None while nothing was changed."""
-    if not touched:
+    if not changes:
         return batch_id
     if batch_id is None:
         batch = CatalogueBatch(name=name[:320], sha256=sha256, imported_at=now, by_id=by_id, added=0, changed=0)
@@ -50,11 +41,11 @@ def keep_batch(
         session.flush()
     else:
         batch = session.get_one(CatalogueBatch, batch_id)
-    for one in touched:
+    for one in changes:
         was = _kept(one.was) if one.was is not None else None
         session.add(CatalogueLine(batch_id=batch.id, code=one.code, was=was, became=_kept(one.became), undone_at=None))
-    batch.added += sum(one.was is None for one in touched)
-    batch.changed += sum(one.was is not None for one in touched)
+    batch.added += sum(one.was is None for one in changes)
+    batch.changed += sum(one.was is not None for one in changes)
     session.flush()
     return batch.id
 

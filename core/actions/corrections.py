@@ -26,6 +26,8 @@ SHOWN = {
     "title": "name", "seconds": "hours", "domain": "domain", "description": "type",
     "starts_on": "first day", "ends_on": "last day",
 }  # fmt: skip
+# What the approved list says of an activity, in the order it is said.
+LISTED = ("title", "provider", "course_type", "starts_on", "ends_on", "seconds", "domain", "is_recording")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,38 +41,55 @@ class Correction:
 
     def line(self) -> str:
         """What changed, for the person: '#14 GPP3: hours 1.5 → 1'."""
-        shown = ", ".join(f"{SHOWN[name]} {_show(name, was)} → {_show(name, now)}" for name, was, now in self.changes)
+        shown = ", ".join(
+            f"{SHOWN[name]} {show_value(name, was)} → {show_value(name, now)}" for name, was, now in self.changes
+        )
         return f"#{self.number} {self.title}: {shown}"
 
 
 def correct_activity(session: Session, activity: Activity, *, now: datetime, **changes: Any) -> list[Correction]:
     """Change the activity's columns named, and its credits with it, each with a line in its journal."""
-    before = facts_of_activity(activity)
+    before, after = _before_and_after(activity, changes)
     for name, value in changes.items():
         setattr(activity, name, value)
     session.flush()
     if {"title", "provider", "course_type"} & changes.keys():
         index(session, activity)
+    reached = [(credit, _following(credit, before, after)) for credit in _logged(session, activity)]
+    return [_follow(session, credit, following, now) for credit, following in reached if following]
+
+
+def reach_of(session: Session, activity: Activity, **changes: Any) -> list[Correction]:
+    """The credits that ``correct_activity`` would change. Changes nothing."""
+    before, after = _before_and_after(activity, changes)
+    reached = [(credit, _following(credit, before, after)) for credit in _logged(session, activity)]
+    return [Correction(credit.practitioner_id, credit.number, credit.title, f) for credit, f in reached if f]
+
+
+def _logged(session: Session, activity: Activity) -> Iterable[Credit]:
     logged = select(Credit).where(Credit.activity_id == activity.id, Credit.deleted_at.is_(None)).order_by(Credit.id)
-    reached = [_follow(session, credit, before, facts_of_activity(activity), now) for credit in session.scalars(logged)]
-    return [one for one in reached if one is not None]
+    return session.scalars(logged)
 
 
-def facts_of_activity(activity: Activity) -> dict[str, Any]:
-    """An activity as its credits hold it."""
+def _before_and_after(activity: Activity, changes: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """An activity as its credits hold it, as it is and as it will be."""
+    now = {name: getattr(activity, name) for name in LISTED}
+    return _as_held(now), _as_held(now | changes)
+
+
+def _as_held(listed: dict[str, Any]) -> dict[str, Any]:
+    is_live = not listed["is_recording"]
     return {
-        "title": activity.title,
-        "seconds": activity.seconds,
-        "domain": activity.domain,
-        "description": activity.course_type,
-        "starts_on": None if activity.is_recording else activity.starts_on,
-        "ends_on": None if activity.is_recording else activity.ends_on,
+        "title": listed["title"],
+        "seconds": listed["seconds"],
+        "domain": listed["domain"],
+        "description": listed["course_type"],
+        "starts_on": listed["starts_on"] if is_live else None,
+        "ends_on": listed["ends_on"] if is_live else None,
     }
 
 
-def _follow(
-    session: Session, credit: Credit, before: dict[str, Any], after: dict[str, Any], now: datetime
-) -> Correction | None:
+def _following(credit: Credit, before: dict[str, Any], after: dict[str, Any]) -> tuple[tuple[str, Any, Any], ...]:
     """Hours, domain and name always follow the list; days and type only where the credit had the list's own."""
     wanted = {name: after[name] for name in ("title", "seconds", "domain")}
     if credit.description == before["description"]:
@@ -78,18 +97,19 @@ def _follow(
     has_listed_days = (credit.starts_on, credit.ends_on) == (before["starts_on"], before["ends_on"])
     if has_listed_days and after["starts_on"] and after["ends_on"]:
         wanted |= {"starts_on": after["starts_on"], "ends_on": after["ends_on"]}
-    changes = tuple((k, getattr(credit, k), v) for k, v in wanted.items() if getattr(credit, k) != v)
-    if not changes:
-        return None
+    return tuple((k, getattr(credit, k), v) for k, v in wanted.items() if getattr(credit, k) != v)
+
+
+def _follow(session: Session, credit: Credit, following: tuple[tuple[str, Any, Any], ...], now: datetime) -> Correction:
     held = facts_of(credit)
-    for name, _, value in changes:
+    for name, _, value in following:
         setattr(credit, name, value)
     session.flush()
     write(
         session, credit.practitioner_id, verb="correct", subject=f"credit:{credit.number}", before=held,
         after=facts_of(credit), now=now,
     )  # fmt: skip
-    return Correction(credit.practitioner_id, credit.number, credit.title, changes)
+    return Correction(credit.practitioner_id, credit.number, credit.title, following)
 
 
 def tell_of_corrections(session: Session, house: House, corrections: Iterable[Correction], *, now: datetime) -> int:
@@ -109,9 +129,12 @@ def tell_of_corrections(session: Session, house: House, corrections: Iterable[Co
     return told
 
 
-def _show(name: str, value: Any) -> str:
+def show_value(name: str, value: Any) -> str:
+    """A value of the column called ``name`` as one reads it: 1.5 h, Wed 18 Nov 2026, "GPP3"."""
     if value is None or value == "":
         return "none"
+    if name == "is_recording":
+        return "recording" if value else "live"
     if name == "seconds":
         return f"{show_hours(value)} h"
     if name == "domain" and value in set(Domain):

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.actions.imports.days import Order
+from core.actions.imports.header import ColumnMap
 from core.actions.imports.outcome import FileUnusable, Outcome, Problem
 from core.actions.imports.running import import_bytes
 from core.actions.journal import speaking_as
@@ -68,6 +69,7 @@ def mirror(
     *,
     dry_run: bool = False,
     dates: Order | None = None,
+    mapping: ColumnMap | None = None,
     many_leave: bool = False,
     now: datetime,
 ) -> Mirrored:
@@ -76,7 +78,9 @@ def mirror(
         content = path.read_bytes()
     except OSError as fault:
         raise FileUnusable(name=path.name, why=f"{fault.strerror}.", remedy="Name a CSV file or workbook.") from None
-    return mirror_bytes(house, content, path.name, dry_run=dry_run, dates=dates, many_leave=many_leave, now=now)
+    return mirror_bytes(
+        house, content, path.name, dry_run=dry_run, dates=dates, mapping=mapping, many_leave=many_leave, now=now
+    )
 
 
 def mirror_bytes(
@@ -86,6 +90,7 @@ def mirror_bytes(
     *,
     dry_run: bool = False,
     dates: Order | None = None,
+    mapping: ColumnMap | None = None,
     many_leave: bool = False,
     by: Practitioner | None = None,
     session: Session | None = None,
@@ -97,7 +102,9 @@ def mirror_bytes(
     ``session`` everything is one transaction, the caller's. Raises FileUnusable, NotAllowed unless ``by`` is of the
     office or None, and TooManyLeavers for a list that lacks more than a fifth, unless ``many_leave``.
     """
-    importing = partial(import_bytes, house, "membership", content, name, dates=dates, by=by, session=session, now=now)
+    importing = partial(
+        import_bytes, house, "membership", content, name, dates=dates, mapping=mapping, by=by, session=session, now=now
+    )
     looked = importing(dry_run=True)
     if looked.problems:
         return Mirrored(looked, [])

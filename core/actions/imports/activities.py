@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from core.actions.catalogue import add_activity
-from core.actions.catalogue_batches import Touched, keep_batch, listed_under, lock_list
-from core.actions.corrections import Correction, correct_activity, tell_of_corrections
+from core.actions.catalogue_batches import keep_batch, listed_under, lock_list
+from core.actions.catalogue_changes import Change
+from core.actions.corrections import Correction, correct_activity, reach_of, tell_of_corrections
 from core.actions.imports.cells import Reader, domain_in
+from core.actions.imports.header import Column
 from core.actions.imports.lines import Errand, Line, state_of
-from core.actions.imports.table import Column
 from core.rules.terms import Domain
 from core.store.tables import Activity
 
 COLUMNS: tuple[Column, ...] = (
-    Column("code", "code", is_required=True, longest=64),
-    Column("title", "title", is_required=True),
-    Column("provider", "provider"),
+    Column("code", "code", is_required=True, longest=64, hints=("id", "activity id", "number", "reference")),
+    Column("title", "title", is_required=True, hints=("name", "course name", "activity", "event", "session", "topic")),
+    Column("provider", "provider", hints=("organiser", "society", "sponsor")),
     Column("course_type", "course_type"),
     Column("start", "start"),
     Column("end", "end"),
-    Column("hours", "hours", is_required=True),
-    Column("domain", "domain", is_required=True),
-    Column("kind", "live|recording", is_required=True, also=("live or recording", "format", "kind", "delivery")),
-)
+    Column("hours", "hours", is_required=True, hints=("CE", "CME", "credits", "credit hours", "duration")),
+    Column("domain", "domain", is_required=True, hints=("category", "competency", "area")),
+    Column(
+        "kind", "live|recording", is_required=True, also=("live or recording", "format", "kind", "delivery"),
+        hints=("mode", "type", "delivery mode"),
+    ),
+)  # fmt: skip
 # How many activities are asked for at once.
 AHEAD = 100
 
@@ -39,7 +44,7 @@ class Activities:
     def __init__(self, errand: Errand) -> None:
         self.errand = errand
         self._corrections: list[Correction] = []
-        self._touched: list[Touched] = []
+        self._made: list[Change] = []
         self._codes: dict[str, int] = {}
         self._known: dict[str, Activity | None] = {}
 
@@ -73,7 +78,11 @@ class Activities:
 
     def judge(self, session: Session, line: Line) -> str:
         """Whether the code is new, or some of its values are."""
-        return state_of(*self._difference(session, line))
+        existing, changes = self._difference(session, line)
+        if existing is None or changes:
+            reached = reach_of(session, existing, **changes) if existing else []
+            self.errand.outcome.changes.append(_change(line, existing, changes, reached))
+        return state_of(existing, changes)
 
     def prepare(self, lines: list[Line]) -> None:
         """Nothing needs to be fetched."""
@@ -84,21 +93,26 @@ class Activities:
         if existing is None:
             facts = line.facts | {"domain": Domain(line.facts["domain"])}
             self._known[line.key] = add_activity(session, code=line.key, **facts)
-            self._touched.append(Touched(line.key, None, line.facts))
+            self._made.append(_change(line, None, {}, []))
         elif changes:
-            self._touched.append(Touched(line.key, {name: getattr(existing, name) for name in changes}, changes))
-            self._corrections += correct_activity(session, existing, now=self.errand.now, **changes)
+            change = _change(line, existing, changes, [])
+            reached = correct_activity(session, existing, now=self.errand.now, **changes)
+            self._made.append(
+                replace(change, credits=len(reached), people=len({one.practitioner_id for one in reached}))
+            )
+            self._corrections += reached
         return state_of(existing, changes)
 
     def close_chunk(self, session: Session) -> None:
         """Keep what was changed, and tell everybody whose credits were, in the transaction that changes them."""
         errand, outcome = self.errand, self.errand.outcome
         outcome.batch = keep_batch(
-            session, outcome.batch, self._touched, name=errand.name, sha256=errand.sha256, by_id=errand.by_id,
+            session, outcome.batch, self._made, name=errand.name, sha256=errand.sha256, by_id=errand.by_id,
             now=errand.now,
         )  # fmt: skip
         outcome.told += tell_of_corrections(session, errand.house, self._corrections, now=errand.now)
-        self._corrections, self._touched, self._known = [], [], {}
+        outcome.changes += self._made
+        self._corrections, self._made, self._known = [], [], {}
 
     def _difference(
         self, session: Session, line: Line, *, to_change: bool = False
@@ -117,3 +131,12 @@ class Activities:
             ahead = list(islice(self._codes, at, at + AHEAD))
             self._known = dict.fromkeys(ahead) | listed_under(session, ahead)
         return self._known[code]
+
+
+def _change(line: Line, existing: Activity | None, changes: dict[str, Any], reached: list[Correction]) -> Change:
+    """What a line of the file makes of an activity, before it is made."""
+    if existing is None:
+        return Change(line.key, line.facts["title"], None, line.facts)
+    was = {name: getattr(existing, name) for name in changes}
+    people = {one.practitioner_id for one in reached}
+    return Change(line.key, existing.title, was, changes, len(reached), len(people))

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from core.actions.imports import workbook
+from core.actions.imports.header import plain
 from core.actions.imports.outcome import FileUnusable, Problem
-from core.actions.imports.table import DELIMITERS, NAMES, Row, decode, plain
+from core.actions.imports.table import DELIMITERS, NAMES, Row, decode
 
 # What a column is called, compared without case, blanks and signs. The first of two with one meaning is read.
 COLUMNS: dict[str, tuple[str, ...]] = {

@@ -14,9 +14,9 @@ from core.actions.catalogue import plain_words
 from core.actions.credits import DAY, log_credit, twins_of
 from core.actions.imports.cells import Reader, domain_in
 from core.actions.imports.certificates import Certificates
+from core.actions.imports.header import Column
 from core.actions.imports.lines import Errand, Line
 from core.actions.imports.outcome import Repeat
-from core.actions.imports.table import Column
 from core.actions.practitioners import by_address
 from core.errors import NotFound
 from core.message import File

@@ -11,8 +11,8 @@ from typing import Any, Protocol
 from sqlalchemy.orm import Session
 
 from core.actions.imports.cells import Reader
+from core.actions.imports.header import Column
 from core.actions.imports.outcome import Outcome
-from core.actions.imports.table import Column
 from core.house import House
 
 

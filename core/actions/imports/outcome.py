@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.actions.catalogue_changes import Change, counted, table_of_changes
 from core.errors import TallyError
 
-NO_ROW = 0
+# What one still reads; the rest is for a spreadsheet.
+MOST_LINES = 50
 
 
 class FileUnusable(TallyError):
@@ -63,14 +65,17 @@ class ColumnsSaid:
         named += [f'{title} is "{value}" in all rows' for title, value in self.fixed.items()]
         if self.is_from_before:
             return f"columns read as last time: {', '.join(named)}; --map replaces that."
-        return f"columns: {', '.join(named)}; kept for the next file with the same columns."
+        return f"columns: {', '.join(named)}; once imported, the next file with the same columns is read so too."
 
 
 @dataclass
 class Outcome:
     """Counts of rows by what became of them. ``is_done`` is False when nothing was written: a dry run, or problems.
 
-    ``batch`` is the number of the catalogue batch (3 of C3) that an import of activities made.
+    ``is_judged`` is True when the counts say what a dry run would have come to.
+
+    ``changes`` are what an import of activities does to the approved list, or would; ``batch`` is the number (3 of C3)
+    that they were kept under. ``columns`` are those that somebody named.
     """
 
     kind: str
@@ -80,8 +85,11 @@ class Outcome:
     same: int = 0
     told: int = 0
     is_done: bool = False
+    is_judged: bool = False
     batch: int | None = None
+    columns: ColumnsSaid | None = None
     read_as: str = ""
+    changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     missing_files: list[MissingFile] = field(default_factory=list)
     repeats: list[Repeat] = field(default_factory=list)
@@ -93,31 +101,48 @@ class Outcome:
         setattr(self, state, getattr(self, state) + 1)
 
     def lines(self) -> list[str]:
-        """The outcome for a terminal, problems first."""
+        """The outcome to be read, problems first; of very many changes the first ones and how to see the others."""
         said = [str(one) for one in self.problems]
         said += [f"row {one.row}: the same as row {one.first}; taken once" for one in self.repeats]
         said += [f"row {one.row}: looks like #{one.first} of the record; added all the same" for one in self.twins]
         said += [f"row {one.row}: no file {one.path!r} in the documents folder" for one in self.missing_files]
-        counts = f"{self.added} added, {self.changed} changed, {self.same} as they were"
-        if self.is_done:
-            left = f", {len({p.row for p in self.problems})} left out" if self.problems else ""
-            kept = f", kept as C{self.batch}" if self.batch else ""
-            said.append(f"{self.kind}: {counts}{left}{kept} (read as {self.read_as}).")
-        elif self.problems:
-            rows = len({p.row for p in self.problems})
-            mend = "1 row" if rows == 1 else f"{rows} rows"
-            said.append(f"{self.kind}: nothing was imported; {mend} to mend (read as {self.read_as}).")
-        else:
-            said.append(f"{self.kind}: would be {counts} (dry run, read as {self.read_as}).")
+        if not self.is_done:
+            corrections_first = sorted(self.changes, key=lambda change: change.was is None)
+            said += [change.line() for change in corrections_first[:MOST_LINES]]
+            left = len(self.changes) - MOST_LINES
+            said += [f"and {left:,} more; all of them: --dry-run --json"] if left > 0 else []
+        if self.columns is not None:
+            said.append(str(self.columns))
+        said.append(self.summary())
         if self.told:
-            said.append(f"{self.told} people are told that their record was corrected.")
+            what = "their record was corrected" if self.kind == "activities" else "their record changed"
+            said.append(f"{counted(self.told, 'person is', 'people are')} told that {what}.")
         return said
+
+    def summary(self) -> str:
+        """The counts in one line."""
+        counts = f"{self.added} added, {self.changed} changed, {self.same} as they were"
+        rows = len({problem.row for problem in self.problems})
+        if self.is_done:
+            left = f", {rows} left out" if rows else ""
+            kept = f", kept as C{self.batch}" if self.batch else ""
+            return f"{self.kind}: {counts}{left}{kept} (read as {self.read_as})."
+        if rows and not self.is_judged:
+            return f"{self.kind}: nothing was imported; {counted(rows, 'row')} to mend (read as {self.read_as})."
+        left = f", {rows} left out" if rows else ""
+        return f"{self.kind}: would be {counts}{left} (dry run, read as {self.read_as})."
+
+    def changes_table(self) -> bytes:
+        """All changes as CSV, a row for each column."""
+        return table_of_changes(self.changes)
 
     def to_json(self) -> dict[str, Any]:
         """The same as a dict for JSON."""
         return {
             "kind": self.kind, "done": self.is_done, "batch": self.batch, "rows": self.rows, "added": self.added,
             "changed": self.changed, "same": self.same, "told": self.told, "read_as": self.read_as,
+            "columns": {"named": self.columns.titles, "set": self.columns.fixed} if self.columns else None,
+            "changes": [change.to_json() for change in self.changes],
             "problems": [{"row": p.row, "column": p.column, "value": p.value, "remedy": p.remedy} for p in self.problems],
             "repeats": [{"row": r.row, "first": r.first} for r in self.repeats],
             "twins": [{"row": r.row, "number": r.first} for r in self.twins],

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.actions.imports.cells import Reader
+from core.actions.imports.header import Column
 from core.actions.imports.lines import Errand, Line, state_of
-from core.actions.imports.table import Column
 from core.actions.journal import facts_of, write
 from core.actions.practitioners import begin_cycle, by_address, certify, join
 from core.errors import WrongValue

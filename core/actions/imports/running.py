@@ -14,11 +14,13 @@ from core.actions.imports.activities import Activities
 from core.actions.imports.cells import Reader
 from core.actions.imports.credits import Credits
 from core.actions.imports.days import ORDERS, Order
+from core.actions.imports.header import ColumnMap
 from core.actions.imports.lines import Errand, Importer, Line, Make
+from core.actions.imports.mappings import keep_mapping, kept_for
 from core.actions.imports.membership import Membership
-from core.actions.imports.outcome import FileUnusable, Outcome, Problem, Repeat
+from core.actions.imports.outcome import ColumnsSaid, FileUnusable, Outcome, Problem, Repeat
 from core.actions.imports.practitioners import Practitioners
-from core.actions.imports.table import Table, read_table
+from core.actions.imports.table import Table, open_sheet, table_of
 from core.actions.journal import speaking_as
 from core.actions.roles import Office, require_role
 from core.errors import WrongValue
@@ -41,13 +43,14 @@ def import_file(
     partial: bool = False,
     dates: Order | None = None,
     documents: Path | None = None,
+    mapping: ColumnMap | None = None,
     by: Practitioner | None = None,
     now: datetime,
 ) -> Outcome:
     """Import ``kind`` from a file on this machine, like ``import_bytes``."""
     return import_bytes(
-        house, kind, _load(path), path.name, dry_run=dry_run, partial=partial, dates=dates, documents=documents, by=by,
-        now=now,
+        house, kind, _load(path), path.name, dry_run=dry_run, partial=partial, dates=dates, documents=documents,
+        mapping=mapping, by=by, now=now,
     )  # fmt: skip
 
 
@@ -61,6 +64,7 @@ def import_bytes(
     partial: bool = False,
     dates: Order | None = None,
     documents: Path | None = None,
+    mapping: ColumnMap | None = None,
     by: Practitioner | None = None,
     session: Session | None = None,
     now: datetime,
@@ -68,7 +72,10 @@ def import_bytes(
     """Import ``kind`` from a CSV file or workbook called ``name``; a second time changes nothing.
 
     With problems nothing is written, unless ``partial``: then all rows without one are. Days that could be two need
-    ``dates``. Within a ``session`` everything is one transaction, the caller's; else each chunk is one of its own.
+    ``dates``. ``mapping`` says which column is which and is kept once the import is done; without one the one kept for
+    the same headers is taken. Within a ``session`` everything is one transaction, the caller's; else each chunk is one
+    of its own.
+
     Raises FileUnusable for a file that is no table, WrongValue for an option that can't be, NotAllowed unless ``by`` is
     of the office or None, the machine's terminal.
     """
@@ -78,8 +85,10 @@ def import_bytes(
     importer = KINDS[kind](Errand(house, documents, now, outcome, name, sha256, by.id if by else None))
     with _reading(house, session) as looking:
         require_role(looking, by, Office.OFFICE, now=now, what="Importing lists")
-        table = read_table(content, name, importer.columns)
-        outcome.rows, outcome.read_as, outcome.problems = table.count, table.read_as, list(table.problems)
+        sheet = open_sheet(content, name, importer.columns)
+        said = mapping or kept_for(looking, kind, sheet.headers)
+        table = table_of(sheet, importer.columns, said)
+        _note_form(outcome, importer, table, said)
         if any(problem.stops_all for problem in outcome.problems):
             return outcome
         lines = _read(looking, importer, table, dates, outcome)
@@ -91,7 +100,21 @@ def import_bytes(
             _judge(looking, importer, lines, outcome)
             return outcome
     _write(house, session, importer, lines, outcome, turn=f"import:{sha256[:32]}")
+    if mapping is not None:
+        with _writing(house, session) as writing:
+            keep_mapping(writing, kind, table.header, name=name, by_id=by.id if by else None, now=now)
     return outcome
+
+
+def _note_form(outcome: Outcome, importer: Importer, table: Table, said: ColumnMap | None) -> None:
+    """Say in the outcome how the file was read."""
+    outcome.rows, outcome.read_as, outcome.problems = table.count, table.read_as, list(table.problems)
+    header = table.header
+    if said is not None:
+        named = {cell: header.titles[cell] for cell in header.headers if cell in header.titles}
+        titles = {cell: column.title if column else "" for cell, column in named.items()}
+        fixed = {column.title: header.fixed[column.key] for column in importer.columns if column.key in header.fixed}
+        outcome.columns = ColumnsSaid(titles, fixed, said.is_from_before)
 
 
 def _check_options(kind: str, dates: Order | None, documents: Path | None) -> None:
@@ -159,6 +182,7 @@ def _judge(session: Session, importer: Importer, lines: list[Line], outcome: Out
     for line in lines:
         if line.row not in repeated:
             outcome.count(importer.judge(session, line))
+    outcome.is_judged = True
 
 
 def _write(

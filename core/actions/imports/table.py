@@ -9,24 +9,16 @@ import re
 from dataclasses import dataclass
 
 from core.actions.imports import workbook
+from core.actions.imports.header import Column, ColumnMap, Header, header_line, names_of, plain, understand_header
 from core.actions.imports.outcome import FileUnusable, Problem
+
+__all__ = ["Column", "ColumnMap", "Row", "Sheet", "Table", "open_sheet", "read_table", "table_of"]
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 AS_UTF8 = "Save it as 'CSV UTF-8' and import that file."
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of an import. ``key`` is what its cells are called, ``title`` how the header writes it."""
-
-    key: str
-    title: str
-    is_required: bool = False
-    also: tuple[str, ...] = ()
-    longest: int = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,48 +33,72 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file's lines under their numbers, blank ones left out, and how it was read ("UTF-8, semicolon")."""
+
+    lines: list[tuple[int, list[str]]]
+    read_as: str
+
+    @property
+    def headers(self) -> list[str]:
+        """What the first line says the columns are called."""
+        return [cell.strip() for cell in self.lines[0][1]]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A file's rows, how it was read ("UTF-8, semicolon"), and what is wrong with its form."""
+    """A file's rows, how it was read, its header as it was understood, and what is wrong with its form."""
 
     rows: list[Row]
     count: int
     read_as: str
+    header: Header
     problems: list[Problem]
 
 
-def read_table(content: bytes, name: str, columns: tuple[Column, ...]) -> Table:
+def read_table(content: bytes, name: str, columns: tuple[Column, ...], said: ColumnMap | None = None) -> Table:
     """The rows of a CSV file or workbook under the columns wanted. Raises FileUnusable when it is no table at all."""
+    return table_of(open_sheet(content, name, columns), columns, said)
+
+
+def open_sheet(content: bytes, name: str, columns: tuple[Column, ...]) -> Sheet:
+    """The lines of a CSV file or of a workbook's first sheet. Raises FileUnusable when it is no table at all."""
     if content.startswith(workbook.MAGIC):
         lines, title = workbook.lines_of(content, name)
-        return _table(lines, f'workbook, sheet "{title}"', name, columns)
+        read_as = f'workbook, sheet "{title}"'
+    else:
+        lines, read_as = _lines_of(content, name, columns)
+    numbered = [(n, line) for n, line in enumerate(lines, 1) if any(cell.strip() for cell in line)]
+    if not numbered:
+        raise FileUnusable(name=name, why="it is empty.", remedy=f"Its first line is: {header_line(columns)}")
+    return Sheet(numbered, read_as)
+
+
+def _lines_of(content: bytes, name: str, columns: tuple[Column, ...]) -> tuple[list[list[str]], str]:
     text, encoding = decode(content, name)
     if text.lower().startswith("sep=") and "\n" in text:  # a hint that spreadsheets write for each other
         text = text.split("\n", 1)[1]
     delimiter = _delimiter(text, columns)
-    read_as = f"{NAMES.get(encoding, 'Windows-1252')}, {DELIMITERS[delimiter]}"
     try:
         lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as fault:
         raise FileUnusable(
             name=name, why=f"it is no CSV table ({fault}).", remedy="Look for a quote that is never closed."
         ) from None
-    return _table(lines, read_as, name, columns)
+    return lines, f"{NAMES.get(encoding, 'Windows-1252')}, {DELIMITERS[delimiter]}"
 
 
-def _table(lines: list[list[str]], read_as: str, name: str, columns: tuple[Column, ...]) -> Table:
+def table_of(sheet: Sheet, columns: tuple[Column, ...], said: ColumnMap | None = None) -> Table:
     """The lines under their header, numbered as a spreadsheet counts."""
-    numbered = [(n, line) for n, line in enumerate(lines, 1) if any(cell.strip() for cell in line)]
-    if not numbered:
-        raise FileUnusable(name=name, why="it is empty.", remedy=f"Its first line is: {_header_line(columns)}")
-    (header_row, header), body = numbered[0], numbered[1:]
-    known, problems = _match_header(header_row, header, columns)
-    rows = []
+    (header_row, cells), body = sheet.lines[0], sheet.lines[1:]
+    header = understand_header(header_row, cells, columns, said)
+    rows, problems = [], list(header.problems)
     for number, line in body:
-        row, wrong = _row(number, line, known)
+        row, wrong = _row(number, line, header.places, header.fixed)
         problems += wrong
         if row is not None:
             rows.append(row)
-    return Table(rows, len(body), read_as, problems)
+    return Table(rows, len(body), sheet.read_as, header, problems)
 
 
 def decode(content: bytes, name: str) -> tuple[str, str]:
@@ -118,19 +134,10 @@ def _bad_byte(content: bytes) -> int:
     return max(content.find(b"\x00"), 0)
 
 
-def plain(title: str) -> str:
-    """A column's name as it is compared: no case, no spaces, no signs."""
-    return re.sub(r"[^a-z0-9]", "", title.lower())
-
-
-def _names(columns: tuple[Column, ...]) -> dict[str, Column]:
-    return {plain(name): column for column in columns for name in (column.title, *column.also)}
-
-
 def _delimiter(text: str, columns: tuple[Column, ...]) -> str:
     """The delimiter under which the first line has the most columns that we know."""
     first = next((line for line in text.splitlines() if line.strip(' ,;\t"')), "")
-    names = _names(columns)
+    names = names_of(columns)
 
     def score(delimiter: str) -> tuple[int, int]:
         cells = next(csv.reader([first], delimiter=delimiter), [])
@@ -139,41 +146,14 @@ def _delimiter(text: str, columns: tuple[Column, ...]) -> str:
     return max(DELIMITERS, key=score)
 
 
-def _header_line(columns: tuple[Column, ...]) -> str:
-    return ", ".join(column.title for column in columns)
-
-
-def _listed(columns: tuple[Column, ...]) -> str:
-    """Said once, with the first thing that is wrong with a header."""
-    return f"; the columns are: {_header_line(columns)}"
-
-
-def _match_header(
-    number: int, header: list[str], columns: tuple[Column, ...]
-) -> tuple[list[Column | None], list[Problem]]:
-    """Which column stands in which place, and what is missing, unknown or there twice."""
-    names, problems, known = _names(columns), list[Problem](), list[Column | None]()
-    for cell in header:
-        column = names.get(plain(cell))
-        if column is None and cell.strip():
-            remedy = f"is no column of this import. Rename it or take it out{'' if problems else _listed(columns)}."
-            problems.append(Problem(number, cell.strip(), "", remedy, stops_all=True))
-        if column is not None and column in known:
-            problems.append(Problem(number, column.title, cell, "stands there twice. Take one out.", stops_all=True))
-        known.append(column)
-    for column in columns:
-        if column.is_required and column not in known:
-            remedy = f"is missing from the header{'' if problems else _listed(columns)}."
-            problems.append(Problem(number, column.title, "", remedy, stops_all=True))
-    return known, problems
-
-
-def _row(number: int, line: list[str], known: list[Column | None]) -> tuple[Row | None, list[Problem]]:
+def _row(
+    number: int, line: list[str], known: list[Column | None], fixed: dict[str, str]
+) -> tuple[Row | None, list[Problem]]:
     beyond = [cell for cell in line[len(known) :] if cell.strip()]
     if beyond:
         remedy = f"is more than the header's {len(known)} columns; put text that holds the delimiter in quotes."
         return None, [Problem(number, f"column {len(known) + 1}", beyond[0], remedy)]
-    cells: dict[str, str] = {}
+    cells = dict(fixed)
     problems = []
     for column, cell in zip(known, line, strict=False):
         if column is None:
