@@ -2,82 +2,32 @@
 
 from __future__ import annotations
 
-import html
-import os
-import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-from office_people import ANN, AUDREY, CARL, DANA, OLGA, add_applicant, add_request, add_staff
+from office_pages import Browser, fits, seen
+from office_people import ANN, AUDREY, CARL, DANA, OLGA
 from talking import NOW, Chat
 
-from bot.web import app
-from bot.web.serve import WebServer
-from bot.web.visitors import begin_visit
-from core.actions.practitioners import of_address
-from core.house import House
 from core.store.tables import OfficeOnly
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome") or ""
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+SPOKEN = {OLGA: "Olga Office", CARL: "Carl Committee", AUDREY: "Audrey Auditor"}
 
 
-class Browser:
-    """One person's signed-in browser."""
-
-    def __init__(self, house: House, base: str, address: str) -> None:
-        self.house, self.base, self.address = house, base, address
-        with house.database.begin() as session:
-            self.id = of_address(session, address).id
-            self.cookie = begin_visit(session, self.id, NOW)
-        self.client = httpx.Client(base_url=base, trust_env=False, timeout=30, cookies={"tally_visit": self.cookie})
-
-    def get(self, path: str) -> httpx.Response:
-        """Look at a page."""
-        return self.client.get(path, follow_redirects=True)
-
-    def words(self, path: str) -> str:
-        """A page's words, without its tags."""
-        return seen(self.get(path))
-
-    def act(self, said: str, nonce: str = "nonce-0001", **more: str) -> httpx.Response:
-        """Press a button of the page."""
-        form = {"said": said, "nonce": nonce, "who": str(self.id), "next": "/staff", **more}
-        headers = {"origin": self.base, "sec-fetch-site": "same-origin"}
-        return self.client.post("/staff/act", data=form, headers=headers, follow_redirects=True)
-
-
-@pytest.fixture
-def browse(chat: Chat, base: str) -> Iterator[Callable[[str], Browser]]:
-    """A signed-in browser for an address."""
-    opened: list[Browser] = []
-
-    def begin(address: str) -> Browser:
-        opened.append(Browser(chat.house, base, address))
-        return opened[-1]
-
-    yield begin
-    for one in opened:
-        one.client.close()
-
-
-def seen(response: httpx.Response) -> str:
-    """The words of a page."""
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", response.text)))
-
-
-@pytest.fixture
-def base(chat: Chat) -> Iterator[str]:
-    """The page's address; staff are there, Dana has sent R1, Ann her exam application."""
-    add_staff(chat.house)
-    add_request(chat.house)
-    add_applicant(chat.house)
-    server = WebServer(app(chat.house, now=lambda: NOW), "127.0.0.1", 0)
-    server.start()
-    yield server.url.rstrip("/")
-    server.stop()
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_the_chat_page_leads_there_whoever_holds_a_role(
+    chat: Chat, base: str, browse: Callable[[str], Browser]
+) -> None:
+    for address in SPOKEN:
+        assert 'href="/staff">Staff page</a>' in browse(address).get("/").text
+        assert 'href="/#latest">Conversation</a>' in browse(address).get("/staff").text
+    assert "/staff" not in browse(DANA).get("/").text
 
 
 @pytest.mark.parametrize("house", ["sqlite"], indirect=True)
@@ -85,7 +35,8 @@ def test_who_sees_which_page(chat: Chat, base: str, browse: Callable[[str], Brow
     with httpx.Client(base_url=base, trust_env=False) as nobody:
         assert nobody.get("/staff/people").headers["location"] == "/sign-in?next=/staff/people"
     sees = {"/staff": {OLGA, CARL}, "/staff/people": {OLGA, CARL, AUDREY}, "/staff/audits": {OLGA, AUDREY},
-            "/staff/catalogue": {OLGA, CARL}, "/staff/cases/request/1": {OLGA, CARL}, "/staff/cases/exam/1": {OLGA, CARL},
+            "/staff/catalogue": {OLGA, CARL}, "/staff/batches": {OLGA}, "/staff/reports": {OLGA, CARL, AUDREY},
+            "/staff/cases/request/1": {OLGA, CARL}, "/staff/cases/exam/1": {OLGA, CARL},
             "/staff/people/1": {OLGA, CARL, AUDREY}}  # fmt: skip
     for address in (OLGA, CARL, AUDREY, DANA):
         visitor = browse(address)
@@ -93,6 +44,12 @@ def test_who_sees_which_page(chat: Chat, base: str, browse: Callable[[str], Brow
             came = visitor.get(path)
             shown = came.status_code == 200 and "The staff" not in came.text and came.url.path == path
             assert shown is (address in who), (address, path)
+            assert address != DANA or came.status_code == 403, path
+    assert "Not for you" in browse(DANA).words("/staff")
+    tabs = {OLGA: "Queue People Catalogue Batches Audits Reports", CARL: "Queue People Catalogue Reports", AUDREY:
+            "People Audits Reports"}  # fmt: skip
+    for address, shown in tabs.items():
+        assert f"Tally Conversation {SPOKEN[address]} {shown} " in browse(address).words("/staff/people"), address
     assert browse(OLGA).get("/staff/cases/request/99").status_code == 404
     assert browse(OLGA).get("/staff/cases/nothing/1").status_code == 404
 
@@ -161,7 +118,8 @@ def test_people_are_found_and_audits_drawn(chat: Chat, base: str, browse: Callab
     assert "Nobody is called that" in olga.words("/staff/people?q=%25%25")
     assert "3 of" not in olga.words("/staff/people/1")
     assert "R1" in olga.words("/staff/people/1")
-    drawn = olga.act("draw audit", more="100% seed 7 by 31 January 2027", next="/staff/audits")
+    drawn = olga.act("draw audit", percent="100", seed="7", by="2027-01-31", next="/staff/audits?a=b")
+    assert drawn.url.query.startswith(b"a=b&said=")
     assert "1 person was drawn of 1 with seed 7" in seen(drawn)
     assert "A1 Dana Example told 2027-01-31 in 71 days" in seen(drawn)
     assert "Drawn" in olga.words("/staff/audits")
@@ -170,41 +128,21 @@ def test_people_are_found_and_audits_drawn(chat: Chat, base: str, browse: Callab
     assert "GPP3: what changed" in olga.words("/staff/catalogue")
 
 
-@pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (set CHROMIUM to its path)")
 @pytest.mark.parametrize("house", ["sqlite"], indirect=True)
-def test_in_a_browser_by_hand_and_on_a_phone(
-    chat: Chat, base: str, tmp_path: Path, browse: Callable[[str], Browser]
-) -> None:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - starts a driver
-
-    shots = Path(os.environ.get("TALLY_SHOTS", tmp_path))
-    carl = browse(OLGA)
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        context = chromium.new_context(viewport={"width": 1100, "height": 850})
-        context.add_cookies([{"name": "tally_visit", "value": carl.cookie, "url": base}])
-        page = context.new_page()
-        complaints: list[str] = []
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-        page.goto(f"{base}/staff")
-        page.screenshot(path=shots / "staff-queue.png")
-        page.get_by_role("link", name="R1").click()
-        page.screenshot(path=shots / "staff-case.png", full_page=True)
-        page.get_by_label("A question to the person").fill("Who else taught it?")
-        page.get_by_role("button", name="Ask", exact=True).click()
-        assert "R1 is question asked now" in page.inner_text(".told")
-        page.goto(f"{base}/staff/cases/exam/1")
-        page.screenshot(path=shots / "staff-exam.png", full_page=True)
-        page.goto(f"{base}/staff/audits")
-        page.get_by_label("Share in percent").fill("100")
-        page.get_by_label("Seed").fill("7")
-        page.get_by_label("To be answered by").fill("2027-01-31")
-        page.get_by_role("button", name="Draw and tell them").click()
-        page.screenshot(path=shots / "staff-audits.png")
-        page.set_viewport_size({"width": 390, "height": 800})
-        for path in ("/staff", "/staff/people/1", "/staff/cases/request/1", "/staff/audits"):
-            page.goto(base + path)
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-            page.screenshot(path=shots / f"phone{path.replace('/', '-')}.png")
-        chromium.close()
-    assert complaints == []
+def test_in_a_browser_by_hand_and_on_a_phone(chat: Chat, screen: Page, shots: Path) -> None:
+    screen.goto("/staff")
+    screen.screenshot(path=shots / "staff-queue.png")
+    screen.get_by_role("link", name="R1").click()
+    screen.screenshot(path=shots / "staff-case.png", full_page=True)
+    screen.get_by_label("A question to the person").fill("Who else taught it?")
+    screen.get_by_role("button", name="Ask", exact=True).click()
+    assert "R1 is question asked now" in screen.inner_text(".told")
+    assert screen.evaluate("document.activeElement.getAttribute('role')") == "status", "the answer has the focus"
+    screen.goto("/staff/cases/exam/1")
+    screen.screenshot(path=shots / "staff-exam.png", full_page=True)
+    screen.set_viewport_size({"width": 390, "height": 800})
+    for path in ("/staff", "/staff/people", "/staff/people/1", "/staff/cases/request/1", "/staff/catalogue",
+                 "/staff/batches", "/staff/audits", "/staff/reports"):  # fmt: skip
+        screen.goto(path)
+        assert fits(screen), path
+        screen.screenshot(path=shots / f"phone{path.replace('/', '-')}.png", full_page=True)

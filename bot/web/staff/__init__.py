@@ -7,7 +7,7 @@ from starlette.routing import Route
 from bot.web.room import posted
 from bot.web.staff.acting import act
 from bot.web.staff.audits import audited
-from bot.web.staff.batches import attendance_batch, batches
+from bot.web.staff.batches import attendance_batch, batches, catalogue_batch
 from bot.web.staff.cases import case, waiting
 from bot.web.staff.catalogue import catalogue
 from bot.web.staff.page import page
@@ -24,6 +24,7 @@ PAGES = [
     Route("/staff/catalogue", page("staff_catalogue.html", "see catalogue", catalogue)),
     Route("/staff/batches", page("staff_batches.html", "see lists", batches)),
     Route("/staff/batches/B{number:int}", page("staff_batch.html", "see lists", attendance_batch)),
+    Route("/staff/batches/C{number:int}", page("staff_changes.html", "see lists", catalogue_batch)),
     Route("/staff/reports", page("staff_reports.html", "report", reports)),
     Route("/staff/private/{number:int}", private_file),
     Route("/staff/act", posted(act), methods=["POST"]),

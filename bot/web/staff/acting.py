@@ -34,7 +34,7 @@ def act(request: Request, form: FormData) -> Response:
     files, unread = keep_files(room.house, form, room.largest)
     token = text_of(form, "token") or None
     heard = say(room, visitor, nonce, words_of(form), token=token, files=files, unread=unread)
-    return RedirectResponse(f"{onward}{'&' if '?' in onward else '?'}said={heard.arrival_id}#told", 303)
+    return RedirectResponse(f"{onward}{'&' if '?' in onward else '?'}said={heard.arrival_id}", 303)
 
 
 def words_of(form: FormData) -> str:

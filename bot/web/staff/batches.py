@@ -11,10 +11,13 @@ from starlette.requests import Request
 from bot.web.staff.audits import name_of_one
 from bot.web.staff.paging import stretch
 from core.actions.attendance_crediting import CREDITED, WAITING
+from core.actions.catalogue_batches import batch_of, listed_under, restored
+from core.actions.catalogue_changes import SHOWN, Change
+from core.actions.corrections import show_value
 from core.actions.practitioners import primary_address
 from core.errors import NotFound
 from core.rules.moves import Who
-from core.store.tables import Activity, Attendance, AttendanceBatch, Practitioner
+from core.store.tables import Activity, Attendance, AttendanceBatch, CatalogueBatch, CatalogueLine, Practitioner
 
 # As many sessions as a list to choose from can show; any other code can be typed.
 MOST_SESSIONS = 200
@@ -26,10 +29,12 @@ def batches(request: Request, session: Session, me: Practitioner, held: set[Who]
     lines = stretch(
         request, session, select(Attendance).where(Attendance.state.in_(WAITING)).order_by(Attendance.id), "lines"
     )
+    lists = stretch(request, session, select(CatalogueBatch).order_by(CatalogueBatch.id.desc()), "lists")
     waiting = session.scalar(select(func.count()).select_from(Attendance).where(Attendance.state.in_(WAITING)))
     return {
         "rows": _attendance(session, found.rows), "found": found, "waiting": waiting, "lines": lines,
-        "line_rows": [_line(session, one) for one in lines.rows], "sessions": _sessions(session),
+        "line_rows": [_line(session, one) for one in lines.rows], "lists": lists,
+        "list_rows": [_listed(session, one) for one in lists.rows], "sessions": _sessions(session),
     }  # fmt: skip
 
 
@@ -49,6 +54,16 @@ def _attendance(session: Session, found: list[AttendanceBatch]) -> list[dict[str
         }
         for one in found
     ]  # fmt: skip
+
+
+def _listed(session: Session, one: CatalogueBatch) -> dict[str, Any]:
+    """A batch of the approved list, and how much of it was left when it was undone."""
+    lines = CatalogueLine.batch_id == one.id
+    left = session.scalar(select(func.count()).where(lines, CatalogueLine.undone_at.is_(None))) if one.undone_at else 0
+    return {
+        "batch": one, "by": name_of_one(session, one.by_id), "left": left,
+        "undone_by": name_of_one(session, one.undone_by_id) if one.undone_at else "",
+    }  # fmt: skip
 
 
 def _line(session: Session, row: Attendance) -> dict[str, Any]:
@@ -83,3 +98,20 @@ def attendance_batch(request: Request, session: Session, me: Practitioner, held:
     lines = select(Attendance).where(Attendance.batch_id == batch.id).order_by(Attendance.id)
     joined = lines.options(selectinload(Attendance.practitioner), selectinload(Attendance.credit))
     return {**_attendance(session, [batch])[0], "found": stretch(request, session, joined)}
+
+
+def catalogue_batch(request: Request, session: Session, me: Practitioner, held: set[Who]) -> dict[str, Any]:
+    """One import of the approved list: each activity it added or changed, as it was and as it became. Raises NotFound."""
+    batch = batch_of(session, request.path_params["number"])
+    lines = select(CatalogueLine).where(CatalogueLine.batch_id == batch.id).order_by(CatalogueLine.code)
+    found = stretch(request, session, lines)
+    listed = listed_under(session, [line.code for line in found.rows])
+    return {
+        **_listed(session, batch), "found": found, "shown": show_value, "called": SHOWN,
+        "rows": [(line, listed.get(line.code), _change(line, listed.get(line.code))) for line in found.rows],
+    }  # fmt: skip
+
+
+def _change(line: CatalogueLine, activity: Activity | None) -> Change:
+    was = restored(line.was) if line.was is not None else None
+    return Change(line.code, activity.title if activity else "", was, restored(line.became))
