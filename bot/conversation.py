@@ -16,6 +16,7 @@ from bot.answers.confirming import ask_first
 from bot.answers.joining import greet
 from bot.answers.redoing import hear_edit
 from bot.intents import AddCredit, Answer, Chitchat, ContactOffice, EditCredit, Intent, Link, Unknown, Which
+from bot.matters import ActOnMatter
 from bot.router import said
 from bot.staff_door import admit, staff_wish
 from bot.turn import Heard, Turn
@@ -92,6 +93,8 @@ def _question(turn: Turn) -> Question | None:
 def answer(turn: Turn) -> list[Reply]:
     """Words to wish, wish to answer. Raises TallyError for what is refused."""
     message = turn.message
+    if message.form is not None:
+        return serve(turn, ActOnMatter("request", "fill in", message.form["request"]))
     if len(message.text) > LONGEST:
         return [Reply(f"That is longer than I can read at once ({len(message.text):,} characters, I take {LONGEST:,}). "
                       "It is kept; please send the part I should act on, for example: add 1.5h GPP3")]  # fmt: skip

@@ -37,7 +37,8 @@ class Message:
 
     ``token`` is what a reply by mail or a pressed button carries. ``edits`` names the key of the message this one
     replaces. ``unread`` lists files that came but were not taken, each with the sentence that says why.
-    ``back`` is what the channel needs to answer where it was spoken to; nobody else reads it.
+    ``back`` is what the channel needs to answer where it was spoken to; nobody else reads it. ``form`` holds the values
+    of a form that was filled in, exactly (``{"request": 17, "values": {…}}``); ``text`` says the same for people.
     """
 
     channel: str
@@ -51,6 +52,7 @@ class Message:
     subject: str | None = None
     unread: tuple[str, ...] = ()
     back: dict[str, Any] | None = None
+    form: dict[str, Any] | None = None
 
     def to_json(self) -> dict[str, Any]:
         """A dict for JSON, with its version."""

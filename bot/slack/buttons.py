@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from bot.answers.requesting.form import opened_by
 from bot.slack.markup import clip
 from core.message import Choice
 
@@ -27,9 +28,10 @@ class Press:
 
 def button(choice: Choice, place: int, *, token: str | None, owner: str | None) -> dict[str, Any]:
     """A Block Kit button; ``place`` makes its action id unique within the card."""
+    opens = opened_by(choice.say) is not None
     return {
         "type": "button",
-        "action_id": f"{SAY}{place}",
+        "action_id": f"{OPEN_FORM if opens else SAY}{place}",
         "text": {"type": "plain_text", "text": clip(choice.label.strip() or choice.say.strip() or "…", LABEL)},
         "value": _value(choice, token, owner),
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -71,8 +73,7 @@ def coming(body: Payload) -> Coming | None:
     if kind == "block_actions":
         return _action(body)
     if kind == "view_submission":
-        team, user = _who(body)
-        return Coming(Kind.SUBMITTED, f"{team}:view:{body['view']['id']}", team, user)
+        return _submitted(body)
     if body.get("command"):
         return _command(body)
     return None
@@ -167,20 +168,36 @@ def _command(body: Payload) -> Coming:
 def _action(body: Payload) -> Coming | None:
     action = body["actions"][0]
     (team, user), name = _who(body), action.get("action_id", "")
-    if name.startswith(OPEN_FORM):
-        return Coming(Kind.FORM, f"{team}:{user}:{action['action_ts']}", team, user)
-    if not name.startswith(SAY):
+    kind = Kind.FORM if name.startswith(OPEN_FORM) else Kind.PRESSED
+    if not name.startswith((OPEN_FORM, SAY)):
         return None
     container = body.get("container") or {}
+    every = f"{team}:{user}:{action['action_ts']}"
     if container.get("type") == "view":
-        return Coming(Kind.PRESSED, f"{team}:{user}:{action['action_ts']}", team, user)
+        return Coming(kind, every, team, user)
     owner = press_of(action).owner
-    kind = Kind.NOT_YOURS if owner and owner != user else Kind.PRESSED
+    kind = Kind.NOT_YOURS if owner and owner != user else kind
     channel, ts = container["channel_id"], container["message_ts"]
     whispered = bool(container.get("is_ephemeral"))
     thread_ts = container.get("thread_ts") or (body.get("message") or {}).get("thread_ts")
     if not thread_ts and not whispered and not channel.startswith("D"):
         thread_ts = ts
-    # One press a card: two quick ones differ in action_ts, and the second must not undo twice.
-    key = f"{key_of(team, channel, ts)}:press"
+    # One press a card: two quick ones differ in action_ts, and the second must not undo twice. A form may open again.
+    key = every if kind is Kind.FORM else f"{key_of(team, channel, ts)}:press"
     return Coming(kind, key, team, user, channel, thread_ts, body.get("response_url") if whispered else None)
+
+
+def _submitted(body: Payload) -> Coming:
+    """A form that was sent: answered beside the card that opened it, when it says which."""
+    (team, user), view = _who(body), body["view"]
+    # The content is part of the key: changed and sent again after an acknowledgement that got lost, it is another one.
+    mark = hashlib.sha256(json.dumps(_content(view), sort_keys=True).encode()).hexdigest()[:16]
+    came = Coming(Kind.SUBMITTED, f"{team}:view:{view['id']}:{mark}", team, user)
+    card = json.loads(view.get("private_metadata") or "{}")
+    return replace(came, channel=card.get("c"), thread_ts=card.get("t"))
+
+
+def _content(view: Payload) -> dict[str, Any]:
+    """What the boxes hold; of files only their ids, as the rest of what Slack tells of them changes."""
+    held = {name: next(iter(fields.values())) for name, fields in view["state"]["values"].items()}
+    return {name: {**box, "files": [one["id"] for one in box.get("files") or []]} for name, box in held.items()}

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.reception import attend
-from bot.slack import pressing
+from bot.slack import forms, pressing
 from bot.slack.events import Coming, Kind, Payload, coming, thread_of
 from bot.slack.lanes import Lanes
 from bot.slack.markup import escape
@@ -40,6 +40,9 @@ class Keeper:
         if came.kind is Kind.NOT_YOURS:
             self.lanes.do(came.user, pressing.whisper, self.house, body, pressing.NOT_YOURS)
             return BoltResponse(status=200)
+        if came.kind is Kind.SUBMITTED and (wrong := forms.problems_of(body["view"], self.now().date())):
+            # Shown at the boxes of the form, which stays open with everything that was filled in.
+            return BoltResponse(status=200, body={"response_action": "errors", "errors": wrong})
         kept = self._keep(came, body)
         if kept is not None:
             self.lanes.do(came.user, self.hear, kept, came.user)

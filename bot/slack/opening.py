@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.reception import Opened, tell_office
-from bot.slack import forms, home, pressing
+from bot.answers.requesting.reading import text_of
+from bot.owing import tell_office
+from bot.reception import Opened
+from bot.slack import forms, home, pressing, request_form
 from bot.slack.buttons import press_of
 from bot.slack.direct import direct_channel, forget_channels, remember_channel
 from bot.slack.events import Coming, Kind, coming, is_direct, key_of, our_user, thread_of
@@ -43,14 +45,14 @@ def open_slack(house: House, arrival: Arrival) -> Opened:
     if came.kind is Kind.PRESSED:
         return _pressed(house, arrival, came, body)
     if came.kind is Kind.SUBMITTED:
-        return Opened(_spoken(arrival, _at_home(house, arrival, came), forms.words_of(body["view"])), "heard")
+        return Opened(_submitted(house, arrival, came, body["view"]), "heard")
     return _done(house, arrival, came, body)
 
 
 def _done(house: House, arrival: Arrival, came: Coming, body: dict[str, Any]) -> Opened:
     """What is answered by showing something rather than by saying it."""
     if came.kind is Kind.FORM:
-        return Opened(None, forms.open_form(house, body, arrival.received_at))
+        return Opened(None, forms.open_form(house, came, body, arrival.received_at))
     if came.kind is Kind.HOME:
         return _shown_home(house, arrival, came)
     if came.kind is Kind.GONE:
@@ -126,6 +128,17 @@ def _pressed(house: House, arrival: Arrival, came: Coming, body: dict[str, Any])
         return Opened(_spoken(arrival, _at_home(house, arrival, came), press.say), "heard")
     pressing.strip(house, body, press.label)
     return Opened(_spoken(arrival, came, press.say, token=press.token), "heard")
+
+
+def _submitted(house: House, arrival: Arrival, came: Coming, view: dict[str, Any]) -> Message:
+    """A form as what it says; one that stands for a request brings its values and files."""
+    beside = came if came.channel else _at_home(house, arrival, came)
+    if view.get("callback_id") != request_form.CALLBACK:
+        return _spoken(arrival, beside, forms.words_of(view))
+    sent = request_form.sent(view, arrival.received_at.date())
+    files, unread = fetch_all(house, sent.files, arrival.tries)
+    form = {"request": sent.number, "values": sent.filled.values}
+    return _spoken(arrival, beside, text_of(sent.number, sent.filled), form=form, files=files, unread=unread)
 
 
 def _at_home(house: House, arrival: Arrival, came: Coming) -> Coming:

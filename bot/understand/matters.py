@@ -29,6 +29,7 @@ SEE = (
 )
 ACT = (
     ("request", "go on", rf"(?:request|go on with|continue|resume|edit|change) {MINE}(?:request )?{BARE}"),
+    ("request", "form", rf"(?:open|show(?: me)?|fill in) {MINE}form (?:of|for) {R}"),
     ("request", "submit", rf"(?:submit|send) {MINE}{R}(?: to the committee)?"),
     ("request", "withdraw", rf"{TAKE_BACK} {MINE}{R}"),
     ("request", "take out", rf"(?:take it out of|not for|remove the last file from) {R}"),

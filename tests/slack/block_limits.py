@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 ELEMENTS = {"actions": 25, "context": 10}
@@ -37,7 +38,7 @@ def _of_block(block: dict[str, Any]) -> list[str]:
     if kind == "image":
         return [] if block.get("alt_text") else ["missing alt_text"]
     if kind == "input":
-        return _text(block.get("label"), 2000, {"plain_text"}) + _element(block.get("element") or {})
+        return _input(block)
     return _elements(block, kind)
 
 
@@ -76,6 +77,28 @@ def _element(element: dict[str, Any]) -> list[str]:
     return found
 
 
+def _input(block: dict[str, Any]) -> list[str]:
+    """https://docs.slack.dev/reference/block-kit/block-elements, the elements that take something in."""
+    element = block.get("element") or {}
+    found = _text(block.get("label"), 2000, {"plain_text"}) + _element(element)
+    found += _text(block["hint"], 2000, {"plain_text"}) if "hint" in block else []
+    found += _text(element["placeholder"], 150, {"plain_text"}) if "placeholder" in element else []
+    initial, kind = element.get("initial_value"), element.get("type")
+    if kind == "plain_text_input":
+        most = element.get("max_length", 3000)
+        found += [] if 1 <= most <= 3000 else [f"max_length of {most}"]
+        found += ["initial_value is empty or too long"] if initial is not None and not 0 < len(initial) <= most else []
+        found += ["initial_value has lines"] if initial and "\n" in initial and not element.get("multiline") else []
+    elif kind == "number_input":
+        found += [] if isinstance(element.get("is_decimal_allowed"), bool) else ["is_decimal_allowed is missing"]
+        found += [] if initial is None or re.fullmatch(r"\d+(\.\d+)?", initial) else [f"no number: {initial}"]
+    elif kind == "file_input":
+        found += [] if 1 <= element.get("max_files", 10) <= 10 else [f"max_files of {element['max_files']}"]
+    elif kind == "datepicker" and "initial_date" in element:
+        found += [] if re.fullmatch(r"\d{4}-\d\d-\d\d", element["initial_date"]) else ["initial_date is no day"]
+    return found
+
+
 def _text(text: Any, most: int, kinds: frozenset[str] | set[str] = frozenset({"plain_text", "mrkdwn"})) -> list[str]:
     if not isinstance(text, dict) or text.get("type") not in kinds:
         return ["a text object is missing"]
@@ -91,6 +114,9 @@ def view_problems(view: dict[str, Any]) -> list[str]:
     for part in ("title", "submit", "close"):
         if part in view:
             found += _text(view[part], 24, {"plain_text"})
+    names = [block["block_id"] for block in view.get("blocks") or [] if "block_id" in block]
+    found += ["block_id must be unique"] if len(names) != len(set(names)) else []
+    found += ["private_metadata too long"] if len(view.get("private_metadata", "")) > 3000 else []
     if view.get("type") == "modal":
         has_input = any(block.get("type") == "input" for block in view["blocks"])
         found += ["modal without a title"] if "title" not in view else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot import questions
+from bot.answers.requesting.form import page_of, words_to_open
 from bot.turn import Turn
 from core.actions.credits import show_days
 from core.actions.deciding import show_split
@@ -39,6 +40,7 @@ QUESTIONS = (
           "file", "Documents"),
 )  # fmt: skip
 BY_COLUMN = {one.column: one for one in QUESTIONS}
+WITH_FORMS = {"slack", "web"}
 DOMAINS = tuple(Choice(DOMAIN_TITLES[domain], domain.value) for domain in Domain)
 
 
@@ -53,8 +55,8 @@ def next_question(request: CreditRequest) -> Asked | None:
     return None
 
 
-def go_on(turn: Turn, request: CreditRequest, lead: str = "") -> Reply:
-    """Ask the next question about a request, or show its card."""
+def go_on(turn: Turn, request: CreditRequest, lead: str = "", *, form: bool = False) -> Reply:
+    """Ask the next question about a request, with its form beside it if ``form``; or show its card."""
     questions.close_all(turn, hearer="request")
     asked = next_question(request)
     if asked is None:
@@ -62,7 +64,10 @@ def go_on(turn: Turn, request: CreditRequest, lead: str = "") -> Reply:
     place = QUESTIONS.index(asked) + 1
     gap = "" if lead.endswith("\n") or not lead else " "
     text = f"{lead}{gap}{place} of {len(QUESTIONS)}: {asked.question}"
+    if form and (link := form_link(turn, request)):
+        text += f"\nOr fill in everything at once: {link}"
     choices = DOMAINS if asked.column == "seconds_by_domain" else ()
+    choices += form_choice(turn, request) if form else ()
     reply = Reply(text, choices=choices, subject=f"R{request.id}: {asked.label.lower()}")
     return questions.ask(turn, reply, kind=asked.kind, hearer="request", request=request.id, column=asked.column,
                          takes_files=True, takes_lines=True)  # fmt: skip
@@ -71,10 +76,37 @@ def go_on(turn: Turn, request: CreditRequest, lead: str = "") -> Reply:
 def ready(turn: Turn, request: CreditRequest, lead: str = "") -> Reply:
     """The card of a whole draft."""
     text = f"{lead} R{request.id} is ready for the Recertification Committee:".strip()
-    choices = (Choice("Send it", "yes"), Choice("Change", "change"), Choice("Later", "later"))
+    choices = (
+        Choice("Send it", "yes"),
+        Choice("Change", "change"),
+        *form_choice(turn, request),
+        Choice("Later", "later"),
+    )
     reply = Reply(text, fields_of(request), choices, subject=f"R{request.id}: {request.title}")
     return questions.ask(turn, reply, kind="confirm", hearer="request", request=request.id, column="send",
                          takes_files=True, takes_lines=True)  # fmt: skip
+
+
+def form_choice(turn: Turn, request: CreditRequest) -> tuple[Choice, ...]:
+    """The button that opens the form, where a form can be opened by a button."""
+    can_open = turn.message.channel in WITH_FORMS
+    return (Choice("Open the form", words_to_open(request.id)),) if can_open else ()
+
+
+def form_link(turn: Turn, request: CreditRequest) -> str | None:
+    """The address of the form for who writes where no button opens it; None while the page has no address."""
+    public = turn.house.settings.public_url
+    if turn.message.channel in WITH_FORMS or not public:
+        return None
+    return f"{public.rstrip('/')}{page_of(words_to_open(request.id))}"
+
+
+def at_once(turn: Turn, request: CreditRequest) -> Reply:
+    """All the questions in one message, and the form where there is one."""
+    link = form_link(turn, request)
+    lead = f"Fill it in here: {link}\nOr copy" if link else "Copy"
+    text = f"{lead} these lines, fill them in and send them back:\n{form_of(request)}\nThen drop the documents here."
+    return Reply(text, choices=form_choice(turn, request))
 
 
 def fields_of(request: CreditRequest) -> tuple[Field, ...]:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from bot import questions
-from bot.answers.dropping import sort_out
 from bot.answers.instead import served_instead
-from bot.answers.requesting.asking import BY_COLUMN, QUESTIONS, fields_of, form_of, go_on
+from bot.answers.requesting import answering
+from bot.answers.requesting.answering import send_answer
+from bot.answers.requesting.asking import BY_COLUMN, QUESTIONS, at_once, go_on
+from bot.answers.requesting.documents import take_files, take_out
 from bot.answers.requesting.filling import difference, read_lines, read_value
+from bot.answers.requesting.forming import fill_in, show_form
+from bot.answers.requesting.seeing import see
 from bot.intents import Answer, RequestCredit
 from bot.matters import ActOnMatter, SeeMatter
 from bot.router import Router, Said
 from bot.turn import Turn
 from core.actions import requests
 from core.actions.credits import credit_of, credits_of
-from core.actions.deciding import show_split
-from core.actions.moving import steps_of
 from core.message import Choice, Reply
 from core.rules.terms import Standing
-from core.rules.wording import show_day
 from core.store.tables import Credit, CreditRequest, Question
 
-router = Router()
+router = Router(answering.router)
 LATER = {"later", "not now", "later on", "keep it"}
 AT_ONCE = {"all at once", "at once", "open the form", "form", "fill them in at once"}
 
@@ -34,7 +35,7 @@ def begin(turn: Turn, wish: RequestCredit) -> Reply:
     drafts = requests.requests_of(turn.session, turn.practitioner, "draft")
     same = next((one for one in drafts if credit is not None and one.credit_id == credit.id), None)
     if same is not None:
-        return go_on(turn, same, f"R{same.id} asks for it already.")
+        return go_on(turn, same, f"R{same.id} asks for it already.", form=True)
     if drafts and wish.query is None:
         return _which(turn, drafts[-1])
     return _begin(turn, credit)
@@ -47,7 +48,7 @@ def _begin(turn: Turn, credit: Credit | None) -> Reply:
     lead = f"Gladly, as R{request.id}. Ten short questions; to answer them in one message, type: all at once."
     if credit is not None:
         lead = f"Gladly, as R{request.id}; I took over what #{credit.number} says."
-    return go_on(turn, request, f"{lead}\n")
+    return go_on(turn, request, f"{lead}\n", form=True)
 
 
 def _saved(turn: Turn, title: str | None) -> Credit | None:
@@ -74,7 +75,7 @@ def hear_which(turn: Turn, question: Question, answer: Answer) -> Said:
     questions.close(turn, question)
     if answer.says == "no" or "new" in answer.words.casefold():
         return _begin(turn, None)
-    return go_on(turn, requests.own(turn.session, turn.practitioner, question.payload["request"]))
+    return go_on(turn, requests.own(turn.session, turn.practitioner, question.payload["request"]), form=True)
 
 
 @router.hears("request")
@@ -82,14 +83,13 @@ def hear(turn: Turn, question: Question, answer: Answer) -> Said:
     """Take an answer, lines filled in at once, or files into the request."""
     request = requests.own(turn.session, turn.practitioner, question.payload["request"])
     if turn.message.files:
-        return _take_files(turn, request)
+        return take_files(turn, request)
     text, words = turn.message.text.strip(), answer.words.casefold().strip(" .!")
     if words in LATER:
         questions.close(turn, question)
         return Reply(f"It is kept as a draft. Go on any time with: request R{request.id}")
     if words in AT_ONCE:
-        form = f"Copy these lines, fill them in and send them back:\n{form_of(request)}\nThen drop the documents here."
-        return questions.ask_again(turn, question, Reply(form))
+        return questions.ask_again(turn, question, at_once(turn, request))
     filled = read_lines(turn, request, text)
     if filled is not None:
         return _fill(turn, request, filled)
@@ -110,20 +110,6 @@ def _fill(turn: Turn, request: CreditRequest, values: dict[str, object]) -> Repl
     requests.change(turn.session, request, now=turn.now, **values)
     note = difference(request) if "seconds_by_domain" in values else ""
     return go_on(turn, request, note)
-
-
-def _take_files(turn: Turn, request: CreditRequest) -> list[Reply]:
-    usable, refused = sort_out(turn.message.files)
-    new = [f for f in usable if requests.attach(turn.session, turn.practitioner, request, f, now=turn.now)]
-    if not new:
-        return [*refused, *([Reply(f"R{request.id} has that file already.")] if usable else [])]
-    names = ", ".join(f'"{one.name}"' for one in new)
-    out = Choice(f"Not for R{request.id}", f"take it out of R{request.id}")
-    if request.state != "draft":
-        said = f"{names} is with R{request.id} now. Type your answer to the committee's question, too."
-        return [*refused, Reply(said, choices=(out,))]
-    reply = go_on(turn, request, f"{names} is with R{request.id} now.")
-    return [*refused, Reply(reply.text, reply.fields, (*reply.choices, out), subject=reply.subject, token=reply.token)]
 
 
 def _decide(turn: Turn, question: Question, request: CreditRequest, answer: Answer) -> Said:
@@ -160,49 +146,6 @@ def submit(turn: Turn, request: CreditRequest) -> Reply:
     return Reply(text, choices=(Choice("Status", f"status of R{request.id}"),), subject=f"R{request.id} is sent")
 
 
-@router.hears("committee_asked")
-def hear_answer(turn: Turn, question: Question, answer: Answer) -> Said:
-    """The person's answer to the committee's question, confirmed before it goes."""
-    request = requests.own(turn.session, turn.practitioner, question.payload["request"])
-    if request.state != "question asked":
-        questions.close(turn, question)
-        return Reply(
-            f"R{request.id} is {request.state}, so its question is closed. To add something, type: tell the office …"
-        )
-    if turn.message.files:
-        return _take_files(turn, request)
-    words = question.payload.get("words")
-    if words is not None and answer.says in {"yes", "save"}:
-        return _send_answer(turn, request, words)
-    if words is not None and answer.says == "no":
-        questions.close(turn, question)
-        return Reply(f"Not sent. The question stays open: answer R{request.id} …")
-    if instead := served_instead(turn, answer):
-        return instead
-    return _confirm(turn, request, turn.message.text.strip())
-
-
-def _confirm(turn: Turn, request: CreditRequest, words: str) -> Reply:
-    text = f'Shall I send this to the committee as your answer about R{request.id}?\n"{words}"'
-    choices = (Choice("Send it", "yes"), Choice("No", "no"))
-    return questions.ask(turn, Reply(text, choices=choices), kind="confirm", hearer="committee_asked", request=request.id,
-                         words=words, takes_files=True)  # fmt: skip
-
-
-def _send_answer(turn: Turn, request: CreditRequest, words: str) -> Reply:
-    requests.answer(turn.session, turn.house, request, by=turn.practitioner, words=words, now=turn.now)
-    close_everywhere(turn, "committee_asked", "request", request.id)
-    return Reply(f"Your answer is with the committee; R{request.id} is under review again.")
-
-
-def close_everywhere(turn: Turn, hearer: str, name: str, value: object) -> None:
-    """Close what was asked about one matter in every thread: by mail, in Slack, on the page."""
-    mine = turn.session.query(Question).filter_by(practitioner_id=turn.practitioner.id, closed_at=None)
-    for one in mine:
-        if one.payload.get("hearer") == hearer and one.payload.get(name) == value:
-            questions.close(turn, one)
-
-
 def act(turn: Turn, wish: ActOnMatter) -> Said:
     """Go on with R17, send it, take it back, answer its question."""
     request = requests.own(turn.session, turn.practitioner, wish.number or 0)
@@ -213,58 +156,13 @@ def act(turn: Turn, wish: ActOnMatter) -> Said:
         questions.close_all(turn, hearer="request")
         return Reply(f"R{request.id} is withdrawn. To ask again, type: request credit")
     if wish.verb == "take out":
-        return _take_out(turn, request)
+        return take_out(turn, request)
+    if wish.verb == "form":
+        return show_form(turn, request)
+    if wish.verb == "fill in":
+        return fill_in(turn, request)
     if wish.verb == "answer":
-        return _send_answer(turn, request, wish.words or "")
+        return send_answer(turn, request, wish.words or "")
     if request.state == "draft":
-        return go_on(turn, request)
+        return go_on(turn, request, form=True)
     return see(turn, SeeMatter("request", request.id))
-
-
-def _take_out(turn: Turn, request: CreditRequest) -> Reply:
-    last = requests.take_out(turn.session, request)
-    if last is None:
-        return Reply(f"R{request.id} is {request.state}; there is nothing to take out of it.")
-    again = f'"{last.name}" is not with R{request.id} any more. For a credit, send it with the number: attach to 12\n'
-    return go_on(turn, request, again) if request.state == "draft" else Reply(again)
-
-
-def see(turn: Turn, wish: SeeMatter) -> Reply:
-    """Where one request stands, with what was asked, answered and decided."""
-    request = requests.own(turn.session, turn.practitioner, wish.number or 0)
-    lines = [f"*R{request.id}* is {_standing(request)}."]
-    said = [step for step in steps_of(turn.session, request) if step.words and step.verb in {"ask", "answer"}]
-    lines += [f"{'Asked' if step.verb == 'ask' else 'You answered'}: {step.words}" for step in said]
-    choices: tuple[Choice, ...] = ()
-    if request.state == "draft":
-        choices = (Choice("Go on", f"request R{request.id}"), Choice("Withdraw", f"withdraw R{request.id}"))
-    elif request.state == "question asked":
-        lines.append(f"To answer, type: answer R{request.id} …")
-    return Reply("\n".join(lines), fields_of(request), choices, subject=f"R{request.id}")
-
-
-def _standing(request: CreditRequest) -> str:
-    """draft, still lacking …; approved on …: 1.5 h Implement …"""
-    if request.state == "draft":
-        missing = requests.lacking(request)
-        return (
-            f"a draft that lacks {len(missing)} of {len(QUESTIONS)} answers" if missing else "a draft, ready to be sent"
-        )
-    on = f" on {show_day(request.decided_at.date())}" if request.decided_at else ""
-    if request.state == "approved" and request.decided_seconds:
-        hours = show_split(requests.in_order(request.decided_seconds))
-        numbers = ", ".join(f"#{link.credit.number}" for link in request.entered)
-        return f"approved{on}: {hours}, entered as {numbers}"
-    if request.state in {"declined", "reversed"} and request.reason:
-        return f"{request.state}{on}. The reason given: {request.reason.rstrip('.')}"
-    sent = f", sent on {show_day(request.submitted_at.date())}" if request.submitted_at else ""
-    return f"{request.state}{sent}"
-
-
-def see_all(turn: Turn) -> Reply:
-    """All the person's requests in a line each."""
-    mine = requests.requests_of(turn.session, turn.practitioner)
-    if not mine:
-        return Reply("You have made no request for credit approval. To make one, type: request credit")
-    lines = [f"R{one.id} · {one.title or 'no name yet'} · {_standing(one)}" for one in mine[-15:]]
-    return Reply("Your requests for credit approval:\n" + "\n".join(lines))

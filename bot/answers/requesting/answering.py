@@ -1,0 +1,59 @@
+"""Answers to what the committee asked about a request, confirmed before they go."""
+
+from __future__ import annotations
+
+from bot import questions
+from bot.answers.instead import served_instead
+from bot.answers.requesting.documents import take_files
+from bot.intents import Answer
+from bot.router import Router, Said
+from bot.turn import Turn
+from core.actions import requests
+from core.message import Choice, Reply
+from core.store.tables import CreditRequest, Question
+
+router = Router()
+
+
+@router.hears("committee_asked")
+def hear_answer(turn: Turn, question: Question, answer: Answer) -> Said:
+    """The person's answer to the committee's question, confirmed before it goes."""
+    request = requests.own(turn.session, turn.practitioner, question.payload["request"])
+    if request.state != "question asked":
+        questions.close(turn, question)
+        return Reply(
+            f"R{request.id} is {request.state}, so its question is closed. To add something, type: tell the office …"
+        )
+    if turn.message.files:
+        return take_files(turn, request)
+    words = question.payload.get("words")
+    if words is not None and answer.says in {"yes", "save"}:
+        return send_answer(turn, request, words)
+    if words is not None and answer.says == "no":
+        questions.close(turn, question)
+        return Reply(f"Not sent. The question stays open: answer R{request.id} …")
+    if instead := served_instead(turn, answer):
+        return instead
+    return _confirm(turn, request, turn.message.text.strip())
+
+
+def _confirm(turn: Turn, request: CreditRequest, words: str) -> Reply:
+    text = f'Shall I send this to the committee as your answer about R{request.id}?\n"{words}"'
+    choices = (Choice("Send it", "yes"), Choice("No", "no"))
+    return questions.ask(turn, Reply(text, choices=choices), kind="confirm", hearer="committee_asked", request=request.id,
+                         words=words, takes_files=True)  # fmt: skip
+
+
+def send_answer(turn: Turn, request: CreditRequest, words: str) -> Reply:
+    """Give the answer to the committee, and close its question wherever it was shown."""
+    requests.answer(turn.session, turn.house, request, by=turn.practitioner, words=words, now=turn.now)
+    close_everywhere(turn, "committee_asked", "request", request.id)
+    return Reply(f"Your answer is with the committee; R{request.id} is under review again.")
+
+
+def close_everywhere(turn: Turn, hearer: str, name: str, value: object) -> None:
+    """Close what was asked about one matter in every thread: by mail, in Slack, on the page."""
+    mine = turn.session.query(Question).filter_by(practitioner_id=turn.practitioner.id, closed_at=None)
+    for one in mine:
+        if one.payload.get("hearer") == hearer and one.payload.get(name) == value:
+            questions.close(turn, one)
