@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from core.actions.catalogue_changes import Change
@@ -78,3 +78,22 @@ def batch_lines(session: Session, number: int) -> list[CatalogueLine]:
     batch = batch_of(session, number)
     lines = select(CatalogueLine).where(CatalogueLine.batch_id == batch.id)
     return list(session.scalars(lines.order_by(CatalogueLine.code)))
+
+
+def changes_of(session: Session, number: int) -> list[tuple[CatalogueLine, Change]]:
+    """What a batch changed, by code, each line with the change to be read. Raises NotFound."""
+    lines = batch_lines(session, number)
+    listed = listed_under(session, [line.code for line in lines])
+    return [(line, _change(line, listed.get(line.code))) for line in lines]
+
+
+def _change(line: CatalogueLine, activity: Activity | None) -> Change:
+    became = restored(line.became)
+    title = became.get("title") or (activity.title if activity else "")
+    return Change(line.code, title, restored(line.was) if line.was is not None else None, became)
+
+
+def left_of(session: Session, batch: CatalogueBatch) -> int:
+    """How many lines of a batch still hold."""
+    held = select(func.count()).where(CatalogueLine.batch_id == batch.id, CatalogueLine.undone_at.is_(None))
+    return session.scalar(held) or 0

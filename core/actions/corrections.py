@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core.actions.catalogue import index
@@ -19,7 +19,7 @@ from core.actions.telling import tell
 from core.house import House
 from core.message import Reply
 from core.rules.terms import DOMAIN_TITLES, Domain, show_hours
-from core.store.tables import Activity, Credit, Practitioner
+from core.store.tables import Activity, Credit, Outgoing, Practitioner
 
 # What a credit takes over from its activity, and what the reader calls it.
 SHOWN = {
@@ -28,6 +28,9 @@ SHOWN = {
 }  # fmt: skip
 # What the approved list says of an activity, in the order it is said.
 LISTED = ("title", "provider", "course_type", "starts_on", "ends_on", "seconds", "domain", "is_recording")
+
+HEAD = "The office corrected the approved list, and your record with it:"
+FOOT = "Type *progress* to see where that leaves you. If it looks wrong, type: tell the office …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +115,33 @@ def _follow(session: Session, credit: Credit, following: tuple[tuple[str, Any, A
     return Correction(credit.practitioner_id, credit.number, credit.title, following)
 
 
-def tell_of_corrections(session: Session, house: House, corrections: Iterable[Correction], *, now: datetime) -> int:
-    """Owe each person one message about all their corrected credits; how many people were told."""
-    told = 0
+def tell_of_corrections(
+    session: Session, house: House, corrections: Iterable[Correction], *, bundle: str, now: datetime
+) -> set[int]:
+    """Owe each person one message about all their corrected credits; the ids of who were told.
+
+    What was said under the same ``bundle`` and is not on its way yet is said together with it.
+    """
+    told: set[int] = set()
     ordered = sorted(corrections, key=lambda one: (one.practitioner_id, one.number))
     for person_id, theirs in groupby(ordered, key=lambda one: one.practitioner_id):
-        lines = "\n".join(one.line() for one in theirs)
-        reply = Reply(
-            f"The office corrected the approved list, and your record with it:\n{lines}\n"
-            "Type *progress* to see where that leaves you. If it looks wrong, type: tell the office …",
-            subject="The approved list was corrected, and your record with it",
-        )
-        key = f"correction:{hashlib.sha256(f'{now.isoformat()} {lines}'.encode()).hexdigest()[:32]}"
-        person = session.get_one(Practitioner, person_id)
-        told += bool(tell(session, house, person, reply, key=key, kind="correction", now=now))
+        lines = "\n".join([*_unsent(session, bundle, person_id), *(one.line() for one in theirs)])
+        reply = Reply(f"{HEAD}\n{lines}\n{FOOT}", subject="The approved list was corrected, and your record with it")
+        key = f"correction:{bundle}:{hashlib.sha256(lines.encode()).hexdigest()[:32]}"
+        if tell(session, house, session.get_one(Practitioner, person_id), reply, key=key, kind="correction", now=now):
+            told.add(person_id)
     return told
+
+
+def _unsent(session: Session, bundle: str, practitioner_id: int) -> list[str]:
+    """Take back the messages of a bundle that nobody has begun to send; the lines they held."""
+    waiting = delete(Outgoing).where(
+        Outgoing.practitioner_id == practitioner_id, Outgoing.key.startswith(f"correction:{bundle}:", autoescape=True),
+        Outgoing.sent_at.is_(None), Outgoing.due_at.is_not(None), Outgoing.tries == 0,
+    )  # fmt: skip
+    replies = session.scalars(waiting.returning(Outgoing.reply).execution_options(synchronize_session=False)).all()
+    lines = [reply["text"].removeprefix(f"{HEAD}\n").removesuffix(f"\n{FOOT}").split("\n") for reply in replies]
+    return max(lines, key=len, default=[])
 
 
 def show_value(name: str, value: Any) -> str:

@@ -45,6 +45,7 @@ class Activities:
         self.errand = errand
         self._corrections: list[Correction] = []
         self._made: list[Change] = []
+        self._told: set[int] = set()
         self._codes: dict[str, int] = {}
         self._known: dict[str, Activity | None] = {}
 
@@ -110,7 +111,9 @@ class Activities:
             session, outcome.batch, self._made, name=errand.name, sha256=errand.sha256, by_id=errand.by_id,
             now=errand.now,
         )  # fmt: skip
-        outcome.told += tell_of_corrections(session, errand.house, self._corrections, now=errand.now)
+        bundle = f"C{outcome.batch}"
+        self._told |= tell_of_corrections(session, errand.house, self._corrections, bundle=bundle, now=errand.now)
+        outcome.told = len(self._told)
         outcome.changes += self._made
         self._corrections, self._made, self._known = [], [], {}
 

@@ -57,6 +57,13 @@ def mappings(session: Session) -> list[ColumnMapping]:
     return list(session.scalars(select(ColumnMapping).order_by(ColumnMapping.id.desc())))
 
 
+def shown_mapping(row: ColumnMapping) -> str:
+    """'Course name → title, Notes left out, course_type is "ISMPP U"', in the order of the file."""
+    named = [(header, row.columns[header]) for header in row.headers if header in row.columns]
+    said = [f"{header} → {key}" if key else f"{header} left out" for header, key in named]
+    return ", ".join([*said, *(f'{key} is "{value}"' for key, value in row.fixed.items())])
+
+
 def forget_mapping(session: Session, number: int, *, by: Practitioner | None, now: datetime) -> ColumnMapping:
     """Forget what was said about a file's columns; what it was. Raises NotAllowed, NoSuchMapping."""
     require_role(session, by, Office.OFFICE, now=now, what="Importing lists")
