@@ -44,6 +44,8 @@ def show_list(turn: Turn, wish: ListCredits) -> Reply:
     if not found:
         return _nothing(turn, wish)
     newest = sorted(found, key=lambda credit: (credit.starts_on, credit.number), reverse=True)
+    if wish.last:
+        found = newest = newest[: wish.last]
     verdicts = _verdicts(turn)
     lines = [_totals(found, verdicts, wish), *(_line(credit, verdicts) for credit in newest[:SHOWN])]
     if len(newest) > SHOWN:

@@ -11,6 +11,7 @@ from core.actions.catalogue import plain_words
 from core.actions.credits import credit_of, credits_of, twins_of
 from core.errors import NotFound
 from core.message import Choice
+from core.rules.days import find_days
 from core.store.tables import Credit
 
 # Below this two titles share letters, not a meaning (tried on the titles of the sample list).
@@ -31,13 +32,22 @@ def pick(turn: Turn, which: Which) -> list[Credit]:
     if which.duplicate:
         return duplicates(turn, held)
     if which.words:
-        held = _named(held, which.words)
+        held = _of_day(turn, held, which.words) or _named(held, which.words)
     return held[-1:] if which.last else held
 
 
 def is_settled(which: Which, found: list[Credit]) -> bool:
     """Whether ``found`` is what was meant, with nothing left to choose."""
     return len(found) == 1 or bool(which.numbers) or which.every
+
+
+def _of_day(turn: Turn, held: list[Credit], words: str) -> list[Credit]:
+    """Credits of the day (or the month) these words are and nothing else; none when they are no day."""
+    found = find_days(words, today=turn.today, locale=turn.practitioner.locale)
+    if len(found) != 1 or len(found[0].options) != 1 or found[0].words.strip() != words.strip(" ."):
+        return []
+    first, last = found[0].options[0]
+    return [credit for credit in held if credit.starts_on <= last and credit.ends_on >= first]
 
 
 def _named(held: list[Credit], words: str) -> list[Credit]:

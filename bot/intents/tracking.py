@@ -30,6 +30,9 @@ class ListCredits(Intent):
     > list
     > what did I log in March?
     > show my 2025 credits
+    > list my last 5 credits
+
+    ``last`` is how many of the newest are wanted.
     """
 
     name: ClassVar[str] = "list_credits"
@@ -37,6 +40,7 @@ class ListCredits(Intent):
     end: date | None = None
     domain: Domain | None = None
     query: str | None = None
+    last: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

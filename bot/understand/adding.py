@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.intents import AddCredit, Chitchat, Entry, Help, Intent, Unknown
-from bot.understand.bare import bare_facts
+from bot.intents import AddCredit, Ambiguity, Chitchat, Entry, Help, Intent, Unknown
+from bot.understand.bare import bare_facts, is_lasting_activity
 from bot.understand.parting import Reading
 from bot.understand.said import Said
 from bot.understand.several import read_entries
@@ -15,6 +15,8 @@ from bot.understand.tables import read_table, rows_of
 from bot.understand.typos import nearest_command
 from bot.understand.unreal import HOLLOW, says_nothing
 from bot.understand.wishes.nearest import nearest
+from core.rules.amounts import find_amounts, number_value
+from core.rules.terms import SECONDS_PER_HOUR
 
 COMMAND = re.compile(
     r"(?:(?:add|adding|logging|recording|entering|ad|log|lgo|record|enter|register|put(?: in| down)?|save|note(?:"
@@ -40,6 +42,11 @@ TOLD = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_NUMBER = re.compile(r"(?P<word>[a-z]{2,7})\s(?=[\d½¼¾.])")
+# "add 1.0 ISMPP U …": a decimal right behind the command, as lists print credits, is hardly a name; whether it is the
+# hours is asked.
+_POINTED = re.compile(
+    r"(?P<n>(?:\d|1[0-2])[.,](?:\d|00|25|33|50|67|75))(?=\s+[^\W\d_])(?!\s*(?:h|credits?|ce)\b)", re.IGNORECASE
+)
 _ASIDE = re.compile(
     r"^(?:for|as|with|my|on)\s(?:my\s)?(?:ce|cpd|cmpp|record|credits?|tracker)\b[,:]?\s?", re.IGNORECASE
 )
@@ -63,6 +70,8 @@ def read_adding(line: Said) -> Intent | None:
     text = line.whole if "\n" in line.whole else line.text
     command = COMMAND.match(text) or _mistyped(text)
     body = text[command.end() :] if command else text
+    pointed = _POINTED.match(body) if command and not find_amounts(body) else None
+    body = body[pointed.end() :] if pointed else body
     told = None if command else TOLD.search(body[:200])
     if told is not None:
         body = _without(body, told)
@@ -72,15 +81,26 @@ def read_adding(line: Said) -> Intent | None:
     if line.is_question and _ASKS.search(body):
         body += "?"
     entries = read_entries(_ASIDE.sub("", body), Reading(line.today, line.locale))
+    entries = _asking_hours(entries, pointed["n"]) if pointed else entries
     has_amount = any("hours" in entry.spans for entry in entries)
     if line.is_question and command is None and (wish := nearest(line)) is not None:
         return wish
+    if command is None and is_lasting_activity(line, entries):
+        return AddCredit(entries)
     talk = small_talk(line.text, line.words, has_command=bool(command), has_amount=has_amount)
     if talk is not None:
         return talk
     if command or (told is not None and _tells(line, told, entries)):
         return _added(entries, line)
     return bare_facts(line, entries, has_amount)
+
+
+def _asking_hours(entries: tuple[Entry, ...], number: str) -> tuple[Entry, ...]:
+    """The first entry with a doubt: whether this bare number is its hours."""
+    first, value = entries[0] if entries else Entry(), number_value(number)
+    doubt = Ambiguity("hours", (round(value * SECONDS_PER_HOUR),) if value else (), number)
+    asked = replace(first, ambiguous=(*first.ambiguous, doubt), spans={**first.spans, "hours": number})
+    return (asked, *entries[1:])
 
 
 def _mistyped(text: str) -> re.Match[str] | None:

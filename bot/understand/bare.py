@@ -9,6 +9,7 @@ from bot.understand.domains import domain_of
 from bot.understand.said import Said
 from bot.understand.smalltalk import LEARNING, LIVES
 from core.rules.amounts import find_amounts
+from core.rules.terms import SECONDS_PER_HOUR
 from core.rules.words import word_set
 
 _UNSURE_WORDS = re.compile(
@@ -69,6 +70,24 @@ _FROM_NOW = re.compile(
     r"\b(?:in|for the next|within|another)\s(?:about\s)?(?:\d|an?\b|half|ten|five|two|three|twenty|thirty)",
     re.IGNORECASE,
 )
+
+
+_LASTED = re.compile(r"(?P<what>[^,;:.]{4,80}?) (?:took|lasted) (?:me |us |exactly |precisely )*(?=[\d½¼¾a])")
+_CHORE = re.compile(r"(?:the|my|our|your|this|that|these|it|he|she|they|i|we|you|\w+ing)\b", re.IGNORECASE)
+
+
+def is_lasting_activity(line: Said, entries: tuple[Entry, ...]) -> bool:
+    """Whether "Rebuttal letters took 1 ¼ h" names an activity: a title, an exact time and nothing of everyday life."""
+    told = _LASTED.match(line.text)
+    if told is None or len(entries) != 1 or line.is_question or not told["what"][0].isupper():
+        return False
+    entry, words = entries[0], told["what"].lower().split()
+    if " " not in told["what"] or _CHORE.match(told["what"]) or entry.title is None or entry.seconds is None:
+        return False
+    if not LIVES.isdisjoint(words) or not _TELLING.isdisjoint(words) or (entry.start and entry.start > line.today):
+        return False
+    is_exact = entry.seconds % SECONDS_PER_HOUR != 0
+    return is_exact or entry.start is not None or entry.domain is not None or LEARNING.search(told["what"]) is not None
 
 
 def _is_named(line: Said, entry: Entry) -> bool:

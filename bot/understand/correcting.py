@@ -48,6 +48,9 @@ _FIX = re.compile(
 )
 
 
+_MADE = re.compile(r"(?:make|change|set|put|correct|switch|update|edit) (?:it|that|this)(?: to(?: be)?| into| as|:)?\s")
+_NTH = re.compile(r"(?:on )?the \d{1,2}(?:st|nd|rd|th)[ .!]*")
+MOST_HOURS = 24
 _FROM_TO = re.compile(r"^from\s.{1,60}?\s(?:to|into)\s(?=\S)", re.IGNORECASE)
 
 
@@ -84,8 +87,10 @@ def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
         return Answer(says, entry=Entry(recording=not live, spans={"recording": text}), words=line.whole)
     if (name := says_of(low)) and told:
         return Answer(name if says != "no" or name in ("another", "not_listed", "change") else "no", words=line.whole)
-    field = None
+    field, is_made, dated = None, False, False
     if match := _FIX.match(low):
+        is_made = bool(_MADE.match(low))
+        dated = bool(_NTH.fullmatch(low[match.end() :]))
         field, told = match["f"] or match["g"] or ("title" if match["t"] is not None else None), True
         reads = match["s"] is not None
         text = text[match.end() :]
@@ -98,12 +103,14 @@ def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
         and not pointed.which.words
         and pointed.position is not None
         and field is None
+        and not (dated and (waiting is None or waiting.kind not in ("activity", "which_credit")))
     ):
         return replace(pointed, says=says, words=line.whole)
     if waiting is None and not says and _LASTED.search(line.text[: len(line.text) - len(text)]):
         return None
     text = _FROM_TO.sub("", INSTEAD.sub("", text))
-    entry = _fixed(line, field, text)
+    entry = _made(text) if is_made and field is None else None
+    entry = entry or _fixed(line, field, text)
     if entry is not None and waiting is None and says is None and field is None and _says_more(line, text, entry):
         return None
     if (
@@ -117,6 +124,14 @@ def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
     if entry is not None and _is_no_answer(waiting, says, field, entry):
         return None
     return Answer(says, entry=entry, words=line.whole) if entry is not None else None
+
+
+def _made(text: str) -> Entry | None:
+    """ "make it 1.25": a bare number something is made is its hours."""
+    number = number_value(text.strip(" .!"))
+    if number is None or not 0 < number <= MOST_HOURS:
+        return None
+    return Entry(seconds=round(number * SECONDS_PER_HOUR), spans={"hours": text.strip(" .!")})
 
 
 def _is_no_answer(waiting: Waiting | None, says: str | None, field: str | None, entry: Entry) -> bool:

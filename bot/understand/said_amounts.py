@@ -82,6 +82,12 @@ def _blot_amount(cuts: Cuts, amount: AmountFound) -> None:
     while word_before(cuts.work, at) in _LEADS_TO_AMOUNT and (
         led := _BEFORE_AMOUNT.search(cuts.work[max(0, at - 30) : at])
     ):
+        if (
+            led.group().strip() == "A"
+            and not cuts.work[:at].strip(f" {CUT}A")
+            and not cuts.work[to:].strip(f" ,;.{CUT}")
+        ):
+            break  # nothing else is there to be called: "A 1h, B 2h"
         at -= led.end() - led.start()
     if (follows := _AFTER_AMOUNT.match(cuts.work[to : to + 60])) and cuts.work[
         to + follows.end() : to + follows.end() + 1

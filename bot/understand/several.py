@@ -108,7 +108,20 @@ def _fielded(line: str) -> str:
     return f"{name}: {value}"
 
 
+# "two webinars: A 1h, B 2h": what stands before the colon counts them and names none.
+_COUNTED = re.compile(
+    r"\s*(?:(?:the|these|those|my|following|all|another|of)\s)*(?:two|three|four|five|six|seven|\d|several|some|a (?:few"
+    r"|couple(?: of)?)|both)\s(?:\w+\s){0,2}?(?:webinars|workshops|courses|sessions|meetings|talks|lectures|seminars|modules"
+    r"|trainings|activities|events|credits|entries|things|recordings|podcasts)(?P<rest>\s[^:\n\"]{1,40})?\s?(?::|[–—-](?=\s))\s?",
+    re.IGNORECASE,
+)
+
+
 def _one_line(text: str, reading: Reading) -> tuple[Entry, ...]:
+    counted = _COUNTED.match(text)
+    if counted and len(listed := _one_line(text[counted.end() :], reading)) > 1:
+        head = reading.entry(counted["rest"] or "")
+        return tuple(_shared(entry, head) for entry in listed)
     shared, text = _said_of_all(_TOTALLED.sub("", text) if "otal" in text else text, reading)
     parts = parted(text, reading)
     entries = [reading.entry(part) for part in parts]

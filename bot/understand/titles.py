@@ -82,6 +82,6 @@ def _unled(piece: str) -> str:
     """The piece without the prepositions and articles that led to or from what was cut."""
     if piece.partition(" ")[0] in _LEADERS:
         piece = _LEADING.sub("", piece + " ").rstrip(" ")
-    if piece.rpartition(" ")[2].lower() in _TRAILERS:
+    if piece != "A" and piece.rpartition(" ")[2].lower() in _TRAILERS:
         piece = _TRAILING.sub("", " " + piece).strip(" ")
     return piece

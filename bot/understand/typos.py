@@ -51,7 +51,7 @@ def _nearest(word: str, *, first: bool) -> str | None:
     low = word.lower().strip(".,!?")
     if len(low) < (2 if first else 4) or not low.isalpha() or low in _KNOWN or (not first and word[0].isupper()):
         return None
-    allowed = 1 if len(low) < 6 else 2
+    allowed = 1 if len(low) < 7 else 2
     hit = extractOne(low, COMMANDS, scorer=OSA.distance, score_cutoff=allowed)
     if hit is None or (len(low) <= 3 and not first) or (len(low) == 2 and hit[0] not in ("add", "log")):
         return None

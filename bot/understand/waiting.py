@@ -80,6 +80,11 @@ def _offered(low: str, waiting: Waiting) -> int | None:
 def pointed_at(line: Said, low: str, waiting: Waiting | None) -> Answer | None:
     position = position_of(low)
     which = which_credits(line.text, low)
+    if waiting is not None and waiting.kind == "day" and (nth := _NTH.fullmatch(low)):
+        if place := _dated(nth[1], waiting):
+            return Answer(position=place, words=line.whole)
+        if int(nth[1]) > len(waiting.options):
+            return None
     if which is not None and which.words and waiting is None and not low.endswith(("one", "ones", "credit", "entry")):
         return None
     if which is not None and which.words and waiting is not None and waiting.kind == "activity":
@@ -98,6 +103,15 @@ def pointed_at(line: Said, low: str, waiting: Waiting | None) -> Answer | None:
             position = None if which.numbers[0] > len(waiting.options) else position
         return Answer(position=position, which=which or Which(), words=line.whole)
     return None
+
+
+_NTH = re.compile(r"(?:on |it was )?(?:the )?(\d{1,2})(?:st|nd|rd|th)")
+
+
+def _dated(number: str, waiting: Waiting) -> int | None:
+    """The one of the offered days that has this number: "the 4th" of 3 April and 4 March."""
+    hits = [place for place, label in enumerate(waiting.options, 1) if re.match(rf"(?:\D*\s)?{number}(?!\d)", label)]
+    return hits[0] if len(hits) == 1 else None
 
 
 def _live(words: str) -> Entry:

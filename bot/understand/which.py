@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.intents import Answer, Which
-from core.rules.words import MONTHS, choice
+from core.rules.words import MONTHS, choice, lowered
 
 _WORD = (
     r"(?:credits?|entr(?:y|ies)|items?|activit(?:y|ies)|lines?|records?|no\.?|nr\.?|number|numbers|num|sessions?"
@@ -37,14 +37,22 @@ EVERY = (
 NAMED = (
     r"(?:the|my|that)\s(?P<one>\S.{0,120}?)\s(?:one|ones|credit|entry|activity|session|webinar|workshop|course|meeting)"
 )
+_ONE = r"(?:one|ones|credits?|entry|activity|session|webinar|workshop|course|meeting)"
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:of\s)?(?:{choice(MONTHS)})|(?:{choice(MONTHS)})\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d))"
+# By its day: "the one from 4 March", "4 March entry"; the record knows which day is meant.
+DATED = rf"(?:the|my|that)\s{_ONE}\s(?:from|on|of|dated)\s(?:the\s)?(?P<day>\S.{{2,40}}?)"
+DAYS_OWN = rf"(?P<own>{_DAY}(?:,?\s(?:19|20)\d\d)?)\s{_ONE}"
 
-CREDITS_MEANT = re.sub(r"\?P<\w+>", "?:", f"(?:{NUMBERS}|{LAST}|{DUPLICATE}|{EVERY}|{NAMED}|the GPP)")
+CREDITS_MEANT = re.sub(
+    r"\?P<\w+>", "?:", f"(?:{NUMBERS}|{LAST}|{DUPLICATE}|{EVERY}|{DAYS_OWN}|{DATED}|{NAMED}|the GPP)"
+)
 
 _NUMBERS = re.compile(rf"{NUMBERS}(?:\s(?:to|through)\s#?\d{{1,6}})?")
 _LAST = re.compile(LAST)
 _DUPLICATE = re.compile(DUPLICATE)
 _EVERY = re.compile(EVERY)
 _NAMED = re.compile(NAMED)
+_BY_DAY = re.compile(rf"{DATED}|{DAYS_OWN}")
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _ORDINALS = re.compile(
     r"(?:the\s)?(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|other|next)\s(?:one|option|choice|activity)"
@@ -89,10 +97,12 @@ def which_credits(text: str, low: str, *, loosely: bool = False) -> Which | None
         return Which(duplicate=True, words=words[1].strip("\"'") if words else None)
     if _EVERY.fullmatch(bare):
         return Which(every=True)
-    at = low.find(bare)
+    at = max(0, lowered(text).find(bare))
     own = text[at : at + len(bare)]
     if _ORDINALS.fullmatch(bare):
         return None
+    if match := _BY_DAY.fullmatch(bare):
+        return Which(words=own[slice(*match.span("day" if match["day"] else "own"))].strip("\"' "))
     if match := _NAMED.fullmatch(bare):
         return Which(words=own[match.start("one") : match.end("one")].strip("\"' "))
     if loosely:

@@ -24,6 +24,8 @@ _MIN = rf"(?:{choice(MINUTES)})"
 _CREDIT = rf"{_KIND}(?:{choice(CREDITS)}|ces?|cmes?|cpds?)"
 _GAP = r"(?:\s?-\s?(?=[a-z])|\s{0,2})"
 _CLOCK = r"\d{1,2}(?:[:.][0-5]\d)?"
+# "1h 15 minute pitch training": the session was called so; "1 hour 15 minute webinar" lasted that long.
+_NAMED_MINUTES = r"\d{1,2}(?:[.,]\d{1,2})?\s?(?:h|hrs?)\s\d{2}[\s-]minute\s[^\W\d_]"
 _PLAIN_UNIT = r"(?:h|hrs?|hours?|min|mins|minutes?|credits?|ceus?)(?!\w)"
 _AND_HALF = r"(?:hours?|hrs?)\sand\s(?:a|one)\s"
 
@@ -49,7 +51,8 @@ def _shapes(number: str) -> dict[str, str]:
         r"|(?P<half_q>half\san?|half|an?\shalf|one\shalf|(?:a\s|one\s)?quarter\sof\san|an?\squarter"
         r"|three\squarters\sof\san"
         r"|three\squarter)[\s-](?:credit|hour|hr)s?)",
-        "both": rf"(?P<both_a>{number}){_GAP}{_H}[.,]?\s?(?:and\s|&\s|,\s|\+\s?)?(?P<both_b>\d{{1,3}}|{_WORDS})\s{{0,2}}"
+        "both": rf"(?!{_NAMED_MINUTES})"
+        rf"(?P<both_a>{number}){_GAP}{_H}[.,]?\s?(?:and\s|&\s|,\s|\+\s?)?(?P<both_b>\d{{1,3}}|{_WORDS})\s{{0,2}}"
         rf"(?:(?:{_MIN}|m(?!\w)|['’′])|(?=\s?(?:[,;)]|$)))(?:\s(?P<both_s>\d\d?)\s?(?:s|sec|seconds))?",
         "mark": rf"(?P<mark_n>\d{{0,3}}[{_MARKS}])(?!\s?[^\W\d_]{{1,12}}s?-?hour)",
         "glue": r"(?P<glue_a>\d{1,3})(?:h|hrs?)(?P<glue_b>[0-5]\d)(?:m|min)?",

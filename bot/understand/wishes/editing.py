@@ -65,7 +65,7 @@ _STATED = re.compile(
     rf"(?P<which>#\s?\d{{1,6}}|\d{{1,6}}(?=\s?(?:->|→|=>))|(?:(?:credit|entry|no\.?|number|item|activity)"
     rf" ?#?)?\d{{1,6}}(?=\s(?:was|is|should|took|took place|lasted|happened|belongs|counts|goes|has|had|must|needs"
     rf" to be|actually|isn't|wasn't)\b)|(?:credit|entry|no\.?|number|item) ?#?\d{{1,6}}|{LAST}|the duplicate"
-    rf"|the \S.{{0,80}}? (?:one|ones|credit|entry))"
+    rf"|the \S.{{0,80}}? (?:one|ones|credit|entry)|the (?:one|credit|entry|session|webinar) (?:from|dated) \S.{{2,40}}?)"
     r"(?:\s?[:,]?\s(?:(?:was|is|should be|should have been|must be|actually|took place|took|lasted|happened"
     r"|belongs(?: to| in)?|counts (?:for|as|under)|goes (?:in|to|under)|needs to be|has|had|was actually|is"
     r" actually|wasn't|isn't)\s)+(?P<value>.+)|\s?(?:[:=]|->|→|=>)\s?(?P<value2>.+)"

@@ -53,7 +53,8 @@ def _request(line: Said) -> Intent | None:
         return None
     name = next((group for group in ("q", "q2", "q3", "q4", "q5", "q6") if match[group] and match[group].strip()), None)
     query = re.sub(r"^(?:for|of|on|that|my)\s", "", own_words(line, match, name)) if name else None
-    return RequestCredit(query or None)
+    numbered = re.fullmatch(r"(?:(?:credit|entry|number|no\.?) )?#?(\d{1,6})", query or "", re.IGNORECASE)
+    return RequestCredit(f"#{numbered[1]}" if numbered else query or None)
 
 
 _OFFICE = (

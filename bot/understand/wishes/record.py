@@ -12,7 +12,8 @@ from bot.intents import (
 from bot.understand.said import Said, domain_in, period_in, without_domain
 from bot.understand.which import numbers_of
 from bot.understand.wishes.rule import Rule, rule
-from core.rules.amounts import find_amounts
+from core.rules.amounts import find_amounts, number_value
+from core.rules.words import NUMBERS, choice
 
 _UNIT = (
     r"(?:ce |cpd |credit |more |additional |extra |further |other |ethics |ethical |foster |implement |develop "
@@ -116,9 +117,9 @@ _NO_PROOF = re.compile(
 
 
 _LAST_FEW = re.compile(
-    rf"(?:{_SHOW}|{_SEE})(?: me)?(?: (?:my|the))? (?:last|latest|recent|most recent|newest|first|previous)(?:"
-    rf" (?:\d{{1,3}}|few|two"
-    r"|three|four|five|six|ten))? (?:credits|entries|activities|sessions|items|ones)"
+    rf"(?:{_SHOW}|{_SEE})(?: me)?(?: (?:my|the))? (?:very )?(?:last|latest|recent|most recent|newest|first|previous)(?:"
+    rf" (?P<n>\d{{1,3}}|few|couple of|{choice(NUMBERS)}))? (?P<what>credits?|entry|entries|activity|activities|sessions?|items?"
+    r"|ones?)"
 )
 
 
@@ -137,8 +138,8 @@ def _list(line: Said) -> Intent | None:
         low,
     ):
         return ListCredits(query=f"#{numbers_of(low)[0]}")
-    if _LAST_FEW.fullmatch(low):
-        return ListCredits()
+    if few := _LAST_FEW.fullmatch(low):
+        return ListCredits(last=_count(few))
     if find_amounts(low) or re.search(r"\b(?:as|in) (?:a )?(?:pdf|csv|excel|spreadsheet)$", low):
         return None
     period, domain = period_in(line), domain_in(low)
@@ -147,6 +148,14 @@ def _list(line: Said) -> Intent | None:
         return ListCredits(period.start, period.end, domain, "undocumented")
     rest = _FILLER.sub(lambda m: " " * len(m.group()), without_domain(rest) if domain else rest)
     return ListCredits(period.start, period.end, domain, _query(line.text, rest))
+
+
+def _count(few: re.Match[str]) -> int | None:
+    """How many of the newest are meant: a number, or one for "my last credit"; None when that is not said."""
+    number = number_value(few["n"]) if few["n"] else None
+    if number is not None:
+        return int(number)
+    return None if few["n"] or few["what"].endswith("s") else 1
 
 
 def _query(text: str, rest: str) -> str | None:
