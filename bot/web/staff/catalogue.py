@@ -61,8 +61,7 @@ def catalogue(request: Request, session: Session, me: Practitioner, held: set[Wh
     found = stretch(request, session, _wanted(sought))
     close = not found.rows and bool(sought.words)
     if close:
-        hits = search(session, sought.words, start=sought.start, end=sought.end, most=20)
-        found = Stretch([hit.activity for hit in hits], 1, None, None)
+        found = Stretch(_close(session, sought), 1, None, None)
     kinds = select(Activity.course_type).where(Activity.course_type.is_not(None)).distinct()
     return {
         "rows": _rows(request, session, found.rows, may("see lists", held)), "sought": sought, "found": found,
@@ -70,6 +69,18 @@ def catalogue(request: Request, session: Session, me: Practitioner, held: set[Wh
         "kinds": sorted(filter(None, session.scalars(kinds))),
         "total": session.scalar(select(func.count()).select_from(Activity).where(Activity.is_withdrawn.is_(False))),
     }  # fmt: skip
+
+
+def _close(session: Session, sought: Sought) -> list[Activity]:
+    """What is called nearly like the words, narrowed as the form says."""
+    if sought.how == "withdrawn":
+        return []
+    hits = search(
+        session, sought.words, course_types=[sought.kind] if sought.kind else (), start=sought.start, end=sought.end,
+        domain=Domain(sought.domain) if sought.domain in set(Domain) else None,
+        recording={"live": False, "recording": True}.get(sought.how), most=20,
+    )  # fmt: skip
+    return [hit.activity for hit in hits]
 
 
 def _wanted(sought: Sought) -> Select[Activity]:
