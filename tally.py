@@ -15,6 +15,7 @@ from core.errors import TallyError
 COMMANDS = {
     "attendance": "attending:attendance_",
     "audit": "auditing:audit",
+    "catalogue": "cataloguing:catalogue_",
     "chat": "talking:chat",
     "check-in": "attending:check_in_",
     "doctor": "running:doctor",

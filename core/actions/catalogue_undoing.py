@@ -129,7 +129,8 @@ def _later(session: Session, lines: Sequence[CatalogueLine]) -> dict[str, list[C
 
 def _changed_since(line: CatalogueLine, activity: Activity | None, later: list[CatalogueLine]) -> str:
     """Why a line can't be taken back; empty when it can."""
-    again = [f"C{other.batch_id}" for other in reversed(later) if other.became.keys() & line.became.keys()]
+    is_new = line.was is None
+    again = [f"C{other.batch_id}" for other in reversed(later) if is_new or other.became.keys() & line.became.keys()]
     if again:
         return (
             f"{line.code} was corrected again by {', '.join(again)}: undo that first, then C{line.batch_id} once more."

@@ -127,6 +127,24 @@ def test_a_corrected_activity_corrects_credits_and_tells_once(house: House, tmp_
     assert "#1 GPP 2022 in practice: hours 1.5 h → 1 h, domain Foster" in said[0].reply["text"]
 
 
+def test_a_column_that_a_file_lacks_says_nothing(house: House, tmp_path: Path) -> None:
+    run(house, tmp_path, "activities", ACTIVITIES)
+    few = "code,title,hours,domain,format\nW1,GPP 2022 in practice,1,foster,live\nW9,New,1,foster,live\n"
+    assert counts(run(house, tmp_path, "activities", few)) == (1, 1, 0)
+    with house.database.read() as session:
+        found = {a.code: a for a in session.scalars(select(Activity))}
+    kept = found["W1"]
+    assert (kept.seconds, kept.provider, kept.course_type, kept.starts_on) == (
+        3600, "Example Society", "ISMPP U", date(2026, 3, 4),
+    )  # fmt: skip
+    assert (found["W9"].provider, found["W9"].starts_on, found["W9"].ends_on) == (None, None, None)
+    blank = "code,title,provider,start,hours,domain,format\nW2,GPP 2022 in practice,,2026-05-01,1.5,foster,recording\n"
+    assert counts(run(house, tmp_path, "activities", blank)) == (0, 1, 0)
+    with house.database.read() as session:
+        moved = session.scalars(select(Activity).where(Activity.code == "W2")).one()
+    assert (moved.provider, moved.course_type, moved.ends_on) == (None, "ISMPP U", date(2026, 5, 1))
+
+
 def test_days_the_person_chose_and_types_they_wrote_stay(house: House, tmp_path: Path) -> None:
     person_id = add_person(house)
     run(house, tmp_path, "activities", ACTIVITIES)

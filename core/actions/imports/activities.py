@@ -32,6 +32,8 @@ COLUMNS: tuple[Column, ...] = (
         hints=("mode", "type", "delivery mode"),
     ),
 )  # fmt: skip
+# What a file may leave unsaid, and the column that says it.
+OPTIONAL = {"provider": "provider", "course_type": "course_type", "starts_on": "start", "ends_on": "end"}
 # How many activities are asked for at once.
 AHEAD = 100
 
@@ -50,7 +52,7 @@ class Activities:
         self._known: dict[str, Activity | None] = {}
 
     def read(self, reader: Reader) -> Line:
-        """A row of the list. A blank end is the start."""
+        """A row of the list. A blank end is the start; a column that the file lacks says nothing."""
         start, end = reader.day("start"), reader.day("end")
         days = (end - start).days + 1 if start and end else 1
         if days < 1:
@@ -70,6 +72,8 @@ class Activities:
             "domain": domain.value if domain else None,
             "is_recording": reader.live_or_recording("kind"),
         }
+        absent = {fact for fact, column in OPTIONAL.items() if column not in reader.row.cells}
+        facts = {name: value for name, value in facts.items() if name not in absent}
         code = reader.needed("code")
         self._codes.setdefault(code, len(self._codes))
         return Line(reader.row.number, code, facts)
@@ -92,7 +96,7 @@ class Activities:
         """Add the activity, or correct it; either is a line of the batch."""
         existing, changes = self._difference(session, line, to_change=True)
         if existing is None:
-            facts = line.facts | {"domain": Domain(line.facts["domain"])}
+            facts = _whole(line.facts) | {"domain": Domain(line.facts["domain"])}
             self._known[line.key] = add_activity(session, code=line.key, **facts)
             self._made.append(_change(line, None, {}, []))
         elif changes:
@@ -123,7 +127,10 @@ class Activities:
         existing = self._listed(session, line.key, to_change=to_change)
         if existing is None:
             return None, {}
-        return existing, {k: v for k, v in line.facts.items() if getattr(existing, k) != v}
+        wanted = line.facts
+        if "ends_on" not in wanted and "starts_on" in wanted and wanted["starts_on"] != existing.starts_on:
+            wanted = wanted | {"ends_on": wanted["starts_on"]}
+        return existing, {k: v for k, v in wanted.items() if getattr(existing, k) != v}
 
     def _listed(self, session: Session, code: str, *, to_change: bool) -> Activity | None:
         """The activity of that code, asked for with the next ones of the file; before a change the list is locked."""
@@ -139,7 +146,12 @@ class Activities:
 def _change(line: Line, existing: Activity | None, changes: dict[str, Any], reached: list[Correction]) -> Change:
     """What a line of the file makes of an activity, before it is made."""
     if existing is None:
-        return Change(line.key, line.facts["title"], None, line.facts)
+        return Change(line.key, line.facts["title"], None, _whole(line.facts))
     was = {name: getattr(existing, name) for name in changes}
     people = {one.practitioner_id for one in reached}
     return Change(line.key, existing.title, was, changes, len(reached), len(people))
+
+
+def _whole(facts: dict[str, Any]) -> dict[str, Any]:
+    """All that a new activity has; its end is its start when the file doesn't say."""
+    return {**dict.fromkeys(OPTIONAL), "ends_on": facts.get("starts_on"), **facts}

@@ -153,7 +153,7 @@ def _row(
     if beyond:
         remedy = f"is more than the header's {len(known)} columns; put text that holds the delimiter in quotes."
         return None, [Problem(number, f"column {len(known) + 1}", beyond[0], remedy)]
-    cells = dict(fixed)
+    cells = {column.key: "" for column in known if column} | fixed
     problems = []
     for column, cell in zip(known, line, strict=False):
         if column is None:
