@@ -15,7 +15,7 @@ from core.rules.policy import Policy
 from core.rules.progress import Gap, Pending, Progress, employment, progress
 from core.rules.reminding import WEEKDAYS, Reminding, due_at, weekly_day
 
-__all__ = ["STEPS", "WEEKDAYS", "Nudge", "Reminding", "due_at", "due_nudge", "looks"]
+__all__ = ["STEPS", "WEEKDAYS", "Nudge", "Reminding", "due_at", "due_nudge", "looks", "may_be_due"]
 
 STEPS = (90, 60, 30, 14, 7, 1)
 """Days before a deadline on which a nudge falls due."""
@@ -58,14 +58,10 @@ def due_nudge(
     the person joined are never due. A deadline's step goes before a weekly reminder, which then waits a week.
     ``programme_zone`` names the zone in which the deadline's day ends; the text says it.
     """
-    if not person.listens(today):
+    if not may_be_due(person, cycle, today, already):
         return None
     deadline, step = next(due_steps(person, cycle, today), (None, None))
     key, week = f"nudge:{deadline}:{step}", weekly_day(person, today)
-    if key in already and deadline is not None and step is not None and deadline - timedelta(days=step) == today:
-        return None  # today's went out already: one a day at most
-    if (step is None or key in already) and (week is None or f"weekly:{week}" in already):
-        return None  # the usual day: nothing to reckon
     work = tuple(work)
     standing = progress(credits, work, policy, cycle, today)
     say = partial(_say, person=person, standing=standing, zone=programme_zone)
@@ -77,6 +73,17 @@ def due_nudge(
     if week is None or f"weekly:{week}" in already or not (gaps or (standing.pending and standing.missing)):
         return None
     return say(f"weekly:{week}", gaps, standing.pending)
+
+
+def may_be_due(person: Reminding, cycle: Cycle, today: date, already: Collection[str]) -> bool:
+    """Whether there is anything to reckon on ``today``: False on the usual day, before any credit was looked at."""
+    if not person.listens(today):
+        return False
+    deadline, step = next(due_steps(person, cycle, today), (None, None))
+    key, week = f"nudge:{deadline}:{step}", weekly_day(person, today)
+    if key in already and deadline is not None and step is not None and deadline - timedelta(days=step) == today:
+        return False  # today's went out already: one a day at most
+    return not ((step is None or key in already) and (week is None or f"weekly:{week}" in already))
 
 
 def _say(
