@@ -1,52 +1,28 @@
-"""Posts the reminders that are due: looked for where the person lives, posted once, by the channels they chose."""
+"""Posts the reminders that are due: looked for where the person lives, one a day at most, by the channels they chose."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from core.actions import tokens
-from core.actions.practitioners import primary_address
+from core.actions.deadline_words import asks_for_no_credits
+from core.actions.practitioners import current_cycle
 from core.actions.record import record_of
 from core.house import House
 from core.message import Choice, Reply
-from core.outbox import post
-from core.rules.nudges import WEEKDAYS, Nudge, Reminding, due_at, due_nudge
-from core.store.tables import Outgoing, Practitioner, Reminders
+from core.rules import cycle as cycles
+from core.rules.nudges import Nudge, due_at, due_nudge, may_be_due
+from core.store.tables import Practitioner, Reminders
+from scheduler.deadlines import Look, looks, most_urgent, people_of
+from scheduler.posting import SNOOZE, STOP, Found, channels_of, post_found
 
 BATCH = 200
 QUIET_FROM = 20
-CHOICES = (
-    Choice("Snooze a week", "snooze a week"),
-    Choice("Show plan", "what is missing?"),
-    Choice("Stop these", "stop reminders"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A reminder due to somebody, and the channels it goes by."""
-
-    practitioner: Practitioner
-    nudge: Nudge
-    channels: tuple[str, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """What ``tally nudge --json`` prints."""
-        return {
-            "address": primary_address(self.practitioner),
-            "name": self.practitioner.name,
-            "key": self.nudge.key,
-            "at": self.nudge.due_at.isoformat(),
-            "channels": list(self.channels),
-            "subject": self.nudge.subject,
-            "text": self.nudge.text,
-        }
+SHOW_PLAN = Choice("Show plan", "what is missing?")
 
 
 def sweep(house: House, now: datetime) -> int:
@@ -54,124 +30,108 @@ def sweep(house: House, now: datetime) -> int:
     posted = 0
     while True:
         with house.database.begin() as session:
-            due = session.scalars(
-                select(Reminders)
-                .where(or_(Reminders.check_at.is_(None), Reminders.check_at <= now))
-                .order_by(Reminders.practitioner_id)
-                .limit(BATCH)
-                .with_for_update(skip_locked=True)
-            ).all()
-            for reminders in due:
-                posted += _look_at(session, house, reminders, now)
+            due = _claimed(session, now)
+            people = people_of(session, [one.practitioner_id for one in due])
+            days = [(person, today) for person in people if (today := _awaited(house, person, now)) is not None]
+            for look in looks(session, house, days):
+                found = find(session, house, look)
+                posted += post_found(session, house, found, now) if found else 0
         if posted:
             house.wake()
         if len(due) < BATCH:
             return posted
 
 
-def _look_at(session: Session, house: House, reminders: Reminders, now: datetime) -> int:
-    person = session.get_one(Practitioner, reminders.practitioner_id)
+def _claimed(session: Session, now: datetime) -> list[Reminders]:
+    """Whose time has come, held until the end of the transaction; who talks to us just now is left for the next tick.
+
+    The person is held with their reminders: posting to somebody whose turn waits for those would be a deadlock.
+    """
+    wanted = (
+        select(Reminders)
+        .join(Practitioner)
+        .where(or_(Reminders.check_at.is_(None), Reminders.check_at <= now))
+        .order_by(Reminders.practitioner_id)
+        .limit(BATCH)
+    )
+    return list(session.scalars(wanted.with_for_update(skip_locked=True, key_share=True)))
+
+
+def _awaited(house: House, person: Practitioner, now: datetime) -> date | None:
+    """The person's day, when now is the time for a reminder there; when they are next looked at is noted either way."""
+    reminders = person.reminders
+    if reminders is None:
+        return None
     zone = ZoneInfo(person.zone or house.settings.zone)
     at = reminders.at or time(house.settings.reminder_hour)
     local = now.astimezone(zone)
     first = due_at(zone, local.date(), at)
     if now < first:
         reminders.check_at = first
-        return 0
-    reminders.check_at = due_at(zone, local.date() + timedelta(days=1), at)
-    if local.hour >= QUIET_FROM:
-        return 0  # after an outage nobody is woken: it goes out tomorrow at their time
-    found = find(session, house, person, local.date())
-    return post_nudge(session, house, found, now) if found else 0
-
-
-def find(session: Session, house: House, person: Practitioner, today: date) -> Found | None:
-    """The reminder due to a person on ``today``, their own day; None when there is none or they have no cycle."""
-    record = record_of(session, person, today)
-    if record.cycle is None or record.policy is None:
         return None
-    nudge = due_nudge(
-        _reminding(session, house, person),
-        record.facts,
-        record.work,
-        record.policy,
-        record.cycle,
-        today,
-        already(session, person),
+    reminders.check_at = due_at(zone, local.date() + timedelta(days=1), at)
+    # After an outage nobody is woken: it goes out tomorrow at their time.
+    return local.date() if local.hour < QUIET_FROM else None
+
+
+def find(session: Session, house: House, look: Look) -> Found | None:
+    """The one reminder due to a person on their day, the most urgent of all kinds; None when there is none."""
+    if not look.reminding.listens(look.one.today):
+        return None
+    nudge = _of_cycle(session, house, look)
+    left = (nudge.deadline - look.one.today).days if nudge is not None and nudge.deadline else None
+    other = most_urgent(session, house, look, before=left)
+    if other is not None or nudge is None:
+        return other
+    reply = Reply(nudge.text, choices=(SHOW_PLAN, SNOOZE, STOP), subject=nudge.subject)
+    return Found(look.one.person, nudge.key, nudge.due_at, reply, channels_of(look.one.person))
+
+
+def _of_cycle(session: Session, house: House, look: Look) -> Nudge | None:
+    """What is due of the certification cycle; the record is read only when something may be."""
+    person, today = look.one.person, look.one.today
+    row = current_cycle(person, today)
+    if row is None:
+        return None
+    cycle = cycles.Cycle(row.starts_on, row.ends_on, row.policy.name)
+    if not may_be_due(look.reminding, cycle, today, look.already):
+        return None
+    record = record_of(session, person, today)
+    if record.policy is None or (today in cycle.final_year and asks_for_no_credits(session, look.one, record)):
+        return None
+    return due_nudge(
+        look.reminding, record.facts, record.work, record.policy, cycle, today, look.already,
         programme_zone=house.settings.zone,
-    )
-    return Found(person, nudge, _channels(person)) if nudge else None
-
-
-def _reminding(session: Session, house: House, person: Practitioner) -> Reminding:
-    wanted = person.reminders or Reminders(is_on=True)
-    zone = ZoneInfo(person.zone or house.settings.zone)
-    last = session.scalar(
-        select(Outgoing.posted_at)
-        .where(Outgoing.practitioner_id == person.id, Outgoing.kind == "nudge")
-        .order_by(Outgoing.id.desc())
-        .limit(1)
-    )
-    return Reminding(
-        joined_on=person.joined_on,
-        zone=zone,
-        on=wanted.is_on,
-        snoozed_until=wanted.snoozed_until,
-        weekday=None if wanted.weekday is None else WEEKDAYS[wanted.weekday],
-        at=wanted.at or time(house.settings.reminder_hour),
-        weekly_since=wanted.weekly_since,
-        nudged_on=last.astimezone(zone).date() if last else None,
-    )
-
-
-def already(session: Session, person: Practitioner) -> set[str]:
-    """The keys of the reminders this person got."""
-    keys = session.scalars(select(Outgoing.key).where(Outgoing.practitioner_id == person.id, Outgoing.kind == "nudge"))
-    return {key.split("|")[0] for key in keys}
-
-
-def _channels(person: Practitioner) -> tuple[str, ...]:
-    chosen = list(person.reminders.channels) if person.reminders and person.reminders.channels else ["slack", "mail"]
-    reachable = []
-    if person.slack_identities:
-        reachable.append("slack")
-    if primary_address(person):
-        reachable.append("mail")
-    return tuple(c for c in reachable if c in chosen) or tuple(reachable[:1])
-
-
-def post_nudge(session: Session, house: House, found: Found, now: datetime) -> int:
-    """Owe a reminder on each of its channels, once; how many were posted."""
-    person, nudge = found.practitioner, found.nudge
-    reply = Reply(nudge.text, choices=CHOICES, subject=nudge.subject)
-    posted = 0
-    for channel in found.channels:
-        key = f"{nudge.key}|{person.id}|{channel}"
-        thread = f"{channel}:{key}"
-        to: dict[str, Any]
-        if channel == "mail":
-            to = {"address": primary_address(person), "token": True}
-        else:
-            identity = person.slack_identities[0]
-            to = {"team": identity.team, "user": identity.user, "channel": identity.channel}
-            thread = f"slack:{identity.team}:{identity.channel}:"
-        made = post(
-            session, key=key, channel=channel, to=to, reply=reply, kind="nudge", now=now,
-            practitioner_id=person.id, thread=thread,
-        )  # fmt: skip
-        if made is None:
-            continue
-        posted += 1
-        if channel == "mail":
-            token = tokens.token_for(house.secret, key)
-            tokens.issue(session, token, practitioner_id=person.id, address=to["address"], purpose="reply",
-                         thread=thread, now=now)  # fmt: skip
-    return posted
+    )  # fmt: skip
 
 
 def due_on(house: House, on: date) -> list[Found]:
     """What would be due to each practitioner on a day, each in their own zone; nothing is changed."""
     with house.database.read() as session:
-        people = session.scalars(select(Practitioner).order_by(Practitioner.id)).all()
-        found = [find(session, house, person, on) for person in people]
-        return [one for one in found if one is not None]
+        return [found for some in _batches(session) for found in _due(session, house, some, on)]
+
+
+def post_due(house: House, on: date, now: datetime) -> list[Found]:
+    """Post what is due on a day at once, whatever the hour; what was posted."""
+    posted = []
+    with house.database.read() as session:
+        batches = list(_batches(session))
+    for some in batches:
+        with house.database.begin() as session:
+            # Held as the sweep holds them, so that the two together don't send two in a day.
+            held = select(Practitioner.id).where(Practitioner.id.in_(some)).order_by(Practitioner.id)
+            session.execute(held.with_for_update(key_share=True))
+            posted += [one for one in _due(session, house, some, on) if post_found(session, house, one, now)]
+    return posted
+
+
+def _batches(session: Session) -> Iterator[list[int]]:
+    ids = session.scalars(select(Practitioner.id).order_by(Practitioner.id)).all()
+    return (list(ids[start : start + BATCH]) for start in range(0, len(ids), BATCH))
+
+
+def _due(session: Session, house: House, ids: list[int], on: date) -> Iterator[Found]:
+    for look in looks(session, house, [(person, on) for person in people_of(session, ids)]):
+        found = find(session, house, look)
+        if found is not None:
+            yield found

@@ -15,6 +15,7 @@ from bot.intents import (
     ListCredits,
     Profile,
     Progress,
+    StopReminders,
     Undo,
 )
 from bot.turn import Turn
@@ -22,7 +23,7 @@ from bot.understand import understand
 from core.message import Reply
 
 MOST_WORDS = 6
-PLAIN = (Progress, ListCredits, Deadline, Profile, Help, Undo, Export, Communications)
+PLAIN = (Progress, ListCredits, Deadline, Profile, Help, Undo, Export, Communications, StopReminders)
 ADDING = re.compile(r"(?:please )?(?:add|log|record)\s", re.IGNORECASE)
 
 

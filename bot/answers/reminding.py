@@ -166,7 +166,7 @@ def next_reminder(turn: Turn, reminders: Reminders) -> datetime | None:
 
 def _next(turn: Turn, reminders: Reminders) -> str:
     if turn.record().cycle is None:
-        return "They begin once a certification cycle is on your record."
+        return "Until a certification cycle is on your record they are about your exam: closing days, appointment, questions."
     moment = next_reminder(turn, reminders)
     if moment is None:
         return "None is due before your cycle ends."

@@ -119,11 +119,10 @@ def nudge_(on: datetime, dry_run: bool, as_json: bool) -> None:
         today = datetime.now(ZoneInfo(house.settings.zone)).date()
         if day != today and not dry_run:
             raise click.UsageError(f"Reminders for another day than today ({today}) are only shown: add --dry-run.")
-        found = nudges.due_on(house, day)
-        if not dry_run:
-            with house.database.begin() as session:
-                for one in found:
-                    nudges.post_nudge(session, house, one, datetime.now(UTC))
+        if dry_run:
+            found = nudges.due_on(house, day)
+        else:
+            found = nudges.post_due(house, day, datetime.now(UTC))
             deliver_letters(house)
     for one in found:
         facts = one.to_json()

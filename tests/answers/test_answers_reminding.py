@@ -62,8 +62,8 @@ def test_no_slack_account_no_reminders_there(chat: Chat) -> None:
     assert kept(chat).channels == ["mail"]
 
 
-def test_before_certification_there_is_nothing_to_remind_of(house: House) -> None:
+def test_before_certification_they_are_about_the_exam(house: House) -> None:
     add_person(house, cycle=None)
     chat = Chat(house)
     chat.say("reminders on")
-    assert "They begin once a certification cycle is on your record." in chat.text
+    assert "Until a certification cycle is on your record they are about your exam" in chat.text
