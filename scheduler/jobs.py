@@ -13,7 +13,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from bot.reception import Opener, attend
 from core.actions import arrivals, attendance, badges, deferrals
 from core.house import House
-from scheduler import nudge
+from scheduler import digest, nudge
 
 log = structlog.get_logger()
 LEFT_BEHIND = timedelta(seconds=30)
@@ -32,6 +32,7 @@ def jobs_for(house: House, openers: Mapping[str, Opener], clock: Callable[[], da
     """All jobs of the clock."""
     return (
         Job("reminders", 60, lambda: nudge.sweep(house, clock())),
+        Job("digest", 60, lambda: digest.sweep(house, clock())),
         Job("deferrals", 3600, lambda: deferrals.lapse_due(house, clock())),
         Job("attendance", 60, lambda: attendance.match_all(house, clock())),
         Job("badges", 60, lambda: badges.deliver(house, clock())),

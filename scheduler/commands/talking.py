@@ -21,6 +21,7 @@ from core.house import House, open_house
 from core.settings import read_settings
 from core.store.tables import Arrival, Practitioner
 from mail.intake import take_letter
+from scheduler import digest
 from scheduler import nudge as nudges
 from scheduler.commands.opening import opened
 from scheduler.commands.options import JSON, NOW, utc
@@ -120,9 +121,10 @@ def nudge_(on: datetime, dry_run: bool, as_json: bool) -> None:
         if day != today and not dry_run:
             raise click.UsageError(f"Reminders for another day than today ({today}) are only shown: add --dry-run.")
         if dry_run:
-            found = nudges.due_on(house, day)
+            found = [*nudges.due_on(house, day), *digest.due_on(house, day)]
         else:
-            found = nudges.post_due(house, day, datetime.now(UTC))
+            now = datetime.now(UTC)
+            found = [*nudges.post_due(house, day, now), *digest.post_due(house, day, now)]
             deliver_letters(house)
     for one in found:
         facts = one.to_json()
