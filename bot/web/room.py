@@ -16,6 +16,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from bot.answers.requesting.form import page_of
 from bot.web.markup import show_markup, show_size, show_words
 from core.house import House
 
@@ -49,7 +50,7 @@ def lay_out() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.filters |= {"markup": show_markup, "words": show_words, "size": show_size}
+    pages.filters |= {"markup": show_markup, "words": show_words, "size": show_size, "page_of": page_of}
     pages.globals["edition"] = edition_of_static()
     return pages
 

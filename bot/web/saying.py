@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from typing import Any
 
 from bot.reception import Received, receive
 from bot.web.opening import open_web
@@ -17,11 +18,11 @@ NONCE = re.compile(r"[A-Za-z0-9._-]{8,80}")
 
 def say(
     room: Room, visitor: Visitor, nonce: str, text: str, *, token: str | None = None, files: tuple[File, ...] = (),
-    unread: tuple[str, ...] = (),
+    unread: tuple[str, ...] = (), form: dict[str, Any] | None = None,
 ) -> Received:  # fmt: skip
     """Say it in the visitor's own conversation. The same words with the same nonce are heard once."""
     # The words are part of the key: an old page sent again with other words is another message.
-    content = json.dumps([text, token, [file.sha256 for file in files], unread])
+    content = json.dumps([text, token, [file.sha256 for file in files], unread, *([form] if form else [])])
     key = f"{visitor.practitioner_id}:{nonce}:{hashlib.sha256(content.encode()).hexdigest()[:16]}"
     message = Message(
         channel="web",
@@ -32,6 +33,7 @@ def say(
         files=files,
         token=token,
         unread=unread,
+        form=form,
     )
     raw = json.dumps(message.to_json()).encode()
     return receive(room.house, open_web, channel="web", key=key, raw=raw, now=room.now())

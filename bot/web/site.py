@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.web import calendar, chat, checkin, files, health, letters, paying, signing_in, staff
+from bot.web import calendar, chat, checkin, files, health, letters, paying, request_form, signing_in, staff
 from bot.web.asking import Places
 from bot.web.guard import HEADERS, Capped, Headed, OwnPagesOnly
 from bot.web.room import MB, STATIC, Room, lay_out, posted, show
@@ -72,6 +72,7 @@ def _routes() -> list[Route]:
         *paying.PAGES,
         *checkin.PAGES,
         *staff.PAGES,
+        *request_form.PAGES,
         Route("/health", health.health),
         Route("/metrics", health.metrics),
     ]
