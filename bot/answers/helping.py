@@ -8,6 +8,8 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from bot import questions
+from bot.answers import explaining
+from bot.answers.help_topics import SHOWN, topic_of
 from bot.answers.sending import phrased_to_office
 from bot.intents import WISHES, Answer, Chitchat, ContactOffice, Help, Intent, Unknown
 from bot.router import Router
@@ -18,7 +20,7 @@ from core.errors import SettingMissing
 from core.message import Choice, Reply
 from core.store.tables import Question
 
-router = Router()
+router = Router(explaining.router)
 GROUPS = {
     "credits": ("add_credit", "list_credits", "edit_credit", "delete_credit", "undo", "answer", "cancel"),
     "certificates": ("attach", "get_document", "export"),
@@ -27,7 +29,7 @@ GROUPS = {
     "you": ("profile", "communications", "add_employment", "edit_employment", "link", "unlink"),
     "programme": (
         "check_in", "request_credit", "recertify", "apply_exam", "defer_exam", "badge", "request_mentor", "volunteer_mentor",
-        "contact_office", "help",
+        "contact_office", "explain", "help",
     ),
 }  # fmt: skip
 NO_LINE = {"chitchat", "unknown"}
@@ -59,7 +61,7 @@ def by_name() -> dict[str, type[Intent]]:
 @router.answers(Help)
 def show_help(turn: Turn, wish: Help) -> Reply:
     """What one can say: in short, or about a topic."""
-    if wish.query and (topic := _topic(wish.query)):
+    if wish.query and (topic := explaining.how_to(turn, wish.query) or _topic(wish.query)):
         return topic
     lead = f'There is no help on "{wish.query}", but this is what you can say:' if wish.query else (
         "Tell me what you attended, or send its certificate; I keep your record and say what is missing. For example:"
@@ -69,7 +71,8 @@ def show_help(turn: Turn, wish: Help) -> Reply:
     for group, names in GROUPS.items():
         said = " · ".join(_short_example(wishes[name]) for name in names if name != "answer")
         lines.append(f"*{group.capitalize()}*: {said}")
-    lines.append("More on any of these: help credits, help reminders, help export …")
+    lines.append(f"*Under way*: {' · '.join(SHOWN)}")
+    lines.append("More on any of these: help credits, help reminders, help requests, help exam, help fees …")
     if has_role(turn.session, turn.practitioner, now=turn.now):
         lines.append("*For the programme*: staff help")
     choices = (Choice("Am I on track?", "am I on track?"), Choice("List my credits", "list"))
@@ -79,6 +82,8 @@ def show_help(turn: Turn, wish: Help) -> Reply:
 def _topic(query: str) -> Reply | None:
     """Help on a group or on one wish, by its name, the words of its first line or its examples."""
     said = query.casefold().strip(" ?.!")
+    if topic := topic_of(said):
+        return topic
     wishes = by_name()
     names = next((names for group, names in GROUPS.items() if said in {group, group.rstrip("s")}), ())
     if not names:

@@ -17,7 +17,7 @@ from bot.intents.applying import (
     VolunteerMentor,
 )
 from bot.intents.belonging import AddEmployment, Communications, EditEmployment, Link, Profile, Unlink
-from bot.intents.conversing import Answer, Cancel, Chitchat, ContactOffice, Help, Undo, Unknown
+from bot.intents.conversing import Answer, Cancel, Chitchat, ContactOffice, Explain, Help, Undo, Unknown
 from bot.intents.foreseeing import Deadline, Progress, SearchActivities, SetReminder, Snooze, StopReminders, WhatIf
 from bot.intents.shown import to_json
 from bot.intents.tracking import AddCredit, Attach, DeleteCredit, EditCredit, Export, GetDocument, ListCredits
@@ -26,7 +26,7 @@ from bot.intents.wish import Ambiguity, Entry, Intent, Which
 __all__ = [
     "WISHES", "AddCredit", "AddEmployment", "Ambiguity", "Answer", "ApplyExam", "Attach", "Badge", "Cancel",
     "CheckIn", "Chitchat", "Communications", "ContactOffice", "Deadline", "DeferExam", "DeleteCredit", "EditCredit",
-    "EditEmployment", "Entry", "Export", "GetDocument", "Help", "Intent", "Link", "ListCredits", "Profile",
+    "EditEmployment", "Entry", "Explain", "Export", "GetDocument", "Help", "Intent", "Link", "ListCredits", "Profile",
     "Progress", "Recertify", "RequestCredit", "RequestMentor", "SearchActivities", "SetReminder", "Snooze",
     "StopReminders", "Undo", "Unknown", "Unlink", "VolunteerMentor", "WhatIf", "Which", "to_json",
 ]  # fmt: skip
@@ -35,5 +35,5 @@ WISHES: tuple[type[Intent], ...] = (
     AddCredit, Progress, ListCredits, EditCredit, DeleteCredit, Undo, Cancel, Answer, Attach, GetDocument,
     SearchActivities, Deadline, WhatIf, Export, SetReminder, StopReminders, Snooze, AddEmployment, EditEmployment,
     RequestCredit, ApplyExam, DeferExam, Recertify, Badge, Profile, Communications, Link, Unlink, ContactOffice,
-    CheckIn, RequestMentor, VolunteerMentor, Help, Chitchat, Unknown,
+    CheckIn, RequestMentor, VolunteerMentor, Help, Explain, Chitchat, Unknown,
 )  # fmt: skip

@@ -68,6 +68,21 @@ class Help(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Explain(Intent):
+    """See what a word of the programme means.
+
+    > what is a candidate?
+    > what does basis mean?
+    > glossary
+
+    ``terms`` are the words asked about; none for the whole list.
+    """
+
+    name: ClassVar[str] = "explain"
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Chitchat(Intent):
     """Small talk; nothing is logged (``kind``: thanks, greeting, praise, lunch, other, somebody_else, planned).
 

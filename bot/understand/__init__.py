@@ -29,6 +29,7 @@ from bot.understand.values_only import only_values
 from bot.understand.waiting import FREE, INSTEAD, Waiting, answered, spoken
 from bot.understand.wishes import indexed
 from bot.understand.wishes.changes import CHANGES
+from bot.understand.wishes.explaining import EXPLAIN
 from bot.understand.wishes.helping import HELP, SMALL
 from bot.understand.wishes.people import ADDRESS, PEOPLE, office_message
 from bot.understand.wishes.record import ASK
@@ -42,7 +43,7 @@ LONGEST_LINE = 700
 MOST_LINES = 200
 MOST_READ = 40_000
 
-_wish = indexed((SMALL, PEOPLE, REMINDERS, CHANGES, SEE, SEARCH, ASK, HELP))
+_wish = indexed((SMALL, EXPLAIN, PEOPLE, REMINDERS, CHANGES, SEE, SEARCH, ASK, HELP))
 
 
 def understand(text: str, *, now: datetime, locale: str | None = None, waiting: Waiting | None = None) -> Intent:

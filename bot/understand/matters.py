@@ -25,7 +25,10 @@ SEE = (
     ("fees", rf"(?:show |list |see )?(?:{MINE}fees?|what do i (?:owe|have to pay)|what is due)"),
     ("exam", rf"(?:status of|show|see|where is) {MINE}(?:exam(?: application)?|deferral)"),
     ("audit", rf"(?:(?:status of|show|see) )?{MINE}audit"),
-    ("mentoring", rf"(?:status of|show|see|who is) {MINE}(?:mentor|mentoring|mentee|mentor offer)"),
+    (
+        "mentoring",
+        rf"(?:status of|show|see|who(?: is|'s)) {MINE}(?:mentor|mentoring|mentee|mentor offer)|my (?:mentor|mentoring|mentee)",
+    ),
 )
 ACT = (
     ("request", "go on", rf"(?:request|go on with|continue|resume|edit|change) {MINE}(?:request )?{BARE}"),

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 from answers_samples import letters
-from talking import Chat
+from talking import NOW, Chat
 
+from bot.answers.explaining import GLOSSARY
+from bot.answers.help_topics import SHOWN, TOPICS
 from bot.answers.helping import nearest_example
+from bot.intents import Explain, Unknown
+from bot.understand import understand
+from bot.understand.matters import read_matter
+from bot.understand.terms import TERMS
 from core.actions.practitioners import of_address
 from core.house import House
 from core.store.tables import Entry
@@ -95,3 +101,78 @@ def test_without_an_office_address_the_words_are_kept_and_the_setting_named(chat
     assert "kept" in chat.text
     assert letters(chat.house, "office") == []
     assert [row.verb for row in journal(chat.house)] == ["contact"]
+
+
+@ON_ONE_DATABASE
+def test_help_names_what_is_under_way_and_has_a_topic_for_each(chat: Chat) -> None:
+    chat.say("help")
+    assert all(words in chat.text for words in SHOWN)
+    for asked, shown in (
+        ("help requests", "status of R17"),
+        ("help exam", "my exam is on 15 March 2027 at 10:00"),
+        ("help recertify", "recertify by exam"),
+        ("help mentors", "tell my mentor I am free on Friday"),
+        ("help badge", "where is my badge?"),
+        ("help fees", "what do I owe?"),
+        ("help audits", "my audit"),
+    ):
+        chat.say(asked)
+        assert shown in chat.text
+        assert chat.text.count("\n") == 0
+
+
+@pytest.mark.parametrize("example", [one for _, _, examples in TOPICS.values() for one in examples] + list(SHOWN))
+def test_each_example_of_a_topic_is_understood(example: str) -> None:
+    matter = read_matter(example, NOW.date())
+    assert matter is not None or not isinstance(understand(example, now=NOW), Unknown)
+
+
+def test_every_word_of_the_glossary_can_be_asked_for_and_shows_what_to_type() -> None:
+    assert set(GLOSSARY) == set(TERMS)
+    for word, (_, example) in GLOSSARY.items():
+        assert understand(f"what is a {word}?", now=NOW) == Explain((word,))
+        assert read_matter(example, NOW.date()) or not isinstance(understand(example, now=NOW), Unknown | Explain)
+
+
+@ON_ONE_DATABASE
+def test_words_of_the_programme_are_explained(chat: Chat) -> None:
+    chat.say("what is a candidate?")
+    assert "they may sit the exam" in chat.text
+    chat.say("what's the difference between a credential and a certificate?")
+    assert "what you are certified with" in chat.text
+    assert "the proof that you attended" in chat.text
+    chat.say("glossary")
+    assert all(word in chat.text for word in GLOSSARY)
+    chat.say("add 2h")
+    chat.say("what is a proposal?")
+    assert "shown before anything is saved" in chat.text
+
+
+@ON_ONE_DATABASE
+def test_how_to_sign_out_depends_on_where_one_speaks(chat: Chat) -> None:
+    chat.say("log out")
+    assert "Press *Sign out* on this page" in chat.text
+    by_mail = Chat(chat.house, channel="mail")
+    by_mail.say("how do I sign out?")
+    assert "nothing to sign out of in letters" in by_mail.text
+    chat.say("list")
+    assert "nothing in your record yet" in chat.text
+
+
+@ON_ONE_DATABASE
+def test_who_wants_to_change_an_own_fact_is_told_where(chat: Chat) -> None:
+    chat.say("how do I change my email?")
+    assert "link new@example.org" in chat.text
+    for said in ("how do I change my name?", "change my name to Dana Smith", "my name has changed"):
+        chat.say(said)
+        assert "Your name is copied from your membership record" in chat.text
+        assert "tell the office my name has changed" in chat.text
+    chat.say("update my postal address")
+    assert "Your postal address is copied" in chat.text
+
+
+@ON_ONE_DATABASE
+def test_my_mentoring_is_shown(chat: Chat) -> None:
+    for said in ("my mentoring", "who is my mentor?", "who's my mentor?"):
+        chat.say(said)
+        assert "There is no mentoring in your record" in chat.text
