@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy.orm import Session
 
-from bot.conversation import Heard, hear
+from bot.conversation import hear
+from bot.errands import do_owed
+from bot.owing import OUR_FAULT, SHOWN_AT_ONCE, owe, tell_office
 from core import certificates
-from core.actions import arrivals, evidence, tokens
-from core.actions.practitioners import primary_address
+from core.actions import arrivals, errands, evidence
 from core.errors import DeliveryFault
 from core.house import House
 from core.message import Message, Reply
@@ -21,10 +21,6 @@ from core.outbox import post
 from core.store.tables import Arrival
 
 log = structlog.get_logger()
-SHOWN_AT_ONCE = {"web", "terminal"}
-OUR_FAULT = (
-    "Something went wrong on my side; the office has been told. What you sent is kept, you needn't send it again."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,7 @@ def attend(house: House, opener: Opener, arrival_id: int, now: datetime) -> Rece
         opened = opener(house, arrival)
         if opened.message is not None:
             _read_files(house, opened.message, now)
-        return _take_turn(house, arrival_id, opened, now)
+        received = _take_turn(house, arrival_id, opened, now)
     except DeliveryFault as fault:
         log.warning("arrival.waits", arrival=arrival_id, why=str(fault))
         with house.database.begin() as session:
@@ -87,6 +83,9 @@ def attend(house: House, opener: Opener, arrival_id: int, now: datetime) -> Rece
     except Exception:
         log.exception("arrival.failed", arrival=arrival_id)
         return _own_up(house, arrival_id, now)
+    if received.state != "heard":
+        return received
+    return replace(received, replies=[*received.replies, *do_owed(house, arrival_id, now)])
 
 
 def _read_files(house: House, message: Message, now: datetime) -> None:
@@ -116,52 +115,13 @@ def _take_turn(house: House, arrival_id: int, opened: Opened, now: datetime) -> 
         for place, reply in enumerate(heard.replies):
             key = f"a{arrival_id}.{arrival.tries}:{place}"
             owe(session, house, opened.message, heard, reply, key=key, arrival=arrival_id, now=now)
+        for place, (kind, facts) in enumerate(heard.errands):
+            errands.owe(session, arrival, kind, facts, place=place, now=now)
         if heard.held:
             arrival.held_because = heard.held
             tell_office(session, house, f"held:{arrival_id}.{arrival.tries}", _held_note(arrival, heard.held), now)
     house.wake()
     return Received(arrival_id, "heard", heard.replies)
-
-
-def owe(
-    session: Session,
-    house: House,
-    message: Message,
-    heard: Heard,
-    reply: Reply,
-    *,
-    key: str,
-    arrival: int | None,
-    now: datetime,
-) -> None:
-    """Owe a reply where the message came from; a letter goes to the address on file and carries a token."""
-    to = dict(message.back or {})
-    person = heard.practitioner
-    if message.channel == "mail":
-        to["address"] = (primary_address(person) if person else None) or message.sender.identity
-        to["token"] = True
-        tokens.issue(
-            session,
-            tokens.token_for(house.secret, key),
-            practitioner_id=person.id if person else None,
-            address=to["address"],
-            purpose="reply",
-            thread=heard.thread,
-            now=now,
-        )
-    post(
-        session,
-        key=key,
-        channel=message.channel,
-        to=to,
-        reply=reply,
-        kind="reply",
-        now=now,
-        practitioner_id=person.id if person else None,
-        arrival_id=arrival,
-        thread=heard.thread,
-        sent=message.channel in SHOWN_AT_ONCE,
-    )
 
 
 def _own_up(house: House, arrival_id: int, now: datetime) -> Received:
@@ -201,10 +161,3 @@ def _held_note(arrival: Arrival, because: str) -> Reply:
         f"tally held show {arrival.id}",
         subject="A letter Tally could not understand",
     )
-
-
-def tell_office(session: Session, house: House, key: str, reply: Reply, now: datetime) -> None:
-    """Owe the office a letter, when its address is set."""
-    if house.settings.office_address:
-        to = {"address": house.settings.office_address}
-        post(session, key=key, channel="mail", to=to, reply=reply, kind="office", now=now)

@@ -1,4 +1,4 @@
-"""Which function answers which wish; two answers for one wish is an error at start-up."""
+"""Which function answers which wish, hears which answer, does which errand; two for one is an error at start-up."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from typing import Any, TypeVar
 
 from bot.intents import Intent
 from bot.turn import Turn
+from core.actions.errands import Errand
+from core.house import House
 from core.message import Reply
-from core.store.tables import Question
+from core.store.tables import Practitioner, Question
 
 Said = Reply | list[Reply]
 Answerer = Callable[[Turn, Any], Said]
 Hearer = Callable[[Turn, Question, Any], Said]
 A = TypeVar("A", bound=Answerer)
 H = TypeVar("H", bound=Hearer)
+Worker = Callable[[House, Errand, Practitioner], Callable[[Turn], Said]]
+"""Does an errand in transactions of its own; what it gives back says in a turn what came of it."""
+W = TypeVar("W", bound=Worker)
 
 
 class Router:
@@ -23,6 +28,7 @@ class Router:
     def __init__(self, *others: Router) -> None:
         self.answerers: dict[type[Intent], Answerer] = {}
         self.hearers: dict[str, Hearer] = {}
+        self.workers: dict[str, Worker] = {}
         for other in others:
             self.include(other)
 
@@ -49,12 +55,25 @@ class Router:
 
         return register
 
+    def does(self, name: str) -> Callable[[W], W]:
+        """This function does the errands called ``name``: ``(house, errand, practitioner) -> (turn) -> ...``."""
+
+        def register(function: W) -> W:
+            if name in self.workers:
+                raise ValueError(f"two workers for {name}")
+            self.workers[name] = function
+            return function
+
+        return register
+
     def include(self, other: Router) -> None:
         """Take over all of another router's functions."""
         for wish, answerer in other.answerers.items():
             self.answers(wish)(answerer)
         for name, hearer in other.hearers.items():
             self.hears(name)(hearer)
+        for name, worker in other.workers.items():
+            self.does(name)(worker)
 
 
 def said(by: Said) -> list[Reply]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -20,7 +21,7 @@ class Turn:
     """What an answer is given. ``now`` is UTC; ``chosen`` is the place (from 0) of the offered choice that was taken.
 
     ``held`` is set to why a person should look at the message too. ``serve`` answers another wish in the same turn,
-    or, given a question too, lets that one hear it.
+    or, given a question too, lets that one hear it. ``errands`` is work to be done after the turn: its kind, its facts.
     """
 
     session: Session
@@ -30,6 +31,7 @@ class Turn:
     now: datetime
     chosen: int | None = None
     held: str | None = None
+    errands: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     answers_question: bool = False
     serve: Callable[..., list[Reply]] = lambda _wish, _question=None: []
     _record: Record | None = field(default=None, repr=False)
@@ -65,10 +67,11 @@ class Turn:
 class Heard:
     """What came of a message: whose it was, the replies, the thread they belong to.
 
-    ``held`` says why a person should look at it too.
+    ``held`` says why a person should look at it too; ``errands`` is work to be done after the turn.
     """
 
     practitioner: Practitioner | None
     replies: list[Reply]
     thread: str
     held: str | None = None
+    errands: tuple[tuple[str, dict[str, Any]], ...] = ()

@@ -10,6 +10,7 @@ import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from bot import errands
 from bot.reception import Opener, attend
 from core.actions import arrivals, attendance, badges, deferrals
 from core.house import House
@@ -36,6 +37,7 @@ def jobs_for(house: House, openers: Mapping[str, Opener], clock: Callable[[], da
         Job("deferrals", 3600, lambda: deferrals.lapse_due(house, clock())),
         Job("attendance", 60, lambda: attendance.match_all(house, clock())),
         Job("badges", 60, lambda: badges.deliver(house, clock())),
+        Job("errands", 15, lambda: errands.do_left(house, clock())),
         Job("unheard", 15, lambda: hear_unheard(house, openers, clock(), older_than=LEFT_BEHIND)),
     )
 

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import click
 
+from bot.errands import do
 from bot.reception import attend
-from core.actions import arrivals
+from core.actions import arrivals, errands
 from scheduler.commands.openers import OPENERS
 from scheduler.commands.opening import opened
 from scheduler.deliver import deliver_letters
@@ -44,8 +45,14 @@ def held_show(number: int) -> None:
 def held_replay(number: int) -> None:
     """Hear it again, after what was wrong is mended."""
     with opened() as house:
+        now = datetime.now(UTC)
         with house.database.begin() as session:
             channel = arrivals.release(session, number).channel
-        state = attend(house, OPENERS[channel], number, datetime.now(UTC)).state
+            if channel == errands.CHANNEL:
+                errands.release(session, number, now)
+        if channel == errands.CHANNEL:
+            state = "waiting" if do(house, number, now) is None else "done"
+        else:
+            state = attend(house, OPENERS[channel], number, now).state
         deliver_letters(house)
     click.echo(f"{number}: {state}")
