@@ -15,10 +15,12 @@ from bot.answers.arriving import hear_files
 from bot.answers.confirming import ask_first
 from bot.answers.joining import greet
 from bot.answers.redoing import hear_edit
+from bot.answers.staff_dropping import ask_whether_list
 from bot.intents import AddCredit, Answer, Chitchat, ContactOffice, EditCredit, Intent, Link, Unknown, Which
 from bot.matters import ActOnMatter
 from bot.router import said
 from bot.staff_door import admit, staff_wish
+from bot.staff_intents import ImportList, NotByMail
 from bot.turn import Heard, Turn
 from bot.understand import understand
 from bot.understand.matters import read_matter
@@ -47,7 +49,7 @@ def hear(session: Session, message: Message, now: datetime, house: House) -> Hea
     turn.serve = partial(serve, turn)
     journal.speak_as(session, turn.actor, f"{message.channel}:{message.key}"[-64:])
     replies = _answer_kindly(turn)
-    return Heard(practitioner, replies, message.thread, turn.held)
+    return Heard(practitioner, replies, message.thread, turn.held, tuple(turn.errands))
 
 
 def recognise(session: Session, message: Message) -> Practitioner | None:
@@ -76,6 +78,7 @@ def _answer_kindly(turn: Turn) -> list[Reply]:
             return answer(turn)
     except TallyError as refused:
         turn.session.refresh(turn.practitioner)
+        turn.errands.clear()
         question = _question(turn) if turn.answers_question else None
         reply = Reply(str(refused))
         return [questions.ask_again(turn, question, reply) if question else reply]
@@ -110,8 +113,12 @@ def answer(turn: Turn) -> list[Reply]:
     if turn.chosen is not None and question is not None:
         text = question.payload["choices"][turn.chosen][1]
     wish = _wish(turn, text, question)
+    if message.files and isinstance(wish, ImportList | NotByMail):
+        return serve(turn, wish)
     if message.files and question is not None and question.payload.get("takes_files") and message.sender.proven:
         return _into_matter(turn, question, wish, text)
+    if message.files and not text and (asked := ask_whether_list(turn)) is not None:
+        return [asked]
     if message.files or message.unread:
         return hear_files(turn, question, wish, text)
     if not text:

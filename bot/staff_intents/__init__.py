@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from bot.staff_intents.auditing import ActOnAudit, DrawAudit, PackAudit, SeeAudits
 from bot.staff_intents.deciding import Approve, CloseCase, Decline, Recommend, Reopen, Reverse
+from bot.staff_intents.listing import ImportList, SeeBatches, SeeWaiting, SettleLine, UndoBatch
 from bot.staff_intents.queueing import AskPerson, AssignCase, NotByMail, SeeCase, SeeQueue, SeeReasons, StaffHelp
 from bot.staff_intents.recording import AssignMentor, GrantRole, RecordExam, SeePerson, SeeReport, SettleFee
 from bot.staff_intents.wish import Split, StaffIntent
 
 __all__ = [
     "WISHES", "ActOnAudit", "Approve", "AskPerson", "AssignCase", "AssignMentor", "CloseCase", "Decline",
-    "DrawAudit", "GrantRole", "NotByMail", "PackAudit", "Recommend", "RecordExam", "Reopen", "Reverse", "SeeAudits",
-    "SeeCase", "SeePerson", "SeeQueue", "SeeReasons", "SeeReport", "SettleFee", "Split", "StaffHelp", "StaffIntent",
+    "DrawAudit", "GrantRole", "ImportList", "NotByMail", "PackAudit", "Recommend", "RecordExam", "Reopen", "Reverse", "SeeAudits",
+    "SeeBatches", "SeeCase", "SeePerson", "SeeQueue", "SeeReasons", "SeeReport", "SeeWaiting", "SettleFee",
+    "SettleLine", "Split", "StaffHelp", "StaffIntent", "UndoBatch",
 ]  # fmt: skip
 
 WISHES: tuple[type[StaffIntent], ...] = (
     StaffHelp, SeeQueue, SeeCase, Approve, Decline, AskPerson, AssignCase, Recommend, Reverse, Reopen, CloseCase,
     SeeReasons, RecordExam, SettleFee, AssignMentor, GrantRole, SeePerson, SeeReport, DrawAudit, SeeAudits,
-    ActOnAudit, PackAudit,
+    ActOnAudit, PackAudit, ImportList, SeeBatches, UndoBatch, SeeWaiting, SettleLine,
 )  # fmt: skip

@@ -95,11 +95,13 @@ class SeePerson(StaffIntent):
 
 @dataclass(frozen=True, slots=True)
 class SeeReport(StaffIntent):
-    """Get a report as a picture and a table (``about`` risk, domains, requests; ``policy`` for a what-if).
+    """Get a report as a picture and a table (``about`` risk, domains, requests, attendance).
 
     > people at risk
     > report domains
     > report requests
+    > report attendance
+    > report attendance A1
     > what if everyone were under ismpp-2022-first-announced?
     """
 
@@ -107,3 +109,4 @@ class SeeReport(StaffIntent):
     act: ClassVar[str] = "report"
     about: str = "risk"
     policy: str | None = None
+    code: str | None = None

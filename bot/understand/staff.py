@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from bot import staff_intents as wishes
 from bot.intents import Intent
+from bot.understand.staff_lists import LISTS
 from bot.understand.staff_words import Found, because, day_in, hours_and_words, subject, time_in
 
 LONGEST = 4000
@@ -134,6 +135,10 @@ def _report(found: Found) -> Intent:
     return wishes.SeeReport("requests" if about.startswith("request") else about)
 
 
+def _attendance(found: Found) -> Intent:
+    return wishes.SeeReport("attendance", code=found["code"] or None)
+
+
 def _what_if(found: Found) -> Intent:
     return wishes.SeeReport("what-if", found["policy"])
 
@@ -196,6 +201,7 @@ LINES: tuple[tuple[str, Maker], ...] = (
     (rf"(?P<revoke>revoke) (?:role )?(?P<role>[a-z]+)(?: role)? (?:from|of) {ADDRESS}", _grant),
     (r"(?:find |show |see )?person (?P<words>.+)", _person),
     (r"(?:report )?(?:people |who is )?at risk|report (?P<report>risk|domains?|years?|requests?(?: by age)?)", _report),
+    (r"(?:report attendance|attendance report)(?: (?:of |for )?(?P<code>\S{0,63}[^\s.,;!?]))?", _attendance),
     (r"what if everyone (?:were|was|is) under (?P<policy>[a-z0-9-]+)", _what_if),
     (
         r"draw (?:an )?(?:(?P<rolling>rolling) )?audit(?: of)?(?: (?P<percent>\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|percent))?"
@@ -205,5 +211,6 @@ LINES: tuple[tuple[str, Maker], ...] = (
     (r"(?:show |see |list )?(?:open |the )?audits", lambda _: wishes.SeeAudits()),
     (rf"(?P<verb>extend|finding|find|pass|cancel) (?:(?P<x>){AUDIT}){REST}", _on_audit),
     (rf"(?:audit )?pack (?:for |of )?(?:{AUDIT}|{ADDRESS})", _pack),
+    *LISTS,
 )
 TABLE = tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), make) for pattern, make in LINES)

@@ -63,7 +63,7 @@ def at_risk(session: Session, today: date) -> Report:
     bars = [
         Bar(one.practitioner.name, gap.have_shown, gap.need_shown, _unit(gap), gap.percent) for one, (gap, *_) in found
     ]
-    return Report("people at risk", says, columns, rows, _picture(says, bars))
+    return Report("people at risk", says, columns, rows, picture_of(says, bars))
 
 
 def _due_this_year(one: Stand) -> list[Measure]:
@@ -109,7 +109,7 @@ def by_domain_and_year(session: Session) -> Report:
     says = f"{sum(many.values())} credits, {total} h, by calendar year and domain."
     table = tuple((str(y), d, show_hours(seconds[y, d]), str(many[y, d])) for y, d in keys)
     columns = ("Year", "Domain", "Hours", "Credits")
-    return Report("hours by domain and year", says, columns, table, _picture(says, bars[-MOST_BARS:]))
+    return Report("hours by domain and year", says, columns, table, picture_of(says, bars[-MOST_BARS:]))
 
 
 def _domain(domain: str | None) -> str:
@@ -131,7 +131,7 @@ def requests_by_age(session: Session, now: datetime) -> Report:
     late = sum(1 for one in found if one.due_on and one.due_on < now.date())
     says = f"{len(rows)} requests are with the committee, {late} of them past their day."
     columns = ("Request", "Person", "Title", "State", "Days", "Reviewer", "Due")
-    return Report("requests by age", says, columns, rows, _picture(says, bars) if rows else None)
+    return Report("requests by age", says, columns, rows, picture_of(says, bars) if rows else None)
 
 
 def what_if(session: Session, policy: Policy, today: date) -> Report:
@@ -166,7 +166,7 @@ def what_if(session: Session, policy: Policy, today: date) -> Report:
         "Year met then",
         "Missing then",
     )
-    return Report(f"what if {policy.name}", says, columns, tuple(rows), _picture(says, bars) if many else None)
+    return Report(f"what if {policy.name}", says, columns, tuple(rows), picture_of(says, bars) if many else None)
 
 
 def _year_met(standing: Progress) -> bool:
@@ -179,5 +179,6 @@ def _missing(standing: Progress) -> str:
     return "; ".join(f"{gap.label} {gap.have_shown:g} of {gap.need_shown:g}" for gap in gaps)
 
 
-def _picture(says: str, bars: Sequence[Bar]) -> Picture | None:
+def picture_of(says: str, bars: Sequence[Bar]) -> Picture | None:
+    """The first bars as a picture; None without any."""
     return Picture(says, tuple(bars[:MOST_BARS])) if bars else None

@@ -46,6 +46,9 @@ RIGHTS: dict[str, Right] = {
     "audit": Right("Auditing", (OFFICE, AUDITOR)),
     "pack audit": Right("Making an audit pack", (OFFICE, AUDITOR)),
     "see lists": Right("Seeing imported lists", (OFFICE,)),
+    "import": Right("Importing lists", (OFFICE,)),
+    "undo list": Right("Undoing an imported list", (OFFICE,)),
+    "settle line": Right("Saying whom a line of attendance means", (OFFICE,)),
     "see catalogue": Right("Seeing the whole catalogue", (OFFICE, COMMITTEE)),
 }
 
