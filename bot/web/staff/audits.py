@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from bot.web.room import room_of
 from bot.web.staff.paging import counted
+from bot.web.staff.people import name_of_one
 from core.actions.audits import draws, open_audits
 from core.actions.today import programme_day
 from core.rules.moves import Who
@@ -42,9 +43,3 @@ def _draws(session: Session) -> list[tuple[AuditDraw, str, int, int]]:
         (one, name_of_one(session, one.drawn_by_id), taken.get(one.id, 0), left.get(one.id, 0))
         for one in draws(session)
     ]
-
-
-def name_of_one(session: Session, practitioner_id: int | None) -> str:
-    """Somebody's name; the machine's own terminal has none."""
-    person = session.get(Practitioner, practitioner_id) if practitioner_id else None
-    return person.name if person else "the terminal"

@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 from starlette.requests import Request
 
-from bot.web.staff.audits import name_of_one
 from bot.web.staff.paging import stretch
+from bot.web.staff.people import name_of_one
 from core.actions.attendance_crediting import CREDITED, WAITING
+from core.actions.attendance_undoing import SETTLED
 from core.actions.catalogue_batches import batch_of, listed_under, restored
 from core.actions.catalogue_changes import SHOWN, Change
 from core.actions.corrections import show_value
@@ -50,6 +51,8 @@ def _attendance(session: Session, found: list[AttendanceBatch]) -> list[dict[str
             "batch": one, "activity": one.live.activity, "by": name_of_one(session, one.by_id),
             "counts": sorted(counts.get(one.id, {}).items(), key=lambda state: (state[0] != CREDITED, state[0])),
             "credited": counts.get(one.id, {}).get(CREDITED, 0),
+            # An undo that was broken off goes on when it is said again.
+            "left": sum(many for state, many in counts.get(one.id, {}).items() if state not in SETTLED),
             "undone_by": name_of_one(session, one.undone_by_id) if one.undone_at else "",
         }
         for one in found

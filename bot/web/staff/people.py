@@ -64,3 +64,9 @@ def person(request: Request, session: Session, me: Practitioner, held: set[Who])
         "fees": fees if may("settle fee", held) else [], "roles": sorted(roles_of(session, one, now)),
         "bars": record.progress.bars if record.progress else (), "may_grant": may("grant", held),
     }  # fmt: skip
+
+
+def name_of_one(session: Session, practitioner_id: int | None) -> str:
+    """Somebody's name; the machine's own terminal has none."""
+    person = session.get(Practitioner, practitioner_id) if practitioner_id else None
+    return person.name if person else "the terminal"
