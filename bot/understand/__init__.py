@@ -22,6 +22,7 @@ from bot.intents import AddCredit, Answer, Cancel, Chitchat, Help, Intent, StopR
 from bot.understand.adding import COMMAND, not_understood, read_adding
 from bot.understand.clean import one_line, plain, unsigned
 from bot.understand.correcting import corrected
+from bot.understand.dictated import undictated
 from bot.understand.said import Said, said
 from bot.understand.smalltalk import thanks
 from bot.understand.typos import mended
@@ -48,7 +49,7 @@ _wish = indexed((SMALL, EXPLAIN, PEOPLE, REMINDERS, CHANGES, SEE, SEARCH, ASK, H
 
 def understand(text: str, *, now: datetime, locale: str | None = None, waiting: Waiting | None = None) -> Intent:
     """The wish in these words. ``now`` is aware, in the person's zone; ``locale`` None: day/month order unknown."""
-    tidy = plain(text[:MOST_READ])
+    tidy = undictated(plain(text[:MOST_READ]))
     if tidy.count("\n") <= 2 * MOST_LINES:
         tidy = unsigned(tidy)
     line = said(one_line(tidy), today=now.date(), locale=locale, whole=tidy)
@@ -134,7 +135,16 @@ def _is_title(line: Said, wish: Intent, waiting: Waiting | None) -> bool:
     )
 
 
+_AT_LAST = re.compile(
+    r".{8,160}[,.;!]\s(?:so\s|and\s|but\s)?(?:can|could|would|will)\syou\s(?:please\s)?(?=\S)", re.IGNORECASE
+)
+
+
 def _wish_in(line: Said, waiting: Waiting | None) -> Intent | None:
+    if line.is_question and (told := _AT_LAST.match(line.text)):  # "I logged it twice, can you delete the duplicate?"
+        asked = _wish(line.again(line.text[told.end() :]))
+        if asked is not None and asked.name not in ("help", "chitchat"):
+            return asked
     wish = _wish(line)
     if wish is None and "@" in line.text:
         wish = _wish(line.again(f"link {line.text}")) if ADDRESS.search(line.text) else None

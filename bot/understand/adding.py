@@ -17,6 +17,7 @@ from bot.understand.unreal import HOLLOW, says_nothing
 from bot.understand.wishes.nearest import nearest
 from core.rules.amounts import find_amounts, number_value
 from core.rules.terms import SECONDS_PER_HOUR
+from core.rules.words import word_set
 
 COMMAND = re.compile(
     r"(?:(?:add|adding|logging|recording|entering|ad|log|lgo|record|enter|register|put(?: in| down)?|save|note(?:"
@@ -34,7 +35,8 @@ TOLD = re.compile(
     r"(?:\b(?:i|we|me|my (?:colleague|boss|friend|team)s? and i|i and my (?:colleague|boss|friend|team)s?|\w+ and"
     r" i)(?:'ve|’ve| have| had|'d)?(?:\s(?:just|also|only|finally|then|already|recently|actually|virtually|even"
     r"|both|successfully|kind of|sort of))*\s|^(?:just\s|also\s|finally\s|recently\s)?)"
-    r"(?:attended|atended|attneded|completed|finished|did|done|took part in|taken part in|took|taken|watched|joined"
+    r"(?:attended|got a?round to"
+    r"|atended|attneded|completed|finished|did|done|took part in|taken part in|took|taken|watched|joined"
     r"|participated in|participated at|went to|gone to|been to|been at|sat through|sat in on|listened to|viewed|was"
     r" at|was in|were at|earned|got|received|had|spent|studied|visited|caught|enjoyed|was able to attend|managed to"
     r" attend|did attend|passed|read|presented at|presented|taught|gave|dialed into|dialled into|logged into|tuned"
@@ -60,6 +62,22 @@ _ASKS = re.compile(
 )
 
 
+# What one thinks of it stands beside what it was: "…, and honestly really good!", "and I'd say that's implement".
+_THAT = re.compile(r"^(?:that|this)\s(?=[^\W\d_])", re.IGNORECASE)
+LONGEST_SAID = 700
+_PRAISE = word_set("good great helpful useful boring interesting long fun excellent brilliant it nice informative")
+_OPINION = re.compile(
+    r"(?:,|\sand|\sbut)\s(?:(?:it|that|which)(?:'s|\swas|\sis)\s)?(?:(?:honestly|really|actually|very|quite|so|pretty|rather|super)\s){1,3}"
+    r"(?:good|great|helpful|useful|boring|interesting|long|fun|excellent|brilliant|worth it|nice|informative)[\s.!]*$",
+    re.IGNORECASE,
+)
+_I_SAY = re.compile(
+    r",?\s(?:and\s|so\s)?(?:i(?:'d|\swould)\s(?:say|call|file|put)|i\s(?:think|guess|believe|suppose))\s"
+    r"(?:(?:that's|that\sis|it's|it\sis|that\swas|it\swas|it|that|this)\s)?(?:(?:under|as|for|in)\s)?(?=\w+[\s.!]*$)",
+    re.IGNORECASE,
+)
+
+
 def read_adding(line: Said) -> Intent | None:
     """The credits to add, small talk that only looks like one, or None when the line is neither."""
     rows = rows_of(line.whole) if "\n" in line.whole or "\t" in line.whole or "|" in line.whole else None
@@ -78,6 +96,9 @@ def read_adding(line: Said) -> Intent | None:
     elif command and (inner := TOLD.match(body)):
         body = body[inner.end() :]
     body = _NEXT_SENTENCE.sub(", ", body)
+    if '"' not in body and len(body) < LONGEST_SAID:
+        body = _OPINION.sub("", body) if body.rstrip(" .!").rpartition(" ")[2].lower() in _PRAISE else body
+        body = _I_SAY.sub(", ", body) if "i" in line.words else body
     if line.is_question and _ASKS.search(body):
         body += "?"
     entries = read_entries(_ASIDE.sub("", body), Reading(line.today, line.locale))
@@ -110,7 +131,7 @@ def _mistyped(text: str) -> re.Match[str] | None:
 
 
 def _without(text: str, told: re.Match[str]) -> str:
-    before, after = text[: told.start()].strip(" ,"), text[told.end() :]
+    before, after = text[: told.start()].strip(" ,"), _THAT.sub("", text[told.end() :])
     if "\n" in told.group():
         return f"{before}:\n{after}"
     return f"{before}, {after}" if before else after

@@ -83,7 +83,7 @@ _FIRST = re.compile(
     r"(?:can|could|may) i (?:please |also |just )?(?=(?:see|export|download|list|delete|remove|change|edit|undo|add"
     r"|log|talk|speak|contact|defer|postpone|snooze|stop|attach|upload|link|find|search|get my|get the|get a (?:csv"
     r"|pdf|copy|list)|have my|have the|have a (?:csv|pdf|copy|list|look))\b)|i would be grateful if you could "
-    r"|would it be possible to |is it possible to |is there a way to )",
+    r"|would it be possible to |(?:is it|it is) possible to |is there a way to )",
     re.IGNORECASE,
 )
 _GREETING = re.compile(rf"{_HELLO}{_WHOM}\s?[!.,?]*", re.IGNORECASE)

@@ -71,16 +71,31 @@ _ING = re.compile(
     r"|hours|date|domain|day)\b))",
     re.IGNORECASE,
 )
+GERMAN = {
+    "lösche": "delete", "lösch": "delete", "loesche": "delete", "zeige": "show", "zeig": "show", "suche": "search",
+    "hilfe": "help", "abbrechen": "cancel", "speichern": "save", "rückgängig": "undo",
+}  # fmt: skip
+_HAB = re.compile(
+    r"(?:ich\s)?habe?\s(?P<rest>.{4,200})\s(?:gemacht|besucht|absolviert|gesehen|gehört|abgeschlossen)", re.IGNORECASE
+)
 _SPELLED_OUT = {"delet": "delete", "remov": "remove", "eras": "erase", "chang": "change", "updat": "update",
                 "renam": "rename", "mov": "move"}  # fmt: skip
 _WHATS = re.compile(r"(what|how|where|when|who)s(?=\s)", re.IGNORECASE)
+_WAT = re.compile(r"(?:wat|waht|wht|whta)(?=(?:'s)?\s)", re.IGNORECASE)
 
 
 def _plainly(line: str) -> str:
     """ "deleting 12" as "delete 12" (left of "would you mind …"), "whats missing" as "what's missing"."""
+    if match := _HAB.fullmatch(line.rstrip(" .!")):
+        return f"add {match['rest']}"
     if match := _ING.match(line):
         verb = match["verb"].lower()
         return _SPELLED_OUT.get(verb, verb) + line[match.end() :]
+    first, _, rest = line.partition(" ")
+    if (command := GERMAN.get(first.lower())) is not None:
+        return f"{command} {rest}".strip()
+    if match := _WAT.match(line):
+        return f"what{line[match.end() :]}"
     if match := _WHATS.match(line):
         return f"{match[1]}'s{line[match.end() :]}"
     return line

@@ -30,7 +30,8 @@ _NUMBERED = re.compile(r"\b(?:phase|part|module|chapter|section|vol|no|version|l
 _IN_QUARTER = re.compile(r"\b(?:in|during|of)\s$", re.IGNORECASE)
 _LED = re.compile(r"(?:^|[\s(\x01])(?:on|in|during|from|since|for|of|this|last)\s$", re.IGNORECASE)
 _EDGE = re.compile(
-    r"\s?[,;:.)(\-–—\x01|]|\s\d|\s(?:i|we)\b|\s(?:and|for|about|half|an?)\s(?:\d|hour|half)|[\s.!?)]*$", re.IGNORECASE
+    r"\s?[,;:.)(\-–—\x01|]|\s(?:develop|dev|implement|impl|foster|ethics)\s?(?:$|[,;.])|\s\d|\s(?:i|we)\b|\s(?:and|for|about|half|an?)\s(?:\d|hour|half)|[\s.!?)]*$",
+    re.IGNORECASE,
 )
 _LEADING_WORDS = word_set(
     "on in at from of for during since over am im vom den le el the dated date day when by around between this all"

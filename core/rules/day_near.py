@@ -66,11 +66,11 @@ def ago(m: re.Match[str], name: str, today: date, order: str | None, lean: str) 
 
 def near(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
     words = m.group()
-    if "before yesterday" in words:
+    if "before yesterday" in words or words == "vorgestern":
         shift = -2
     elif "after tomorrow" in words:
         shift = 2
-    elif words.startswith("y") or words == "last night":
+    elif words.startswith("y") or words in ("last night", "gestern"):
         shift = -1
     elif words.startswith(("tom", "tmrw")):
         shift = 1

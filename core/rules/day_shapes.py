@@ -60,6 +60,7 @@ SHAPES = {
     "in": rf"in\s(?P<in_n>{_COUNT})\s(?P<in_u>{_UNIT})(?:['’]?\stime)?",
     "rel": r"(?:the\s)?day\sbefore\syesterday|(?:the\s)?day\safter\stomorrow"
     rf"|(?:earlier\s|later\s)?today|(?:yesterday|yesteday|yesterdy|yestarday|yestrday|ysterday|yesterady|yday){_PART}"
+    r"|(?:vor)?gestern|heute"
     rf"|(?:tomorrow|tommorow|tomorow|tommorrow|tmrw){_PART}|tonight|last\snight"
     r"|(?:earlier\s)?this\s(?:morning|afternoon|evening)|just\snow|the\sother\sday|recently",
     "per": rf"(?:(?:the\s)?(?P<per_w>{_WHEN})\s(?:(?P<per_n>{_COUNT})\s)?"
@@ -91,6 +92,7 @@ _KINDS: list[tuple[tuple[re.Pattern[str], ...], tuple[str, ...]]] = [
     ((_MONTHS,), tuple(MONTHS)),
     ((_DATED, _WEEKDAY_NTH, _WEEKDAY), tuple(WEEKDAYS)),
     ((_tried("rel"),), ("today", "yesterday", "yesteday", "yesterdy", "yestarday", "yestrday", "ysterday", "yday")),
+    ((_tried("rel"),), ("gestern", "vorgestern", "heute")),
     ((_tried("rel"),), ("yesterady", "tomorrow", "tommorow", "tomorow", "tommorrow", "tmrw", "tonight", "day")),
     ((_tried("rel"),), ("earlier", "later", "just", "recently")),
     ((_tried("lw", "wl", "ml", "rel", "qu", "hf", "per"),), ("last", "past", "previous", "this", "current")),

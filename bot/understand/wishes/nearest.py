@@ -56,7 +56,11 @@ _KNOWN: tuple[tuple[re.Pattern[str], Intent], ...] = tuple(
     for pattern, wish in (
         (r"\b(?:communications|did you (?:send|email|write)|you sent me|emails? from you)\b", Communications()),
         (r"\b(?:badge|credly)\b", Badge()),
-        (r"\bdeadlines?\b|\bdue dates?\b|\bcut-?off\b|\bwhen\b.*\bdue\b|\b(?:till|until|by) when\b", Deadline()),
+        (
+            r"\bdeadlines?\b|\bdue dates?\b|\bcut-?off\b|\bwhen\b.*\bdue\b"
+            r"|\b(?:last|latest) (?:day|date|moment)\b.*\b(?:i can|to)\b|\b(?:till|until|by) when\b",
+            Deadline(),
+        ),
         (
             r"\b(?:defer|deferral|postpone|reschedule)\w*\b.*\bexam|\bexam\b.*\b(?:defer|later|postpone|reschedule"
             r"|next window)",

@@ -38,6 +38,7 @@ _SEARCH = re.compile(
     r" the catalogue)|(?P<what6>(?:catalog(?:ue)?|activities|approved activities|approved list))|where can i (?:get"
     r"|earn|find|do)(?: (?:some|more|my|the|\d+))* (?P<what7>.+)|what (?:can|could|should) i (?:do|attend|watch"
     r"|take)(?: (?:for|to get|to earn|next|in|about|on|this|that counts for))+ ?(?P<what8>.*)"
+    r"|(?:anything|something) (?P<what10>(?:recorded |live |new |on demand )?(?:about|on|regarding) .+)"
     r"|(?P<what9>recordings (?:in|on|about|for|left|available|of|from)\b.*)"
 )
 _SEARCH_FILLER = re.compile(
@@ -80,7 +81,7 @@ def _search(line: Said) -> Intent | None:
         rf"\b(?:{_ACTIVITIES}|{_KINDS}|anything|something)\b", low
     ):
         return None
-    name = next((f"what{n}" for n in ("", 2, 3, 4, 5, 6, 7, 8, 9) if match[f"what{n}"]), None)
+    name = next((f"what{n}" for n in ("", 2, 3, 4, 5, 6, 7, 8, 9, 10) if match[f"what{n}"]), None)
     if name is None:
         return SearchActivities()
     line = line.again(line.text[match.start(name) : match.end(name)])
@@ -158,7 +159,8 @@ def _query(text: str, rest: str) -> str | None:
 
 SEARCH: tuple[Rule, ...] = (
     rule(
-        "recordings find search searching serach seach saerch fnd look looking browse any are is do have recommend suggest"
+        "anything something recordings"
+        " find search searching serach seach saerch fnd look looking browse any are is do have recommend suggest"
         " discover explore show list see view get give what which"
         " where upcoming available long counts qualifies when approved eligible future next catalog catalogue"
         " activities was display",
