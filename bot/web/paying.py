@@ -12,7 +12,7 @@ from bot.web.room import room_of, show
 from core.actions import payments
 from core.actions.charging import CALLED, fee_of_link, show_money
 from core.errors import DeliveryFault, TallyError
-from core.providers.stripe import NotSigned
+from core.providers.signed import NotSigned
 from core.rules.wording import show_day
 
 log = structlog.get_logger()

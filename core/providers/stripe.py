@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from core.errors import TallyError
 from core.providers.call import call
+from core.providers.signed import NotSigned, prove
 from core.settings import Settings
-
-TOLERANCE = 300
-
-
-class NotSigned(TallyError):
-    """The event is not, or no longer, proven to be the payment provider's."""
-
-    says = "That event is not signed as it should be: {why}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +70,7 @@ def read_event(settings: Settings, body: bytes, signature: str | None, now: date
     """
     if settings.stripe_webhook_secret is None:
         raise NotSigned(why="TALLY_STRIPE_WEBHOOK_SECRET is not set")
-    parts = [part.split("=", 1) for part in (signature or "").split(",") if "=" in part]
-    made = next((value for name, value in parts if name.strip() == "t"), "")
-    seals = [value for name, value in parts if name.strip() == "v1"]
-    if not made.isdigit() or not seals:
-        raise NotSigned(why="it carries no signature")
-    secret = settings.stripe_webhook_secret.get_secret_value().encode()
-    expected = hmac.new(secret, made.encode() + b"." + body, hashlib.sha256).hexdigest()
-    if not any(hmac.compare_digest(expected, seal) for seal in seals):
-        raise NotSigned(why="the signature is another's")
-    if abs(now.timestamp() - int(made)) > TOLERANCE:
-        raise NotSigned(why="it is more than five minutes old")
+    prove(settings.stripe_webhook_secret, body, signature, now)
     event = json.loads(body)
     if not isinstance(event, dict):
         raise NotSigned(why="it holds no event")

@@ -26,7 +26,7 @@ from core.actions.fees import NotRefundable
 from core.actions.roles import OwnMatter
 from core.errors import SettingMissing, WrongValue
 from core.house import House
-from core.providers.stripe import NotSigned
+from core.providers.signed import NotSigned
 from core.rules.moves import NotNow
 from core.store.tables import Outgoing
 
