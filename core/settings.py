@@ -84,6 +84,10 @@ class Settings(BaseSettings):
     credly_template: str | None = Field(None, description="Credly badge template id of the credential")
     credly_api_url: str = Field("https://api.credly.com", description="Credly's API; changed only to try things out")
 
+    membership_secret: SecretStr | None = Field(
+        None, description="key the membership system signs its events with; unset: lists only"
+    )
+
     slack_bot_token: SecretStr | None = Field(None, description="Slack bot token, xoxb-…")
     slack_app_token: SecretStr | None = Field(None, description="Slack app token for Socket Mode, xapp-…")
     slack_signing_secret: SecretStr | None = Field(None, description="Slack signing secret for HTTP")

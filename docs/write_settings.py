@@ -21,6 +21,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Requests for credit approval", ("request_",)),
     ("Fees and payment", ("fee_", "currency", "stripe_")),
     ("Badges", ("credly_",)),
+    ("Membership", ("membership_",)),
     ("Tally itself", ("",)),
 )
 ORDER = ("Tally itself", "The page", "Letters in", "Letters out", "Slack")

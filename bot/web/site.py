@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.web import calendar, chat, checkin, files, health, letters, paying, request_form, signing_in, staff
+from bot.web import calendar, chat, checkin, files, health, letters, membership, paying, request_form, signing_in, staff
 from bot.web.asking import Places
 from bot.web.guard import HEADERS, Capped, Headed, OwnPagesOnly
 from bot.web.room import MB, STATIC, Room, lay_out, posted, show
@@ -33,6 +33,7 @@ def app(house: House, *, now: Callable[[], datetime], more_routes: Sequence[Base
         routes=[
             *more_routes,
             *paying.EVENTS,
+            *membership.EVENTS,
             Mount("/static", StaticFiles(directory=STATIC)),
             Mount("/", routes=_routes(), middleware=[Middleware(OwnPagesOnly, public_url=settings.public_url)]),
         ],

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 from core.actions.identities import add_address, make_primary, took_off
 from core.actions.journal import facts_of, note
 from core.actions.membership_notices import tell_moved
+from core.actions.moving import hold_person
 from core.actions.practitioners import by_address, join, plain_address, primary_address
+from core.errors import TallyError
 from core.house import House
 from core.store.tables import Address, Practitioner
 
@@ -24,6 +26,12 @@ RULES = {
     "number-of-another": "This address is known by another member number. Mend one of them in the membership record.",
     "address-unproven": "This address belongs to a record that has not proven it yet. Ask that person, or leave it out.",
 }
+
+
+class MetOthers(TallyError):
+    """Somebody else's change came between looking and writing."""
+
+    says = "The number or the address of member {number} was taken by another record at this moment. Try it once more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +101,26 @@ def _refused_by(session: Session, person: Practitioner, address: str) -> bool:
 def take_over(session: Session, house: House, facts: dict[str, Any], *, now: datetime) -> tuple[str, bool]:
     """Make the record or bring it up to date, with a line in its journal: added, changed or same; whether somebody is told.
 
-    Raises AddressTaken and WrongValue for what ``conflict`` would have said.
+    Raises MetOthers, and like it AddressTaken or WrongValue, when number or address became another's at this moment.
     """
     person = whose(session, facts)
+    if person is not None and not changes(session, person, facts):
+        return "same", False
+    if person is not None:
+        hold_person(session, person.id)
+        session.refresh(person)
+    if conflict(session, facts) is not None:
+        raise MetOthers(number=facts["member_number"])
     if person is None:
         person = join(session, name=facts["name"], address=facts["address"], now=now)
         _set(session, person, facts, None, now)
         return "added", False
     found = changes(session, person, facts)
-    if not found:
-        return "same", False
     before = facts_of(person)
     if set(found) - {"address"}:
         _set(session, person, facts, before, now)
-    return "changed", "address" in found and _move_letters(session, house, person, facts["address"], now)
+    is_told = "address" in found and _move_letters(session, house, person, facts["address"], now)
+    return ("changed" if found else "same"), is_told
 
 
 def _set(
