@@ -15,6 +15,7 @@ from bot.turn import Turn
 from core.actions.credits import show_day
 from core.actions.identities import verified_addresses
 from core.actions.journal import write
+from core.actions.membership_year import year_to_come
 from core.actions.practitioners import current_cycle
 from core.message import Choice, Field, Reply
 from core.outbox import communications
@@ -52,6 +53,7 @@ def show_profile(turn: Turn, wish: Profile) -> Reply:
         ("Certified until", credential and show_day(credential.ends_on)),
         ("Cycle", cycle and f"{show_day(cycle.starts_on)} to {show_day(cycle.ends_on)}, under {cycle.policy.name}"),
         ("Membership until", person.member_until and show_day(person.member_until)),
+        ("Membership", _year_to_come(turn)),
         ("Addresses", ", ".join(verified_addresses(person))),
         ("Slack", f"{len(person.slack_identities)} linked" if person.slack_identities else "not linked"),
         ("Organisation", person.organisation),
@@ -66,6 +68,13 @@ def show_profile(turn: Turn, wish: Profile) -> Reply:
     )
     fields = tuple(Field(name, value) for name, value in facts if value)
     return Reply(text, fields, (Choice("Communications", "communications"),), subject="Your profile")
+
+
+def _year_to_come(turn: Turn) -> str | None:
+    paid_on = year_to_come(turn.session, turn.house, turn.practitioner)
+    if paid_on is None:
+        return None
+    return f"a year of membership comes with your fee of {show_day(paid_on)}; the society enters its dates"
 
 
 def zone_in(text: str) -> str | None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.actions import deferrals, exams, recertification
 from core.actions.charging import CALLED, NON_MEMBER, how_to_pay, show_money
+from core.actions.membership_year import ask_to_enter
 from core.actions.moving import move, move_as_staff, subject_of
 from core.actions.telling import tell
 from core.actions.today import programme_day
@@ -65,6 +66,7 @@ def _paid(
     reply = phrased("fees.paid", what=short(fee), amount=show_money(fee.cents, fee.currency),
                     day=show_day(programme_day(house, now)), after=after)  # fmt: skip
     _tell(session, house, fee, reply, step, now)
+    ask_to_enter(session, house, fee, now=now)
 
 
 def waive(
