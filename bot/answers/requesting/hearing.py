@@ -10,6 +10,7 @@ from bot.answers.requesting.asking import BY_COLUMN, QUESTIONS, at_once, go_on
 from bot.answers.requesting.documents import take_files, take_out
 from bot.answers.requesting.filling import difference, read_lines, read_value
 from bot.answers.requesting.forming import fill_in, show_form
+from bot.answers.requesting.naming import NOTHING_NAMED, Named, named_in
 from bot.answers.requesting.seeing import see
 from bot.intents import Answer, RequestCredit
 from bot.matters import ActOnMatter, SeeMatter
@@ -38,14 +39,18 @@ def begin(turn: Turn, wish: RequestCredit) -> Reply:
         return go_on(turn, same, f"R{same.id} asks for it already.", form=True)
     if drafts and wish.query is None:
         return _which(turn, drafts[-1])
-    return _begin(turn, credit)
+    return _begin(turn, credit, named_in(wish.query or "", turn.today) if credit is None else NOTHING_NAMED)
 
 
-def _begin(turn: Turn, credit: Credit | None) -> Reply:
+def _begin(turn: Turn, credit: Credit | None, named: Named = NOTHING_NAMED) -> Reply:
     request = requests.begin(
-        turn.session, turn.practitioner, now=turn.now, thread=turn.message.thread, credit=credit
+        turn.session, turn.practitioner, now=turn.now, thread=turn.message.thread, credit=credit, title=named.title
     )  # fmt: skip
+    if facts := named.facts(turn.today):
+        requests.change(turn.session, request, now=turn.now, **facts)
     lead = f"Gladly, as R{request.id}. Ten short questions; to answer them in one message, type: all at once."
+    if named.title:
+        lead = f'Gladly, as R{request.id}, for "{named.title}". To answer all in one message, type: all at once.'
     if credit is not None:
         lead = f"Gladly, as R{request.id}; I took over what #{credit.number} says."
     return go_on(turn, request, f"{lead}\n", form=True)
