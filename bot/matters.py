@@ -28,6 +28,7 @@ class ActOnMatter(Intent):
     """Go on with a matter, send it, take it back.
 
     > request R17
+    > open the form of R17
     > submit R17
     > withdraw R17
     > withdraw my exam application

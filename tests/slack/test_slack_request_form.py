@@ -9,14 +9,16 @@ from typing import Any
 
 import pytest
 from block_limits import view_problems
-from slack_talking import SlackTalk, words_of
+from slack_talking import SlackTalk, set_up, words_of
 from sqlalchemy import select
 from talking import Chat, add_person
+from test_slack_socket import eventually
 from web_api import TEAM, new_ts
 
 from bot.answers.requesting.form import BOXES
 from bot.slack.events import Coming, Kind
 from bot.slack.request_form import view_of
+from bot.slack.run import SlackConnection
 from core.actions import requests
 from core.store.tables import Arrival, CreditRequest, RequestDocument
 
@@ -248,6 +250,25 @@ def test_a_file_that_can_not_serve_is_said_and_the_rest_is_kept(dana: SlackTalk)
     said = dana.send(filled_in(dana, open_form(dana), title="Authorship", documents=files))
     assert '"empty.pdf" is empty' in said
     assert "*Documents*\ngood.txt" in said
+
+
+def test_over_the_socket_the_problems_come_with_the_acknowledgement(dana: SlackTalk) -> None:
+    dana.close()
+    set_up(dana.house, dana.slack, socket=True)
+    dana.connection = SlackConnection(dana.house, lambda: dana.now)
+    dana.connection.start()
+    assert eventually(lambda: len(dana.slack.sockets) == 1)
+    dana.slack.deliver("events_api", dana.message("request credit"))
+    dana.hear()
+    dana.slack.deliver("interactive", dana.pressing("Open the form"))
+    dana.hear()
+    view_id, view = list(dana.slack.views.items())[-1]
+    form = {"id": view_id, **view}
+    told = dana.slack.deliver("interactive", filled_in(dana, form, last_day="2026-10-12"))
+    assert told["payload"]["response_action"] == "errors"
+    assert "not the first" in told["payload"]["errors"]["first_day"]
+    assert "payload" not in dana.slack.deliver("interactive", filled_in(dana, form, first_day="2026-10-12"))
+    assert "Mon 12 Oct 2026" in dana.hear()
 
 
 def test_an_earlier_card_can_be_opened_again_and_typing_it_shows_the_button(dana: SlackTalk) -> None:
