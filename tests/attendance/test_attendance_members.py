@@ -14,6 +14,7 @@ from talking import NOW, add_activities, add_person
 import tally
 from core.actions import attendance
 from core.actions.attendance_lists import import_attendance
+from core.actions.imports.header import ColumnMap
 from core.actions.imports.outcome import FileUnusable
 from core.actions.journal import speak_as
 from core.actions.membership import Mirrored, mirror, mirror_bytes
@@ -107,6 +108,13 @@ def test_the_office_brings_it_in_one_transaction_of_its_own_turn(house: House) -
         assert dana.member_number == "M-1"
     with house.database.read() as session:
         assert of_address(session, "nora@example.org").member_until == NOW.date() - timedelta(days=1)
+
+
+def test_nobody_left_because_a_column_is_called_otherwise(house: House) -> None:
+    text = MEMBERS.replace("Member ID", "No.").encode()
+    named = ColumnMap.said(("No.=member_number",), ())
+    assert counts(mirror_bytes(house, text, "members.csv", mapping=named, now=NOW)) == (3, 0, 0, [])
+    assert counts(mirror_bytes(house, text, "members.csv", now=NOW)) == (0, 0, 3, [])
 
 
 def test_a_list_that_is_not_there(house: House, tmp_path: Path) -> None:
