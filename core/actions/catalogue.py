@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rapidfuzz import fuzz
-from sqlalchemy import and_, delete, func, or_, select
+from sqlalchemy import and_, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from core.errors import NotFound
@@ -57,7 +57,14 @@ def _acronyms(title: str) -> list[str]:
 def index(session: Session, activity: Activity) -> None:
     """(Re)write the search index of one activity."""
     session.execute(delete(ActivityTrigram).where(ActivityTrigram.activity_id == activity.id))
-    session.add_all(ActivityTrigram(trigram=t, activity_id=activity.id) for t in sorted(trigrams(_words_of(activity))))
+    _add_to_index(session, activity)
+
+
+def _add_to_index(session: Session, activity: Activity) -> None:
+    # A hundred rows or so: as plain rows they are written in a fraction of the time that objects take.
+    rows = [{"trigram": trigram, "activity_id": activity.id} for trigram in sorted(trigrams(_words_of(activity)))]
+    if rows:
+        session.execute(insert(ActivityTrigram), rows)
 
 
 def add_activity(
@@ -90,7 +97,7 @@ def add_activity(
     )
     session.add(activity)
     session.flush()
-    index(session, activity)
+    _add_to_index(session, activity)
     return activity
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from core.actions.catalogue_batches import batch_of, listed_under, lock_list, restored
 from core.actions.catalogue_changes import SHOWN, counted
-from core.actions.corrections import Correction, correct_activity, show_value, tell_of_corrections
+from core.actions.corrections import correct_activities, show_value, tell_of_corrections
 from core.actions.journal import speaking_as
 from core.actions.roles import Office, require_role
 from core.errors import TallyError
@@ -88,11 +88,11 @@ def _undo_lines(
     session: Session, house: House, ids: Sequence[int], undone: Undone, by: Practitioner | None, now: datetime
 ) -> None:
     lock_list(session)
-    wanted = select(CatalogueLine).where(CatalogueLine.id.in_(ids), CatalogueLine.undone_at.is_(None))
-    lines = session.scalars(wanted.order_by(CatalogueLine.code)).all()
+    held = select(CatalogueLine).where(CatalogueLine.id.in_(ids), CatalogueLine.undone_at.is_(None))
+    lines = session.scalars(held.order_by(CatalogueLine.code)).all()
     listed = listed_under(session, [line.code for line in lines])
     later = _later(session, lines)
-    corrections: list[Correction] = []
+    wanted: list[tuple[Activity, dict[str, Any]]] = []
     settled, added = list[CatalogueLine](), dict[int, CatalogueLine]()
     for line in lines:
         activity = listed.get(line.code)
@@ -102,9 +102,10 @@ def _undo_lines(
         elif line.was is None:
             added[activity.id] = line
         else:
-            corrections += correct_activity(session, activity, now=now, **restored(line.was))
-            undone.put_back += 1
+            wanted.append((activity, restored(line.was)))
             settled.append(line)
+    corrections = [one for reached in correct_activities(session, wanted, now=now).values() for one in reached]
+    undone.put_back += len(wanted)
     settled += _take_off(session, added, undone)
     for line in settled:
         line.undone_at = now

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -50,28 +50,46 @@ class Correction:
         return f"#{self.number} {self.title}: {shown}"
 
 
-def correct_activity(session: Session, activity: Activity, *, now: datetime, **changes: Any) -> list[Correction]:
-    """Change the activity's columns named, and its credits with it, each with a line in its journal."""
-    before, after = _before_and_after(activity, changes)
-    for name, value in changes.items():
-        setattr(activity, name, value)
+def correct_activities(
+    session: Session, wanted: Sequence[tuple[Activity, dict[str, Any]]], *, now: datetime
+) -> dict[int, list[Correction]]:
+    """Change the columns named of each activity, and its credits with it, each with a line in its journal.
+
+    What was reached is given by the activity's id.
+    """
+    spans = {activity.id: _before_and_after(activity, changes) for activity, changes in wanted}
+    for activity, changes in wanted:
+        for name, value in changes.items():
+            setattr(activity, name, value)
     session.flush()
-    if {"title", "provider", "course_type"} & changes.keys():
-        index(session, activity)
-    reached = [(credit, _following(credit, before, after)) for credit in _logged(session, activity)]
-    return [_follow(session, credit, following, now) for credit, following in reached if following]
+    for activity, changes in wanted:
+        if {"title", "provider", "course_type"} & changes.keys():
+            index(session, activity)
+    return {
+        activity_id: [
+            _follow(session, credit, following, now)
+            for credit in logged
+            if (following := _following(credit, *spans[activity_id]))
+        ]
+        for activity_id, logged in logged_from(session, spans).items()
+    }
 
 
-def reach_of(session: Session, activity: Activity, **changes: Any) -> list[Correction]:
-    """The credits that ``correct_activity`` would change. Changes nothing."""
+def reach_of(activity: Activity, changes: dict[str, Any], logged: Iterable[Credit]) -> list[Correction]:
+    """Which of an activity's credits a correction would change. Changes nothing."""
     before, after = _before_and_after(activity, changes)
-    reached = [(credit, _following(credit, before, after)) for credit in _logged(session, activity)]
+    reached = [(credit, _following(credit, before, after)) for credit in logged]
     return [Correction(credit.practitioner_id, credit.number, credit.title, f) for credit, f in reached if f]
 
 
-def _logged(session: Session, activity: Activity) -> Iterable[Credit]:
-    logged = select(Credit).where(Credit.activity_id == activity.id, Credit.deleted_at.is_(None)).order_by(Credit.id)
-    return session.scalars(logged)
+def logged_from(session: Session, activity_ids: Iterable[int]) -> dict[int, list[Credit]]:
+    """The credits that people have of activities, by the activity's id."""
+    logged = select(Credit).where(Credit.activity_id.in_(list(activity_ids)), Credit.deleted_at.is_(None))
+    found: dict[int, list[Credit]] = {}
+    for credit in session.scalars(logged.order_by(Credit.id)):
+        if credit.activity_id is not None:
+            found.setdefault(credit.activity_id, []).append(credit)
+    return found
 
 
 def _before_and_after(activity: Activity, changes: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -107,7 +125,6 @@ def _follow(session: Session, credit: Credit, following: tuple[tuple[str, Any, A
     held = facts_of(credit)
     for name, _, value in following:
         setattr(credit, name, value)
-    session.flush()
     write(
         session, credit.practitioner_id, verb="correct", subject=f"credit:{credit.number}", before=held,
         after=facts_of(credit), now=now,

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from core.actions.catalogue import add_activity
 from core.actions.catalogue_batches import keep_batch, listed_under, lock_list
 from core.actions.catalogue_changes import Change
-from core.actions.corrections import Correction, correct_activity, reach_of, tell_of_corrections
+from core.actions.corrections import Correction, correct_activities, logged_from, reach_of, tell_of_corrections
 from core.actions.imports.cells import Reader, domain_in
 from core.actions.imports.header import Column
 from core.actions.imports.lines import Errand, Line, state_of
 from core.rules.terms import Domain
-from core.store.tables import Activity
+from core.store.tables import Activity, Credit
 
 COLUMNS: tuple[Column, ...] = (
     Column("code", "code", is_required=True, longest=64, hints=("id", "activity id", "number", "reference")),
@@ -45,11 +45,12 @@ class Activities:
 
     def __init__(self, errand: Errand) -> None:
         self.errand = errand
-        self._corrections: list[Correction] = []
-        self._made: list[Change] = []
+        self._made: dict[str, Change] = {}
+        self._wanted: list[tuple[Activity, dict[str, Any]]] = []
         self._told: set[int] = set()
         self._codes: dict[str, int] = {}
         self._known: dict[str, Activity | None] = {}
+        self._credits: dict[int, list[Credit]] = {}
 
     def read(self, reader: Reader) -> Line:
         """A row of the list. A blank end is the start; a column that the file lacks says nothing."""
@@ -82,10 +83,10 @@ class Activities:
         """Nothing in the database can be against an activity."""
 
     def judge(self, session: Session, line: Line) -> str:
-        """Whether the code is new, or some of its values are."""
+        """Whether the code is new, or some of its values are; what that changes is noted in the outcome."""
         existing, changes = self._difference(session, line)
         if existing is None or changes:
-            reached = reach_of(session, existing, **changes) if existing else []
+            reached = reach_of(existing, changes, self._logged(session, existing)) if existing else []
             self.errand.outcome.changes.append(_change(line, existing, changes, reached))
         return state_of(existing, changes)
 
@@ -93,33 +94,41 @@ class Activities:
         """Nothing needs to be fetched."""
 
     def keep(self, session: Session, line: Line) -> str:
-        """Add the activity, or correct it; either is a line of the batch."""
+        """Add the activity; a correction is made with the others of its chunk. Either is a line of the batch."""
         existing, changes = self._difference(session, line, to_change=True)
-        if existing is None:
-            facts = _whole(line.facts) | {"domain": Domain(line.facts["domain"])}
-            self._known[line.key] = add_activity(session, code=line.key, **facts)
-            self._made.append(_change(line, None, {}, []))
-        elif changes:
-            change = _change(line, existing, changes, [])
-            reached = correct_activity(session, existing, now=self.errand.now, **changes)
-            self._made.append(
-                replace(change, credits=len(reached), people=len({one.practitioner_id for one in reached}))
-            )
-            self._corrections += reached
-        return state_of(existing, changes)
+        if line.key in self._made or (existing is not None and not changes):
+            return "same"
+        self._made[line.key] = _change(line, existing, changes, [])
+        if existing is not None:
+            self._wanted.append((existing, changes))
+            return "changed"
+        facts = _whole(line.facts) | {"domain": Domain(line.facts["domain"])}
+        self._known[line.key] = add_activity(session, code=line.key, **facts)
+        return "added"
 
     def close_chunk(self, session: Session) -> None:
-        """Keep what was changed, and tell everybody whose credits were, in the transaction that changes them."""
+        """Make the corrections, keep what was changed, and tell everybody whose credits were, in one transaction."""
         errand, outcome = self.errand, self.errand.outcome
+        reached = correct_activities(session, self._wanted, now=errand.now)
+        for activity, _ in self._wanted:
+            self._made[activity.code] = _reaching(self._made[activity.code], reached.get(activity.id, []))
+        made = list(self._made.values())
         outcome.batch = keep_batch(
-            session, outcome.batch, self._made, name=errand.name, sha256=errand.sha256, by_id=errand.by_id,
-            now=errand.now,
-        )  # fmt: skip
+            session, outcome.batch, made, name=errand.name, sha256=errand.sha256, by_id=errand.by_id, now=errand.now
+        )
+        corrections = [one for several in reached.values() for one in several]
         bundle = f"C{outcome.batch}"
-        self._told |= tell_of_corrections(session, errand.house, self._corrections, bundle=bundle, now=errand.now)
+        self._told |= tell_of_corrections(session, errand.house, corrections, bundle=bundle, now=errand.now)
         outcome.told = len(self._told)
-        outcome.changes += self._made
-        self._corrections, self._made, self._known = [], [], {}
+        outcome.changes += made
+        self._made, self._wanted, self._known = {}, [], {}
+
+    def _logged(self, session: Session, activity: Activity) -> list[Credit]:
+        """The credits of an activity, asked for with those of the others that were asked for with it."""
+        if activity.id not in self._credits:
+            ids = [one.id for one in self._known.values() if one is not None]
+            self._credits = {one: [] for one in ids} | logged_from(session, ids)
+        return self._credits[activity.id]
 
     def _difference(
         self, session: Session, line: Line, *, to_change: bool = False
@@ -148,8 +157,11 @@ def _change(line: Line, existing: Activity | None, changes: dict[str, Any], reac
     if existing is None:
         return Change(line.key, line.facts["title"], None, _whole(line.facts))
     was = {name: getattr(existing, name) for name in changes}
-    people = {one.practitioner_id for one in reached}
-    return Change(line.key, existing.title, was, changes, len(reached), len(people))
+    return _reaching(Change(line.key, existing.title, was, changes), reached)
+
+
+def _reaching(change: Change, reached: list[Correction]) -> Change:
+    return replace(change, credits=len(reached), people=len({one.practitioner_id for one in reached}))
 
 
 def _whole(facts: dict[str, Any]) -> dict[str, Any]:
