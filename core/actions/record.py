@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session, selectinload
 
 from core.actions.practitioners import current_cycle
@@ -50,6 +51,11 @@ def edition_of(cycle: Cycle) -> Policy:
 
 def facts_of_credit(credit: Credit) -> CreditFacts:
     """A credit as the rules look at it."""
+    return facts_of_row(credit, documented=bool(credit.documents))
+
+
+def facts_of_row(credit: Credit | Row[*tuple[Any, ...]], *, documented: bool) -> CreditFacts:
+    """The same of a row that has a credit's columns under their names."""
     known = credit.domain in DOMAINS
     return CreditFacts(
         number=credit.number,
@@ -60,7 +66,7 @@ def facts_of_credit(credit: Credit) -> CreditFacts:
         domain=Domain(credit.domain) if known and credit.domain else None,
         course_type=credit.description,
         basis=Basis(credit.basis) if credit.basis else None,
-        documented=bool(credit.documents),
+        documented=documented,
         added_by=credit.added_by,
         recording=credit.is_recording,
         legacy_domain=None if known else credit.domain,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -33,7 +34,7 @@ class Cycle:
 
     def contains(self, on: date) -> bool:
         """Whether the day lies in the cycle."""
-        return on in self.span
+        return self.start <= on <= self.end
 
     def years(self) -> tuple[Span, ...]:
         """The cycle's years: each begins on an anniversary of ``start``, the last ends with the cycle.
@@ -49,7 +50,7 @@ class Cycle:
 
     def year_of(self, on: date) -> int | None:
         """The number, from 1, of the year that holds the day; None outside the cycle."""
-        return next((number for number, year in enumerate(self.years(), 1) if on in year), None)
+        return bisect_right(_starts(self.start, self.end), on) if self.contains(on) else None
 
 
 @lru_cache(maxsize=4096)  # many people share a few cycles, and every credit asks
@@ -59,6 +60,11 @@ def _years(start: date, end: date) -> tuple[Span, ...]:
         starts.append(following)
     ends = [begins - ONE_DAY for begins in starts[1:]] + [end]
     return tuple(Span(*pair) for pair in zip(starts, ends, strict=True))
+
+
+@lru_cache(maxsize=4096)
+def _starts(start: date, end: date) -> tuple[date, ...]:
+    return tuple(year.start for year in _years(start, end))
 
 
 def anniversary(start: date, years: int) -> date:

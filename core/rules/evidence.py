@@ -44,7 +44,8 @@ def judge(credit: CreditFacts, policy: Policy, cycle: Cycle | None, used: Mappin
     counted, limit = _within_limits(earned, credit, policy, cycle, used or {})
     if limit is not None:
         reasons = (Reason.LIMIT,)
-    year, remarks = _year(credit, policy, cycle), tuple(_remarks(credit, policy, cycle))
+    year = _year(credit, policy, cycle)
+    remarks = tuple(_remarks(credit, policy, year))
     return Verdict(
         credit.number, counted > 0, counted, year, credit.domain, reasons,
         explain(reasons, credit, cycle, limit=limit, counted=counted),
@@ -108,13 +109,15 @@ def _touches(credit: CreditFacts, cycle: Cycle) -> bool:
 
 def _home_day(credit: CreditFacts, policy: Policy) -> date | None:
     """The day that decides where the credit belongs; None while the policy doesn't say."""
-    return {Spanning.START: credit.start, Spanning.END: credit.end, None: None}[policy.spanning]
+    if policy.spanning is None:
+        return None
+    return credit.start if policy.spanning is Spanning.START else credit.end
 
 
 def _years_touched(credit: CreditFacts, policy: Policy, cycle: Cycle) -> tuple[int, ...]:
     home = _home_day(credit, policy)
-    ends = (home, home) if home else (credit.start, credit.end)
-    first, last = (cycle.year_of(day) for day in ends)
+    first = cycle.year_of(home or credit.start)
+    last = first if home or credit.end == credit.start else cycle.year_of(credit.end)
     return () if first is None or last is None else tuple(range(first, last + 1))
 
 
@@ -135,8 +138,8 @@ def _within_limits(
     return counted, tightest
 
 
-def _remarks(credit: CreditFacts, policy: Policy, cycle: Cycle) -> Iterator[Remark]:
+def _remarks(credit: CreditFacts, policy: Policy, year: int | None) -> Iterator[Remark]:
     if policy.per_domain is not None and credit.domain is None:
         yield Remark.NO_DOMAIN
-    if policy.per_year is not None and _year(credit, policy, cycle) is None:
+    if policy.per_year is not None and year is None:
         yield Remark.SPANS_YEARS
