@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from functools import cache
-from zoneinfo import available_timezones
-
 from bot.answers.confirming import ask_first
 from bot.answers.listing import show_filter
+from bot.answers.zones import ask_which, zones_in
 from bot.intents import Communications, Profile
 from bot.router import Router
 from bot.turn import Turn
@@ -31,7 +27,6 @@ STANDINGS = {
     Standing.EXPIRED: "your credential has expired",
 }
 SHOWN = 10
-ZONE = re.compile(r"time ?zone\s+(?:is|to|=|:)\s*([A-Za-z][\w/+ -]{1,40})", re.IGNORECASE)
 # What was said in answer to somebody is no communication of the programme.
 ANSWERS = {"reply", "fault"}
 
@@ -39,8 +34,8 @@ ANSWERS = {"reply", "fault"}
 @router.answers(Profile)
 def show_profile(turn: Turn, wish: Profile) -> Reply:
     """What stands in the record about the person, and where it is changed; a time zone that is named is taken."""
-    if zone := zone_in(turn.message.text):
-        return _live_in(turn, wish, zone)
+    if (named := zones_in(turn.message.text)) is not None:
+        return _live_in(turn, wish, named[0]) if len(named) == 1 else ask_which(named)
     person = turn.practitioner
     credential = person.credentials[-1] if person.credentials else None
     cycle = current_cycle(person, turn.today)
@@ -75,27 +70,6 @@ def _year_to_come(turn: Turn) -> str | None:
     if paid_on is None:
         return None
     return f"a year of membership comes with your fee of {show_day(paid_on)}; the society enters its dates"
-
-
-def zone_in(text: str) -> str | None:
-    """The time zone named in "my time zone is Europe/Berlin" (or "… is Berlin"); None in other words."""
-    said = ZONE.search(text)
-    wanted = said[1].strip(" .!").replace(" ", "_").casefold() if said else ""
-    known = zones()
-    return known.get(wanted)
-
-
-@cache
-def zones() -> dict[str, str]:
-    """Zones by their whole name and, where only one has it, by their city."""
-    names = sorted(
-        name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix/", "right/"))
-    )
-    cities = Counter(name.rsplit("/", 1)[1].casefold() for name in names)
-    by_city = {name.rsplit("/", 1)[1].casefold(): name for name in names}
-    return {city: name for city, name in by_city.items() if cities[city] == 1} | {
-        name.casefold(): name for name in names
-    }
 
 
 def _live_in(turn: Turn, wish: Profile, zone: str) -> Reply:

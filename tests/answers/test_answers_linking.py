@@ -155,6 +155,20 @@ def test_a_time_zone_is_taken_and_taken_back(chat: Chat) -> None:
     assert "Time zone: America/New_York" in chat.text
 
 
+def test_a_city_is_enough_when_one_zone_has_it(chat: Chat) -> None:
+    for said in ("set my time zone to Berlin", "my timezone is New York", "time zone: Tokyo"):
+        chat.say(said)
+        assert "Your time zone is" in chat.text
+    chat.say("set my time zone to Louisville")
+    assert "Which one is yours?" in chat.text
+    chat.press("America/Kentucky/Louisville")
+    assert "Your time zone is America/Kentucky/Louisville now" in chat.text
+    chat.say("set my time zone to Springfield")
+    assert "I know no time zone by that name" in chat.text
+    chat.say("show my time zone")
+    assert "Time zone: America/Kentucky/Louisville" in chat.text
+
+
 def test_a_letter_that_is_only_said_to_be_theirs_changes_no_zone(chat: Chat) -> None:
     forged = Chat(chat.house, channel="mail", proven=False)
     forged.say("my time zone is Europe/Berlin")

@@ -143,7 +143,7 @@ SEE: tuple[Rule, ...] = (
     phrase(
         "profile who whoami standing number certification certified credential membership address addresses email"
         " details name data account expire expires zone timezone locale certificate cmpp information info me member",
-        r"(?:set|change|update|switch|my)(?: (?:my|the|to))* (?:time ?zone|locale|date format)(?: .{0,40})?"
+        r"(?:(?:set|change|update|switch|my)(?: (?:my|the|to))* )?(?:time ?zone|locale|date format)(?:\s?[:=]? .{0,40})?"
         r"|(?:(?:show|see|view|open|check|what's|what is|get|display|tell me)(?: me)?(?: (?:my|the|current))* |my"
         r" )?(?:profile|account|personal (?:details|data|info|information)|details|standing|membership(?: status|"
         r" end| date)?|certification (?:number|status|date|details)|cmpp (?:number|status)|credential(?: number|"
