@@ -26,6 +26,11 @@ class WrongValue(TallyError):
 
     says = "{field} can't be {value!r}: {remedy}"
 
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(**facts)
+        if facts["value"] is None or facts["value"] == "":
+            self.args = (f"{facts['field']} is missing: {facts['remedy']}",)
+
 
 class NotAllowed(TallyError):
     """The person may not do this."""

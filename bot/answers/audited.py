@@ -10,6 +10,7 @@ from bot.turn import Turn
 from core.actions import audits
 from core.actions.moving import steps_of
 from core.message import Choice, Reply
+from core.rules.moves import state_in_words
 from core.rules.wording import show_day
 from core.store.tables import Question
 
@@ -19,7 +20,7 @@ router = Router()
 def see(turn: Turn) -> Reply:
     """The person's open audit, with what was asked and found."""
     audit = audits.open_audit(turn.session, turn.practitioner)
-    lines = [f"Your audit A{audit.id} is {audit.state}; the day to answer by is {show_day(audit.due_on)}."]
+    lines = [f"Your audit A{audit.id} is {state_in_words(audit.state)}; the day to answer by is {show_day(audit.due_on)}."]
     lines += [f"{one.verb.capitalize()}: {one.words}" for one in steps_of(turn.session, audit) if one.words]
     if audit.state in {"told", "extended", "finding"}:
         lines.append("To see which credits lack a document, type: list. When all is there, type: answer audit …")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot import questions
-from bot.answers.staff_words import ask_for_words
+from bot.answers.staff_reasons import ask_for_words
 from bot.router import Router
 from bot.staff_intents import ActOnAudit, DrawAudit, PackAudit, SeeAudits
 from bot.turn import Turn
@@ -16,6 +16,7 @@ from core.actions.roles import OwnMatter
 from core.actions.today import programme_day
 from core.errors import WrongValue
 from core.message import Choice, Reply
+from core.rules.moves import state_in_words
 from core.rules.wording import show_day, show_days_left
 from core.store.tables import Audit
 
@@ -47,7 +48,7 @@ def line_of(audit: Audit, turn: Turn) -> str:
     """A2 · Dana Example · told · due in 12 days."""
     left = (audit.due_on - programme_day(turn.house, turn.now)).days
     due = f"due {show_days_left(left)}" if left >= 0 else f"overdue since {show_day(audit.due_on)}"
-    return f"*A{audit.id}* · {audit.practitioner.name} · {audit.state} · {due}"
+    return f"*A{audit.id}* · {audit.practitioner.name} · {state_in_words(audit.state)} · {due}"
 
 
 @router.answers(SeeAudits)
@@ -85,7 +86,9 @@ def act(turn: Turn, wish: ActOnAudit) -> Reply:
     questions.close_all(turn, hearer="staff_words")
     due = f", due by {show_day(audit.due_on)}" if wish.verb == "extend" else ""
     close = (Choice("Close", f"close A{audit.id}"),) if audit.state in {"passed", "finding"} else ()
-    return Reply(f"A{audit.id} is {audit.state} now{due}. {audit.practitioner.name} is told.", choices=close)
+    return Reply(
+        f"A{audit.id} is {state_in_words(audit.state)} now{due}. {audit.practitioner.name} is told.", choices=close
+    )
 
 
 @router.answers(PackAudit)

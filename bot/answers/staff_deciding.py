@@ -6,11 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot import questions
-from bot.answers.staff_words import ask_for_words
-from bot.intents import Answer
-from bot.router import Router, Said
+from bot.answers.staff_reasons import ask_despite, ask_for_words
+from bot.router import Router
 from bot.staff_intents import (
-    ActOnAudit,
     Approve,
     AskPerson,
     AssignCase,
@@ -19,23 +17,32 @@ from bot.staff_intents import (
     Recommend,
     Reopen,
     Reverse,
-    SettleFee,
     Split,
-    StaffIntent,
 )
 from bot.turn import Turn
 from core.actions import audits, deciding, deferrals, examining, mentors, recertifying, requests
 from core.actions.cases import case_of, name_of
+from core.actions.conflicts import MayConflict
 from core.actions.practitioners import of_address
 from core.errors import TallyError, WrongValue
 from core.message import Choice, Reply
+from core.rules.moves import state_in_words
 from core.rules.prepared import reason_text
 from core.rules.terms import Domain
 from core.rules.wording import listed, show_day
-from core.store.tables import CreditRequest, Question
+from core.store.tables import CreditRequest
 
 router = Router()
 NEXT = (Choice("Queue", "queue"),)
+
+
+class HoursUnread(TallyError):
+    """Something stood before the reason that is no hours: nothing is decided on a guess."""
+
+    says = (
+        'I can\'t read "{said}" as hours, so nothing was decided. Type hours with their domains and, after *because*, '
+        "your words, for example: {verb} {case} 1.5 implement, 0.5 foster because only the talk was new"
+    )
 
 
 class NotThatWay(TallyError):
@@ -55,7 +62,8 @@ def _done(turn: Turn, about: str, number: int, more: str = "") -> Reply:
     questions.close_all(turn, hearer="staff_words")
     matter = case_of(turn.session, about, number)
     return Reply(
-        f"{name_of(about, number)} is {matter.state} now{more}. {matter.practitioner.name} is told.", choices=NEXT
+        f"{name_of(about, number)} is {state_in_words(matter.state)} now{more}. {matter.practitioner.name} is told.",
+        choices=NEXT,
     )
 
 
@@ -64,9 +72,16 @@ def approve(turn: Turn, wish: Approve) -> Reply:
     """Approve as asked or with other hours."""
     matter: Any = case_of(turn.session, wish.about, wish.number)
     facts: dict[str, Any] = {"by": turn.practitioner, "now": turn.now}
+    if wish.unread or (wish.hours and not isinstance(matter, CreditRequest)):
+        raise HoursUnread(said=wish.unread or turn.message.text, verb="approve", case=name_of(wish.about, wish.number))
     if isinstance(matter, CreditRequest):
-        hours = split_for(matter, wish.hours)
-        entered = deciding.approve(turn.session, turn.house, matter, hours_by_domain=hours, reason=wish.words, **facts)
+        try:
+            entered = deciding.approve(
+                turn.session, turn.house, matter, hours_by_domain=split_for(matter, wish.hours), reason=wish.words,
+                despite=wish.despite, **facts,
+            )  # fmt: skip
+        except MayConflict as conflict:
+            return ask_despite(turn, wish, conflict)
         decided = deciding.show_split(requests.in_order(matter.decided_seconds or {}))
         numbers = listed([f"#{credit.number}" for credit in entered])
         return _done(turn, wish.about, wish.number, f": {decided}, entered as {numbers}")
@@ -103,13 +118,16 @@ def decline(turn: Turn, wish: Decline) -> Reply:
     reason = reason_text(wish.about, wish.words)
     facts: dict[str, Any] = {"by": turn.practitioner, "now": turn.now, "reason": reason}
     known: dict[str, Callable[..., Any]] = {
-        "request": lambda: deciding.decline(turn.session, turn.house, matter, **facts),
+        "request": lambda: deciding.decline(turn.session, turn.house, matter, despite=wish.despite, **facts),
         "exam": lambda: examining.decline(turn.session, turn.house, matter, **facts),
         "recertification": lambda: recertifying.decline(turn.session, turn.house, matter, **facts),
         "deferral": lambda: deferrals.decline(turn.session, turn.house, matter, **facts),
         "offer": lambda: mentors.move_offer(turn.session, turn.house, matter, "decline", **facts),
     }
-    _action("decline", wish.about, wish.number, known)()
+    try:
+        _action("decline", wish.about, wish.number, known)()
+    except MayConflict as conflict:
+        return ask_despite(turn, wish, conflict)
     return _done(turn, wish.about, wish.number)
 
 
@@ -147,13 +165,19 @@ def assign(turn: Turn, wish: AssignCase) -> Reply:
 def recommend(turn: Turn, wish: Recommend) -> Reply:
     """The first of two opinions."""
     request = requests.of_number(turn.session, wish.number)
+    if wish.unread:
+        raise HoursUnread(said=wish.unread, verb="recommend", case=f"R{request.id}")
     if not wish.words:
         text = "What do you recommend, and why? Your colleague who decides reads it."
-        return ask_for_words(turn, "recommend", "request", wish.number, text)
+        return ask_for_words(turn, "recommend", "request", wish.number, text, wish.hours)
     hours = split_for(request, wish.hours)
-    deciding.recommend(
-        turn.session, request, by=turn.practitioner, words=wish.words, now=turn.now, hours_by_domain=hours
-    )
+    try:
+        deciding.recommend(
+            turn.session, request, by=turn.practitioner, words=wish.words, now=turn.now, hours_by_domain=hours,
+            despite=wish.despite,
+        )  # fmt: skip
+    except MayConflict as conflict:
+        return ask_despite(turn, wish, conflict)
     questions.close_all(turn, hearer="staff_words")
     return Reply(f"Your opinion on R{request.id} is kept. Somebody else decides on it now.", choices=NEXT)
 
@@ -166,11 +190,14 @@ def reverse(turn: Turn, wish: Reverse) -> Reply:
         return ask_for_words(turn, "reverse", wish.about, wish.number, "Why is it reversed? The person reads it.")
     facts: dict[str, Any] = {"by": turn.practitioner, "now": turn.now, "reason": wish.words}
     known: dict[str, Callable[..., Any]] = {
-        "request": lambda: deciding.reverse(turn.session, turn.house, matter, **facts),
+        "request": lambda: deciding.reverse(turn.session, turn.house, matter, despite=wish.despite, **facts),
         "exam": lambda: examining.correct(turn.session, turn.house, matter, **facts),
         "recertification": lambda: recertifying.reverse(turn.session, turn.house, matter, **facts),
     }
-    _action("reverse", wish.about, wish.number, known)()
+    try:
+        _action("reverse", wish.about, wish.number, known)()
+    except MayConflict as conflict:
+        return ask_despite(turn, wish, conflict)
     return _done(turn, wish.about, wish.number)
 
 
@@ -207,23 +234,3 @@ def close(turn: Turn, wish: CloseCase) -> Reply:
     }
     _action("close", wish.about, wish.number, known)()
     return _done(turn, wish.about, wish.number)
-
-
-@router.hears("staff_words")
-def hear_words(turn: Turn, question: Question, answer: Answer) -> Said:
-    """The words a step waited for."""
-    words = turn.message.text.strip()
-    if not words:
-        return questions.ask_again(turn, question, Reply("Please write it in a few words, or type: cancel"))
-    verb, about, number = (question.payload[name] for name in ("verb", "about", "number"))
-    wishes: dict[str, StaffIntent] = {
-        "decline": Decline(about, number, words),
-        "ask": AskPerson(about, number, words),
-        "reverse": Reverse(about, number, words),
-        "close": CloseCase(about, number, words),
-        "recommend": Recommend(number, (), words),
-        "find": ActOnAudit("find", number, None, words),
-        "cancel": ActOnAudit("cancel", number, None, words),
-        "waive": SettleFee(number, "waived", words),
-    }
-    return turn.serve(wishes[verb])

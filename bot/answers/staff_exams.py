@@ -14,6 +14,7 @@ from core.actions.today import programme_day
 from core.errors import NotFound, WrongValue
 from core.message import Choice, Reply
 from core.rules.cycle import instant
+from core.rules.moves import state_in_words
 from core.store.tables import ExamApplication, Recertification
 
 router = Router()
@@ -30,8 +31,10 @@ def record_exam(turn: Turn, wish: RecordExam) -> Reply:
     if wish.what == "passed":
         return _passed(turn, matter, wish)
     _step(turn, matter, wish)
-    person = matter.practitioner.name
-    return Reply(f"exam {matter.id} is {matter.state} now. {person} is told.", choices=(Choice("Queue", "queue"),))
+    person, state = matter.practitioner.name, state_in_words(matter.state)
+    at = matter.appointment_at
+    when = f": {examining.show_when(turn.house, matter.practitioner, at)}, where {person} lives" if at else ""
+    return Reply(f"exam {matter.id} is {state} now{when}. {person} is told.", choices=(Choice("Queue", "queue"),))
 
 
 def _step(turn: Turn, matter: ExamApplication, wish: RecordExam) -> None:
@@ -40,7 +43,7 @@ def _step(turn: Turn, matter: ExamApplication, wish: RecordExam) -> None:
         came_at = instant(_day(turn, wish), time(12), ZoneInfo(house.settings.zone))
         examining.authorize(session, house, matter, by=by, came_at=min(came_at, now), now=now)
     elif wish.what == "scheduled":
-        examining.schedule(session, house, matter, by=by, at=_when(turn, wish), now=now)
+        examining.schedule(session, house, matter, by=by, at=_when(turn, matter, wish), now=now)
     elif wish.what == "cancelled":
         examining.cancel_appointment(session, house, matter, by=by, now=now)
     elif wish.what == "sat":
@@ -58,11 +61,13 @@ def _day(turn: Turn, wish: RecordExam) -> date:
     return wish.on
 
 
-def _when(turn: Turn, wish: RecordExam) -> datetime:
+def _when(turn: Turn, matter: ExamApplication, wish: RecordExam) -> datetime:
     if wish.on is None or wish.at is None:
         remedy = f"name day and time, for example: exam {wish.number} scheduled on 15 March 2027 at 10:00"
         raise WrongValue(field="The appointment", value=wish.words or "", remedy=remedy)
-    return instant(wish.on, time.fromisoformat(wish.at), ZoneInfo(turn.house.settings.zone))
+    # An appointment is told in the candidate's own time, as the test centre tells it to them.
+    zone = matter.practitioner.zone or turn.house.settings.zone
+    return instant(wish.on, time.fromisoformat(wish.at), ZoneInfo(zone))
 
 
 def _passed(turn: Turn, matter: ExamApplication, wish: RecordExam) -> Reply:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import select
 
-from bot.answers.staff_words import ask_for_words
+from bot import questions
+from bot.answers.staff_reasons import ask_for_words
 from bot.answers.standing import bars_of, in_words
 from bot.router import Router
 from bot.staff_intents import AssignMentor, GrantRole, SeePerson, SettleFee
 from bot.turn import Turn
-from core.actions import fees, mentors, roles
+from core.actions import deferrals, fees, mentors, roles
 from core.actions.audits import audits_of
-from core.actions.cases import name_of
+from core.actions.cases import case_of, name_of
 from core.actions.charging import fees_of, show_money
 from core.actions.practitioners import by_address, of_address, primary_address
 from core.actions.record import record_of
@@ -19,8 +22,9 @@ from core.actions.requests import requests_of
 from core.actions.today import programme_day
 from core.errors import NotFound, WrongValue
 from core.message import Choice, Field, Picture, Reply
+from core.rules.moves import state_in_words
 from core.rules.wording import listed, show_day
-from core.store.tables import Mentoring, Practitioner
+from core.store.tables import Deferral, Mentoring, Practitioner
 
 router = Router()
 MOST = 10
@@ -135,6 +139,8 @@ def settle_fee(turn: Turn, wish: SettleFee) -> Reply:
     """Record, waive or take back a fee; without one, what is due."""
     if wish.number is None or wish.what is None:
         return _due(turn)
+    if wish.about == "deferral":
+        return _settle_deferral(turn, wish.number, wish.what, wish.words)
     fee = fees.of_number(turn.session, wish.number)
     if wish.what in {"waived", "void", "refunded"} and not wish.words:
         if wish.what == "waived":
@@ -153,6 +159,25 @@ def settle_fee(turn: Turn, wish: SettleFee) -> Reply:
         fees.refund(session, house, fee, by=by, reason=words, now=now)
     told = "" if wish.what == "void" else f" {fee.practitioner.name} is told."
     return Reply(f"fee {fee.id} ({show_money(fee.cents, fee.currency)}) is {fee.state} now.{told}")
+
+
+def _settle_deferral(turn: Turn, number: int, what: str, words: str | None) -> Reply:
+    """The fee of a deferral that an emergency was claimed for: waived with a reason, or asked for after all."""
+    deferral = case_of(turn.session, "deferral", number)
+    if not isinstance(deferral, Deferral):
+        raise NotFound(what=f"deferral {number}")
+    facts: dict[str, Any] = {"by": turn.practitioner, "now": turn.now}
+    if what == "charged":
+        deferrals.charge_fee(turn.session, turn.house, deferral, **facts)
+    elif words:
+        deferrals.waive(turn.session, turn.house, deferral, reason=words, **facts)
+    else:
+        return ask_for_words(turn, "waive", "deferral", number, "Why is its fee waived? It is kept with the case.")
+    questions.close_all(turn, hearer="staff_words")
+    return Reply(
+        f"deferral {number} is {state_in_words(deferral.state)} now. {deferral.practitioner.name} is told.",
+        choices=(Choice(f"Show deferral {number}", f"show deferral {number}"),),
+    )
 
 
 def _due(turn: Turn) -> Reply:

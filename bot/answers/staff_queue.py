@@ -14,19 +14,21 @@ from bot.staff_door import held_by
 from bot.staff_intents import WISHES, NotByMail, SeeCase, SeeQueue, SeeReasons, StaffHelp
 from bot.turn import Turn
 from core.actions import recertification
-from core.actions.cases import case_of, name_of, queue
+from core.actions.cases import name_of, queue, sent_case_of
 from core.actions.charging import fees_of, show_money
+from core.actions.conflicts import conflicts
 from core.actions.credits import show_days
 from core.actions.moving import subject_of
-from core.actions.precedents import conflicts, precedents
+from core.actions.precedents import precedents
 from core.actions.record import record_of
 from core.actions.requests import hours_asked
 from core.actions.today import programme_day
+from core.actions.told import facts_of_case
 from core.actions.work import jobs_of
 from core.errors import NotAllowed
 from core.message import Choice, Field, File, Picture, Reply
 from core.rules.application import load_application
-from core.rules.moves import Pathway
+from core.rules.moves import Pathway, state_in_words
 from core.rules.prepared import load_reasons
 from core.rules.rights import may
 from core.rules.terms import DOMAIN_TITLES, show_hours
@@ -77,7 +79,7 @@ def see_queue(turn: Turn, wish: SeeQueue) -> Reply:
 @router.answers(SeeCase)
 def see_case(turn: Turn, wish: SeeCase) -> Reply:
     """One case; one's own is shown as everybody sees theirs."""
-    matter = case_of(turn.session, wish.about, wish.number)
+    matter = sent_case_of(turn.session, wish.about, wish.number, to=turn.practitioner)
     if isinstance(matter, Audit | Fee) and not may(
         "audit" if isinstance(matter, Audit) else "settle fee", held_by(turn)
     ):
@@ -91,8 +93,10 @@ def see_case(turn: Turn, wish: SeeCase) -> Reply:
     if show is not None:
         return show(turn, matter)
     name = name_of(wish.about, wish.number)
-    text = f"*{name}* · {matter.practitioner.name} · {matter.state}"
-    return Reply(text, history(turn, matter), buttons(turn, wish.about, matter), subject=name)
+    text = f"*{name}* · {matter.practitioner.name} · {state_in_words(matter.state)}"
+    told = facts_of_case(turn.session, matter, private=may("see private", held_by(turn)))
+    fields = (*(Field(label, value) for label, value in told if value), *history(turn, matter))
+    return Reply(text, fields, buttons(turn, wish.about, matter), subject=name)
 
 
 def _request(turn: Turn, request: CreditRequest) -> Reply:
@@ -102,7 +106,7 @@ def _request(turn: Turn, request: CreditRequest) -> Reply:
     text = (
         f"*R{request.id}* · {person.name} asks {show_hours(request.preparation_seconds or 0)} h preparation + "
         f'{show_hours(request.presentation_seconds or 0)} h presentation, "{request.title}", {days}, {domains}. '
-        f"It is {request.state}{_deadline(turn, request)}."
+        f"It is {state_in_words(request.state)}{_deadline(turn, request)}."
     )
     lines = [text]
     if earlier := precedents(turn.session, request):
@@ -131,7 +135,7 @@ def _exam(turn: Turn, application: ExamApplication) -> Reply:
     fields += [Field("Worked at", f"{job.employer}, {job.starts_on} to {job.ends_on or 'today'}") for job in jobs]
     fields += _fees(turn, application.practitioner, subject_of(application))
     window = f" for the window {show_day(application.window_opens)}" if application.window_opens else ""
-    text = f"*exam {application.id}* · {application.practitioner.name} · {application.state}{window}"
+    text = f"*exam {application.id}* · {application.practitioner.name} · {state_in_words(application.state)}{window}"
     if may("see private", held_by(turn)):
         text += "\nWhat is for the office alone, if anything, stands on the staff page."
     fields += history(turn, application)
@@ -153,7 +157,8 @@ def _recertification(turn: Turn, application: Recertification) -> Reply:
     bars = record.progress.bars if record.progress else ()
     picture = Picture("; ".join(in_words(bar) for bar in bars), bars_of(bars)) if bars else None
     member = {True: "member", False: "non-member", None: "membership not looked at yet"}[application.is_member]
-    text = f"*recertification {application.id}* · {person.name} · {pathway.value} · {application.state} · {member}\n{still}"
+    state = state_in_words(application.state)
+    text = f"*recertification {application.id}* · {person.name} · {pathway.value} · {state} · {member}\n{still}"
     fields = (*_fees(turn, person, subject_of(application)), *history(turn, application))
     choices = buttons(turn, "recertification", application)
     return Reply(text, fields, choices, picture, subject=f"Recertification {application.id}")
@@ -161,7 +166,7 @@ def _recertification(turn: Turn, application: Recertification) -> Reply:
 
 def _audit(turn: Turn, audit: Audit) -> Reply:
     text = (
-        f"*A{audit.id}* · {audit.practitioner.name} · {audit.state} · due by {show_day(audit.due_on)}\n"
+        f"*A{audit.id}* · {audit.practitioner.name} · {state_in_words(audit.state)} · due by {show_day(audit.due_on)}\n"
         f"Drawn {audit.draw.percent} % of {audit.draw.population} people with seed {audit.draw.seed}."
     )
     called = f"A{audit.id}"

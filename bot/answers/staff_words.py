@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot import questions
 from bot.staff_door import held_by
 from bot.turn import Turn
 from core.actions.cases import Waiting, name_of
+from core.actions.deciding import show_split
 from core.actions.moving import Matter, moves_of, steps_of
-from core.message import Choice, Field, Reply
-from core.rules.prepared import load_reasons
-from core.rules.wording import show_day, show_days_left
+from core.actions.requests import in_order
+from core.message import Choice, Field
+from core.rules.wording import listed, show_day, show_days_left
 from core.store.tables import Step
 
 MOST_STEPS = 12
@@ -25,8 +25,11 @@ def history(turn: Turn, matter: Matter) -> tuple[Field, ...]:
 
 def _told(step: Step) -> str:
     who = step.by.name if step.by else step.who
+    facts = step.facts or {}
+    hours = f", {show_split(in_order(facts['hours']))}" if facts.get("hours") else ""
+    conflict = f", although {listed(facts['conflict'])}" if facts.get("conflict") else ""
     words = f': "{step.words}"' if step.words else ""
-    return f"{step.verb} by {who}{words}"
+    return f"{step.verb} by {who}{hours}{conflict}{words}"
 
 
 def line_of(one: Waiting, today: date) -> str:
@@ -43,6 +46,7 @@ def line_of(one: Waiting, today: date) -> str:
 
 BUTTONS = (
     ("approve", "Approve", "approve"), ("accept", "Accept", "accept"), ("ask", "Ask", "ask"), ("decline", "Decline", "decline"),
+    ("waive", "Waive the fee", "waive"), ("charge", "Ask for the fee", "charge"),
     ("reverse", "Reverse", "reverse"), ("correct", "Correct the result", "reverse"), ("reopen", "Reopen", "reopen"),
 )  # fmt: skip
 
@@ -55,13 +59,3 @@ def buttons(turn: Turn, about: str, matter: Matter) -> tuple[Choice, ...]:
     possible = {move.verb for who in held_by(turn) for move in moves.possible(matter.state, who)}
     called = name_of(about, matter.id)
     return tuple(Choice(label, f"{say} {called}") for verb, label, say in BUTTONS if verb in possible)
-
-
-def ask_for_words(turn: Turn, verb: str, about: str, number: int, text: str) -> Reply:
-    """Ask for the words a step needs; prepared reasons are offered where there are some."""
-    called = name_of(about, number)
-    prepared = load_reasons().get(about, ()) if verb == "decline" else ()
-    choices = tuple(Choice(one.label, f"decline {called} {one.name}") for one in prepared)
-    questions.close_all(turn, hearer="staff_words")
-    reply = Reply(text, choices=choices, subject=called)
-    return questions.ask(turn, reply, kind="text", hearer="staff_words", verb=verb, about=about, number=number)

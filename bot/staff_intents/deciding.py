@@ -17,6 +17,8 @@ class Approve(StaffIntent):
     > approve R17 1 implement, 0.5 foster because only the talk was new
     > approve exam 3
     > accept offer 2
+
+    ``unread`` is what was said and is neither hours nor why. ``despite``: in spite of a conflict of interest.
     """
 
     name: ClassVar[str] = "approve"
@@ -25,6 +27,8 @@ class Approve(StaffIntent):
     number: int = 0
     hours: Split = ()
     words: str | None = None
+    unread: str | None = None
+    despite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Decline(StaffIntent):
     about: str = "request"
     number: int = 0
     words: str | None = None
+    despite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ class Recommend(StaffIntent):
     number: int = 0
     hours: Split = ()
     words: str | None = None
+    unread: str | None = None
+    despite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,7 @@ class Reverse(StaffIntent):
     about: str = "request"
     number: int = 0
     words: str | None = None
+    despite: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,15 @@ class RecordExam(StaffIntent):
 
 @dataclass(frozen=True, slots=True)
 class SettleFee(StaffIntent):
-    """Record a fee as paid, waive it, take it back, or see what is due (``what`` paid, waived, void, again, refunded).
+    """Record a fee as paid, waive it, take it back, or see what is due.
 
     > fees due
     > fee 3 paid transfer 2026-118
     > waive fee 3 because of a documented emergency
+    > waive deferral 2 because of a documented emergency
+    > charge deferral 2
+
+    ``what`` is paid, waived, void, again, refunded or, of a deferral, waived or charged.
     """
 
     name: ClassVar[str] = "settle_fee"
@@ -48,6 +52,7 @@ class SettleFee(StaffIntent):
     number: int | None = None
     what: str | None = None
     words: str | None = None
+    about: str = "fee"
 
 
 @dataclass(frozen=True, slots=True)

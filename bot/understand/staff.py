@@ -13,11 +13,11 @@ from decimal import Decimal
 from bot import staff_intents as wishes
 from bot.intents import Intent
 from bot.understand.staff_lists import LISTS
-from bot.understand.staff_words import Found, because, day_in, hours_and_words, subject, time_in
+from bot.understand.staff_words import Found, because, day_in, decision_in, subject, time_in
 
 LONGEST = 4000
 CASE = (
-    r"(?:(?:request )?r ?#?(?P<r>\d{1,9})|(?:audit )?a#?(?P<a>\d{1,9})|(?P<about>exam|recertification|deferral|fee"
+    r"(?:(?:request (?:r ?)?|r ?)#?(?P<r>\d{1,9})|(?:audit )?a#?(?P<a>\d{1,9})|(?P<about>exam|recertification|deferral|fee"
     r"|mentoring|offer|audit)(?: application)? #?(?P<n>\d{1,9}))"
 )
 ADDRESS = r"(?P<address>[^\s@<>]+@[^\s@<>]+\.[^\s@<>.,;]+|me)"
@@ -48,14 +48,17 @@ def _queue(found: Found) -> Intent:
     return wishes.SeeQueue(KINDS[about.casefold().rstrip("s")] if about else None, mine=bool(found["mine"]))
 
 
+def _queue_asked(found: Found) -> Intent:
+    return wishes.SeeQueue(None, mine=bool(found["mine"]))
+
+
 def _case(found: Found) -> Intent:
     return wishes.SeeCase(*subject(found))
 
 
 def _approve(found: Found) -> Intent:
-    hours, words = hours_and_words(found["words"])
-    about, number = subject(found)
-    return wishes.Approve(about, number, hours, words)
+    said = decision_in(found["words"])
+    return wishes.Approve(*subject(found), said.hours, said.words, said.unread)
 
 
 def _decline(found: Found) -> Intent:
@@ -71,8 +74,8 @@ def _assign(found: Found) -> Intent:
 
 
 def _recommend(found: Found) -> Intent:
-    hours, words = hours_and_words(found["words"])
-    return wishes.Recommend(int(found["r"] or 0), hours, words)
+    said = decision_in(found["words"])
+    return wishes.Recommend(int(found["r"] or 0), said.hours, said.words, said.unread)
 
 
 def _reverse(found: Found) -> Intent:
@@ -115,6 +118,11 @@ def _fee(found: Found) -> Intent:
     what = {"record": "paid", "pay": "paid", "paid": "paid", "waive": "waived", "waived": "waived", "void": "void",
             "charge": "again", "refund": "refunded", "refunded": "refunded"}[said]  # fmt: skip
     return wishes.SettleFee(int(found["n"]), what, because(found["words"]))
+
+
+def _deferral_fee(found: Found) -> Intent:
+    what = {"waive": "waived", "charge": "charged"}[found["what"].casefold()]
+    return wishes.SettleFee(int(found["n"]), what, because(found["words"]), about="deferral")
 
 
 def _mentor(found: Found) -> Intent:
@@ -170,12 +178,13 @@ Maker = Callable[[Found], Intent]
 LINES: tuple[tuple[str, Maker], ...] = (
     (r"(?:staff|office) help|help (?:for )?(?:staff|office|the office)", lambda _: wishes.StaffHelp()),
     (rf"(?:show |see )?(?:(?P<mine>my )|the )?(?:review )?queue(?: (?:of |for )?(?P<kind>{QUEUED}))?", _queue),
+    (r"what(?:'s|’s| is)? (?:waits|waiting|in the queue)(?: for (?P<mine>me)| to be decided)?", _queue_asked),
     (rf"(?:show|see|open) {CASE}", _case),
     (rf"(?:approve|accept) {CASE}{REST}", _approve),
     (rf"(?:decline|reject) {CASE}{REST}", _decline),
     (rf"ask {CASE}{REST}", _ask),
-    (rf"assign (?:request )?r ?#?(?P<r>\d{{1,9}}) (?:to )?{ADDRESS}(?: by (?P<by>.+))?", _assign),
-    (rf"recommend (?:request )?r ?#?(?P<r>\d{{1,9}}){REST}", _recommend),
+    (rf"assign (?:request (?:r ?)?|r ?)#?(?P<r>\d{{1,9}}) (?:to )?{ADDRESS}(?: by (?P<by>.+))?", _assign),
+    (rf"recommend (?:request (?:r ?)?|r ?)#?(?P<r>\d{{1,9}}){REST}", _recommend),
     (rf"(?:reverse|correct) {CASE}{REST}", _reverse),
     (rf"reopen {CASE}", _reopen),
     (rf"close {CASE}{REST}", _close),
@@ -194,6 +203,10 @@ LINES: tuple[tuple[str, Maker], ...] = (
     (r"(?:show |see )?(?:fees due|due fees|fees that are due)", _fees),
     (rf"fee #?(?P<n>\d{{1,9}}) (?P<what>paid|waived|void|refunded){REST}", _fee),
     (rf"(?P<what>record|pay|waive|void|charge|refund) fee #?(?P<n>\d{{1,9}})(?: again| as paid)?{REST}", _fee),
+    (
+        rf"(?P<what>waive|charge) (?:(?:the )?fee (?:of|for) )?deferral #?(?P<n>\d{{1,9}}){REST}",
+        _deferral_fee,
+    ),
     (r"(?:show |see )?(?:the )?mentors(?: and candidates)?|mentoring", _mentor),
     (r"assign (?:a )?mentor (?P<mentor>\S+@\S+) to (?P<candidate>\S+@\S+)", _mentor),
     (r"(?:show |list )?roles|who holds (?:a role|roles)", _grant),

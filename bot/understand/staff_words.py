@@ -13,10 +13,11 @@ from core.rules.days import find_days
 from core.rules.terms import SECONDS_PER_HOUR, Domain
 
 WHY = re.compile(r"(?:^|[\s,;:-]+)(?:because(?: of)?|since|reason:?|note:?)\s+", re.IGNORECASE)
-BETWEEN = re.compile(r",\s+|;\s*|\s+and\s+|\s*\+\s*")
+BETWEEN = re.compile(r"(?:\s*[,;+&]\s*(?:and\s+)?|\s+and\s+|\s+)?")
 PART = re.compile(
-    r"(?:(?:with|for|at)\s+)?(?P<number>\d+(?:[.,]\d+)?(?:\s?[½¼¾])?|[½¼¾])\s*(?:h|hrs?|hours?|credits?)?"
-    r"(?:\s*(?:in|of|for)?\s*(?P<domain>develop|implement|foster|ethics)\w*)?",
+    r"(?:(?:with|for|at)\s+)?(?:(?P<number>\d+(?:[.,]\d+)?(?:\s?[½¼¾])?|[½¼¾])\s*(?:h|hrs?|hours?|credits?)?\b"
+    r"|(?P<none>nothing|none|no hours?|zero))"
+    r"(?:\s*,?\s*(?:in|of|for)?\s*(?P<domain>develop|implement|foster|ethics)\w*)?",
     re.IGNORECASE,
 )
 NAMED = {"develop": Domain.DEVELOP, "implement": Domain.IMPLEMENT, "foster": Domain.FOSTER, "ethics": Domain.FOSTER}
@@ -50,28 +51,41 @@ def because(words: str) -> str | None:
     return said.strip() or None
 
 
-def hours_and_words(said: str) -> tuple[Split, str | None]:
-    """'1.5 implement because …' as whole seconds by domain, and the words; words alone are no hours."""
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What follows a case: whole seconds by domain, the words after "because", or the whole of what is neither."""
+
+    hours: Split = ()
+    words: str | None = None
+    unread: str | None = None
+
+
+def decision_in(said: str) -> Decision:
+    """'1.5 implement because …'. Whatever stands before "because" and isn't hours is never passed over."""
     match = WHY.search(said)
     head, words = (said[: match.start()], said[match.end() :]) if match else (said, "")
-    hours = _hours(head.strip())
-    if hours is None:
-        return (), said.strip() or None
-    return hours, words.strip() or None
+    hours = _hours(head.strip(" ,;:"))
+    if hours is None or (match and not words.strip()):
+        return Decision(unread=said.strip())
+    return Decision(hours, words.strip() or None)
 
 
 def _hours(head: str) -> Split | None:
-    if not head:
-        return ()
-    parts = [PART.fullmatch(part.strip()) for part in BETWEEN.split(head)]
+    """The hours of all of ``head``; several need a domain each. None when something in it is no hours."""
     split: list[tuple[Domain | None, int]] = []
-    for part in parts:
-        value = number_value(part["number"].replace(",", ".")) if part else None
+    at = 0
+    while at < len(head):
+        part = PART.match(head, at)
+        value = number_value(part["number"].replace(",", ".")) if part and part["number"] else 0
         if part is None or value is None:
             return None
-        domain = NAMED[part["domain"].casefold()] if part["domain"] else None
-        split.append((domain, round(value * SECONDS_PER_HOUR)))
-    return tuple(split)
+        split.append((NAMED[part["domain"].casefold()] if part["domain"] else None, round(value * SECONDS_PER_HOUR)))
+        between = BETWEEN.match(head, part.end())
+        at = between.end() if between else part.end()
+    if len(split) > 1 and any(domain is None for domain, _ in split):
+        return None
+    named = tuple(one for one in split if one[1])
+    return named if named or not split else None
 
 
 def day_in(words: str, found: Found, *, lean: str = "past") -> date | None:

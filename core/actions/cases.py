@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.actions.moving import Matter
-from core.errors import NotFound
+from core.errors import NotFound, TallyError
 from core.store.tables import (
     Audit,
     CreditRequest,
@@ -103,6 +103,20 @@ def case_of(session: Session, about: str, number: int) -> Matter:
     if found is None:
         raise CaseNotFound(what=name_of(about, number))
     return cast(Matter, found)
+
+
+def sent_case_of(session: Session, about: str, number: int, *, to: Practitioner) -> Matter:
+    """The case as staff may look at it: what somebody else is still writing is theirs. Raises NotFound, NotSentYet."""
+    found = case_of(session, about, number)
+    if isinstance(found, CreditRequest | ExamApplication) and found.state == "draft" and found.practitioner_id != to.id:
+        raise NotSentYet(what=name_of(about, number))
+    return found
+
+
+class NotSentYet(TallyError):
+    """A draft is its writer's until it is sent."""
+
+    says = "{what} is still being written and wasn't sent yet. It comes into the queue when it is: type *queue*."
 
 
 class CaseNotFound(NotFound):

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.actions.conflicts import declared
 from core.actions.credits import delete_credit, log_credit, show_day
 from core.actions.evidence import attach
 from core.actions.journal import facts_of, write
@@ -62,27 +63,34 @@ def ask(
 
 def recommend(
     session: Session, request: CreditRequest, *, by: Practitioner | None, words: str, now: datetime,
-    hours_by_domain: Mapping[Domain, int] | None = None,
+    hours_by_domain: Mapping[Domain, int] | None = None, despite: bool = False,
 ) -> Step:  # fmt: skip
-    """Give the first of two opinions: in ``words``, with the hours (whole seconds by domain) that one would approve."""
-    facts = {"hours": _plain(hours_by_domain)} if hours_by_domain else None
-    return move_as_staff(session, request, "recommend", by=by, now=now, words=words, facts=facts)
+    """Give the first of two opinions: in ``words``, with the hours (whole seconds by domain) that one would approve.
+
+    Raises MayConflict unless ``despite`` a conflict of interest it is wanted.
+    """
+    facts = declared(session, request, by, despite=despite)
+    if hours_by_domain:
+        facts |= {"hours": _plain(hours_by_domain)}
+    return move_as_staff(session, request, "recommend", by=by, now=now, words=words, facts=facts or None)
 
 
 def approve(
     session: Session, house: House, request: CreditRequest, *, by: Practitioner | None, now: datetime,
-    hours_by_domain: Mapping[Domain, int] | None = None, reason: str | None = None,
+    hours_by_domain: Mapping[Domain, int] | None = None, reason: str | None = None, despite: bool = False,
 ) -> list[Credit]:  # fmt: skip
     """Approve whole seconds by domain (as asked for when not named): one credit each is entered, with the documents.
 
-    A credit the person saved beforehand for the same thing gives way to them. Raises WrongValue for no hours.
+    A credit the person saved beforehand for the same thing gives way to them. Raises WrongValue for no hours, and
+    MayConflict unless ``despite`` a conflict of interest it is wanted.
     """
     hours = in_order({domain.value: seconds for domain, seconds in (hours_by_domain or hours_asked(request)).items()})
     if not hours or min(hours.values()) < 0:
         raise WrongValue(field="The hours", value="none", remedy="name them, for example: 1.5 implement")
     _second_opinion(session, house, request, by)
+    facts = {"hours": _plain(hours)} | declared(session, request, by, despite=despite)
     step = move_as_staff(
-        session, request, "approve", by=by, now=now, words=reason, facts={"hours": _plain(hours)},
+        session, request, "approve", by=by, now=now, words=reason, facts=facts,
         decided_by_id=by.id if by else None, decided_at=now, decided_seconds=_plain(hours), reason=reason,
     )  # fmt: skip
     entered = _enter(session, request, hours, now)
@@ -97,14 +105,16 @@ def approve(
 
 
 def decline(
-    session: Session, house: House, request: CreditRequest, *, by: Practitioner | None, reason: str, now: datetime
+    session: Session, house: House, request: CreditRequest, *, by: Practitioner | None, reason: str, now: datetime,
+    despite: bool = False,
 ) -> Step:  # fmt: skip
-    """Decline with a reason, which the person is told with what they can do. Raises WrongValue without one."""
+    """Decline with a reason, which the person is told with what they can do. Raises WrongValue without one, MayConflict."""
     _need_reason(reason)
     _second_opinion(session, house, request, by)
+    facts = declared(session, request, by, despite=despite)
     step = move_as_staff(
-        session, request, "decline", by=by, now=now, words=reason, decided_by_id=by.id if by else None,
-        decided_at=now, reason=reason,
+        session, request, "decline", by=by, now=now, words=reason, facts=facts or None,
+        decided_by_id=by.id if by else None, decided_at=now, reason=reason,
     )  # fmt: skip
     reply = phrased("requests.declined", number=request.id, title=request.title, reason=reason)
     _tell(session, house, request, reply, step, now)
@@ -112,11 +122,16 @@ def decline(
 
 
 def reverse(
-    session: Session, house: House, request: CreditRequest, *, by: Practitioner | None, reason: str, now: datetime
+    session: Session, house: House, request: CreditRequest, *, by: Practitioner | None, reason: str, now: datetime,
+    despite: bool = False,
 ) -> Step:  # fmt: skip
-    """Reverse an approval: what it entered is taken off, what gave way to it comes back. Raises WrongValue without reason."""
+    """Reverse an approval: what it entered is taken off, what gave way to it comes back.
+
+    Raises WrongValue without a reason, MayConflict.
+    """
     _need_reason(reason)
-    step = move_as_staff(session, request, "reverse", by=by, now=now, words=reason, reason=reason)
+    facts = declared(session, request, by, despite=despite)
+    step = move_as_staff(session, request, "reverse", by=by, now=now, words=reason, facts=facts or None, reason=reason)
     person = _locked(session, request)
     undone = []
     for link in request.entered:

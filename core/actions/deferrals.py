@@ -32,6 +32,15 @@ class NoProofOfEmergency(TallyError):
     says = "To waive the fee, the emergency has to be documented. Send its documents first; only the office sees them."
 
 
+class NoEmergency(TallyError):
+    """A deferral without a documented emergency has its fee."""
+
+    says = (
+        "The fee of a deferral is waived for a documented medical or family emergency only, and none is on file. "
+        "If there was one, the person types *withdraw my deferral* and asks again with its documents."
+    )
+
+
 def ask(
     session: Session, house: House, application: ExamApplication, *, by: Practitioner, is_emergency: bool,
     cancellation_confirmed: bool, now: datetime,
@@ -98,9 +107,10 @@ def charge_fee(
 def waive(
     session: Session, house: House, deferral: Deferral, *, by: Practitioner | None, reason: str, now: datetime
 ) -> Step:  # fmt: skip
-    """Waive the fee, saying why. Raises WrongValue without a reason."""
+    """Waive the fee for a documented emergency, saying why. Raises WrongValue without a reason, NoEmergency."""
     if not reason.strip():
         raise WrongValue(field="The reason", value=reason, remedy="say why the fee is waived.")
+    need_emergency(session, deferral)
     step = move_as_staff(session, deferral, "waive", by=by, now=now, words=reason)
     fee = fee_for(session, DEFERRAL_FEE, subject_of(deferral))
     if fee is not None and fee.state == "due":
@@ -108,6 +118,12 @@ def waive(
                       settled_by_id=by.id if by else None)  # fmt: skip
     _tell(session, house, deferral, _phrase(deferral, "deferral_settled", how="waived"), step, now)
     return step
+
+
+def need_emergency(session: Session, deferral: Deferral) -> None:
+    """Raise NoEmergency unless the deferral was asked for in a documented emergency."""
+    if not (deferral.is_emergency and has_private(session, deferral.application, EMERGENCY)):
+        raise NoEmergency
 
 
 def fee_settled(

@@ -97,7 +97,7 @@ def schedule(
     now: datetime, place: str | None = None,
 ) -> Step:  # fmt: skip
     """Enter the appointment (``at`` aware), by the candidate or the office. Raises OutsideWindow."""
-    day = at.astimezone(ZoneInfo(house.settings.zone)).date()
+    day = at.astimezone(ZoneInfo(application.practitioner.zone or house.settings.zone)).date()
     window = window_of(application)
     if window is not None and not window.opens <= day <= window.closes:
         raise OutsideWindow(day=show_day(day), window=show_window(application))

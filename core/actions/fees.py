@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.actions import deferrals, exams, recertification
-from core.actions.charging import CALLED, NON_MEMBER, how_to_pay, show_money
+from core.actions.charging import CALLED, DEFERRAL, NON_MEMBER, how_to_pay, show_money
 from core.actions.membership_year import ask_to_enter
 from core.actions.moving import move, move_as_staff, subject_of
 from core.actions.telling import tell
@@ -72,9 +72,14 @@ def _paid(
 def waive(
     session: Session, house: House, fee: Fee, *, by: Practitioner | None, reason: str, now: datetime
 ) -> Step:  # fmt: skip
-    """Waive a fee, saying why; what waited for it goes on. Raises WrongValue without a reason."""
+    """Waive a fee, saying why; what waited for it goes on. Raises WrongValue without a reason, NoEmergency.
+
+    That of a deferral is waived for a documented emergency only (FAQ, deferral of the exam).
+    """
     if not reason.strip():
         raise WrongValue(field="The reason", value=reason, remedy="say why the fee is waived.")
+    if fee.kind == DEFERRAL:
+        deferrals.need_emergency(session, session.get_one(Deferral, int(fee.subject.partition(":")[2])))
     step = move_as_staff(session, fee, "waive", by=by, now=now, words=reason, reason=reason, settled_at=now,
                          settled_by_id=by.id if by else None)  # fmt: skip
     after = _go_on(session, house, fee, Who.OFFICE, by, now)

@@ -80,8 +80,17 @@ def join(
     return practitioner
 
 
+class NumberTaken(TallyError):
+    """A certification number is given once."""
+
+    says = "{number} is the certification number of {name} already. Please look it up once more, and name another one."
+
+
 def certify(session: Session, practitioner: Practitioner, *, number: str, issued_on: date, ends_on: date) -> Credential:
-    """Give a practitioner the credential and the standing CMPP."""
+    """Give a practitioner the credential and the standing CMPP. Raises NumberTaken for a number that is another's."""
+    holder = session.scalars(select(Credential).where(Credential.number == number)).first()
+    if holder is not None:
+        raise NumberTaken(number=number, name=session.get_one(Practitioner, holder.practitioner_id).name)
     credential = Credential(practitioner_id=practitioner.id, number=number, issued_on=issued_on, ends_on=ends_on)
     session.add(credential)
     practitioner.standing = Standing.CMPP.value

@@ -1,8 +1,7 @@
-"""Before a request is decided: what was decided on others like it, and who should rather not decide."""
+"""Before a request is decided: what was decided on others like it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.actions.deciding import show_split
 from core.actions.requests import in_order
-from core.store.tables import CreditRequest, Mentoring, Practitioner
+from core.store.tables import CreditRequest
 
 MOST_COMPARED = 3000
 ALIKE = 88
@@ -57,34 +56,3 @@ def _alike(one: str, other: str) -> bool:
 
 def _numbers(title: str) -> set[str]:
     return {word for word in title.replace("-", " ").split() if word.isdigit()}
-
-
-def conflicts(session: Session, request: CreditRequest, reviewer: Practitioner) -> list[str]:
-    """Why this person should rather not decide; their own they cannot decide at all."""
-    person = request.practitioner
-    if reviewer.id == person.id:
-        return ["it is your own"]
-    found = []
-    faculty = (request.faculty or "").casefold()
-    if reviewer.name.casefold() in faculty:
-        found.append("you are named among the faculty")
-    if reviewer.organisation and person.organisation and _same(reviewer.organisation, person.organisation):
-        found.append(f"you both work at {reviewer.organisation}")
-    pair = (reviewer.id, person.id)
-    matched = select(Mentoring.id).where(
-        Mentoring.state.in_(("accepted", "ended")),
-        Mentoring.practitioner_id.in_(pair),
-        Mentoring.mentor_id.in_(pair),
-    )
-    if session.scalars(matched).first() is not None:
-        found.append("one of you mentors the other")
-    return found
-
-
-def free_reviewers(session: Session, request: CreditRequest, people: Iterable[Practitioner]) -> list[Practitioner]:
-    """Those of ``people`` without a conflict."""
-    return [one for one in people if not conflicts(session, request, one)]
-
-
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())

@@ -11,19 +11,21 @@ from starlette.requests import Request
 from bot.web.files import file_link
 from bot.web.room import Room, room_of
 from core.actions import recertification
-from core.actions.cases import case_of, name_of, queue
+from core.actions.cases import name_of, queue, sent_case_of
+from core.actions.conflicts import conflicts
 from core.actions.deciding import show_split
 from core.actions.health import private_of
 from core.actions.moving import Matter, moves_of, steps_of
-from core.actions.precedents import conflicts, precedents
+from core.actions.precedents import precedents
 from core.actions.record import record_of
 from core.actions.requests import hours_asked
 from core.actions.today import programme_day
+from core.actions.told import facts_of_case
 from core.actions.work import jobs_of
 from core.errors import NotFound
 from core.message import File
 from core.rules.application import load_application
-from core.rules.moves import Pathway, Who
+from core.rules.moves import Pathway, Who, state_in_words
 from core.rules.prepared import load_reasons
 from core.rules.rights import may
 from core.rules.terms import show_hours
@@ -48,7 +50,7 @@ def waiting(request: Request, session: Session, me: Practitioner, held: set[Who]
             "called": one.called, "about": one.about, "number": one.matter.id, "person": one.practitioner.name,
             "title": one.title, "days": (today - one.since.date()).days, "due": one.due_on,
             "late": one.due_on is not None and one.due_on < today,
-            "reviewer": one.reviewer.name if one.reviewer else "", "state": one.matter.state,
+            "reviewer": one.reviewer.name if one.reviewer else "", "state": state_in_words(one.matter.state),
         }
         for one in found
     ]  # fmt: skip
@@ -68,7 +70,7 @@ class Told:
 def case(request: Request, session: Session, me: Practitioner, held: set[Who]) -> dict[str, Any]:
     """One case: what it says, its documents, earlier ones, its steps, and what can be done now. Raises NotFound."""
     about, number = request.path_params["about"], request.path_params["number"]
-    matter = case_of(session, about, number)
+    matter = sent_case_of(session, about, number, to=me)
     guard = {Audit: "audit", Fee: "settle fee"}.get(type(matter), "see queue")
     if not may(guard, held):
         raise NotFound(what=name_of(about, number))
@@ -76,7 +78,8 @@ def case(request: Request, session: Session, me: Practitioner, held: set[Who]) -
     possible = [] if mine else [move.verb for who in held for move in moves_of(matter).possible(matter.state, who)]
     told = _told_of(room_of(request), session, matter, me, held)
     return {
-        "about": about, "called": name_of(about, number), "matter": matter, "facts": [f for f in told.facts if f[1]],
+        "about": about, "called": name_of(about, number), "matter": matter, "state": state_in_words(matter.state),
+        "facts": [f for f in told.facts if f[1]],
         "files": told.files, "notes": told.notes, "private": told.private, "steps": steps_of(session, matter),
         "possible": possible, "mine": mine, "reasons": load_reasons().get(about, ()),
     }  # fmt: skip
@@ -101,7 +104,7 @@ def _told_of(room: Room, session: Session, matter: Matter, me: Practitioner, hel
             draw = (("Due", matter.due_on.isoformat()), ("Seed", matter.draw.seed), ("Finding", matter.finding or ""))
             return Told(draw)
         case _:
-            return Told()
+            return Told(facts_of_case(session, matter, private=may("see private", held)))
 
 
 def _told_of_request(room: Room, session: Session, one: CreditRequest, me: Practitioner) -> Told:

@@ -8,6 +8,7 @@ from core.rules.moves.fees import FEE
 from core.rules.moves.mentoring import MENTORING, VOLUNTEER
 from core.rules.moves.recertifications import RECERTIFICATION, Pathway
 from core.rules.moves.requests import REQUEST
+from core.rules.moves.states import state_in_words
 from core.rules.moves.table import Move, Moves, NotNow, NotYours, Who
 
 ALL = (REQUEST, EXAM_APPLICATION, DEFERRAL, RECERTIFICATION, VOLUNTEER, MENTORING, AUDIT, FEE)
@@ -15,4 +16,5 @@ ALL = (REQUEST, EXAM_APPLICATION, DEFERRAL, RECERTIFICATION, VOLUNTEER, MENTORIN
 __all__ = [
     "ALL", "AUDIT", "DEFERRAL", "EXAM_APPLICATION", "FEE", "MENTORING", "RECERTIFICATION", "REQUEST", "VOLUNTEER",
     "Move", "Moves", "NotNow", "NotYours", "Pathway", "Who",
+    "state_in_words",
 ]  # fmt: skip

@@ -1,0 +1,161 @@
+"""The words a step of staff needs: asked for where they are missing, heard, and never taken from a line meant for me."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from bot import questions
+from bot.intents import AddCredit, Answer, Chitchat, Intent, Unknown
+from bot.router import Router, Said
+from bot.staff_intents import (
+    ActOnAudit,
+    Approve,
+    AskPerson,
+    CloseCase,
+    Decline,
+    Recommend,
+    Reverse,
+    SettleFee,
+    Split,
+    StaffIntent,
+)
+from bot.turn import Turn
+from bot.understand import understand
+from core.actions.cases import case_of, name_of
+from core.actions.conflicts import MayConflict
+from core.actions.moving import moves_of
+from core.actions.roles import acts_as
+from core.errors import TallyError
+from core.message import Choice, Reply
+from core.rules.prepared import load_reasons
+from core.rules.terms import Domain
+from core.store.tables import Question
+
+router = Router()
+# What a step is called in the moves table where staff say it otherwise.
+MOVES = {("reverse", "exam"): "correct", ("close", "mentoring"): "end"}
+DESPITE: dict[str, type[StaffIntent]] = {one.name: one for one in (Approve, Decline, Recommend, Reverse)}
+
+
+def ask_for_words(turn: Turn, verb: str, about: str, number: int, text: str, hours: Split = ()) -> Reply:
+    """Ask for the words a step needs, once it is sure that the step can be made; prepared reasons are offered.
+
+    Raises OwnMatter, NotNow, NotYours.
+    """
+    _possible(turn, verb, about, number)
+    called = name_of(about, number)
+    prepared = load_reasons().get(about, ()) if verb == "decline" else ()
+    choices = tuple(Choice(one.label, f"decline {called} {one.name}") for one in prepared)
+    questions.close_all(turn, hearer="staff_words")
+    reply = Reply(text, choices=choices, subject=called)
+    return questions.ask(
+        turn, reply, kind="text", hearer="staff_words", verb=verb, about=about, number=number, hours=_plain(hours)
+    )
+
+
+def _possible(turn: Turn, verb: str, about: str, number: int) -> None:
+    matter = case_of(turn.session, about, number)
+    acts_as(
+        turn.session, turn.practitioner, moves_of(matter), matter.state, MOVES.get((verb, about), verb),
+        owner_id=matter.practitioner_id, now=turn.now,
+    )  # fmt: skip
+
+
+@router.hears("staff_words")
+def hear_words(turn: Turn, question: Question, answer: Answer) -> Said:
+    """The words a step waited for; what may have been meant for me is asked about first."""
+    words = turn.message.text.strip()
+    if not words:
+        return questions.ask_again(turn, question, Reply("Please write it in a few words, or type: cancel"))
+    verb, about, number = (question.payload[name] for name in ("verb", "about", "number"))
+    try:
+        _possible(turn, verb, about, number)
+    except TallyError as refused:  # somebody else was faster
+        questions.close(turn, question)
+        return Reply(str(refused))
+    if _for_me(turn, words) is not None:
+        questions.close(turn, question)
+        called, name = name_of(about, number), case_of(turn.session, about, number).practitioner.name
+        reply = Reply(
+            f'Shall I use "{words}" for {called}? {name} reads it.',
+            choices=(Choice(f"Yes, for {called}", "yes"), Choice("No, it was for you", "no")),
+        )
+        return questions.ask(turn, reply, kind="confirm", hearer="staff_whose", said=words, **_of(question))
+    return turn.serve(_wish(question, words))
+
+
+@router.hears("staff_whose")
+def hear_whose(turn: Turn, question: Question, answer: Answer) -> Said:
+    """Whether the line was meant for the person or for me."""
+    words = question.payload["said"]
+    if answer.says in {"yes", "save"}:
+        questions.close(turn, question)
+        return turn.serve(_wish(question, words))
+    if answer.says == "no":
+        questions.close(turn, question)
+        wish = _for_me(turn, words)
+        again = f"Nothing was decided on {name_of(question.payload['about'], question.payload['number'])}."
+        return [*(turn.serve(wish) if wish is not None else []), Reply(again)]
+    return questions.ask_again(turn, question, Reply("Is it for the person, or for me? Type *yes* to use it, or *no*."))
+
+
+def _for_me(turn: Turn, words: str) -> Intent | None:
+    """The wish these words are when said to me; None for what is no wish."""
+    wish = understand(words, now=turn.local, locale=turn.practitioner.locale)
+    return None if isinstance(wish, Unknown | Answer | Chitchat | AddCredit) else wish
+
+
+def _of(question: Question) -> dict[str, Any]:
+    return {name: question.payload[name] for name in ("verb", "about", "number", "hours")}
+
+
+def _wish(question: Question, words: str) -> StaffIntent:
+    verb, about, number = (question.payload[name] for name in ("verb", "about", "number"))
+    wishes: dict[str, StaffIntent] = {
+        "decline": Decline(about, number, words),
+        "ask": AskPerson(about, number, words),
+        "reverse": Reverse(about, number, words),
+        "close": CloseCase(about, number, words),
+        "recommend": Recommend(number, _split(question.payload["hours"]), words),
+        "find": ActOnAudit("find", number, None, words),
+        "cancel": ActOnAudit("cancel", number, None, words),
+        "waive": SettleFee(number, "waived", words, about),
+    }
+    return wishes[verb]
+
+
+def ask_despite(turn: Turn, wish: StaffIntent, conflict: MayConflict) -> Reply:
+    """Ask whether they want to decide in spite of a conflict of interest; it is kept with the decision when they do."""
+    facts = {one.name: getattr(wish, one.name) for one in fields(wish)}
+    if "hours" in facts:
+        facts["hours"] = _plain(facts["hours"])
+    reply = Reply(
+        f"{conflict}\nIf nobody else can, you may go on: it is kept with the case, where everybody who looks sees it.",
+        choices=(Choice("Leave it to somebody else", "no"), Choice("Go on all the same", "yes")),
+    )
+    questions.close_all(turn, hearer="staff_despite")
+    return questions.ask(turn, reply, kind="confirm", hearer="staff_despite", wish=wish.name, facts=facts)
+
+
+@router.hears("staff_despite")
+def hear_despite(turn: Turn, question: Question, answer: Answer) -> Said:
+    """Whether they go on in spite of the conflict."""
+    if answer.says in {"yes", "save"}:
+        questions.close(turn, question)
+        facts = dict(question.payload["facts"])
+        if "hours" in facts:
+            facts["hours"] = _split(facts["hours"])
+        return turn.serve(DESPITE[question.payload["wish"]](**facts | {"despite": True}))
+    if answer.says == "no":
+        questions.close(turn, question)
+        return Reply("Good. Nothing was decided; it stays in the queue.", choices=(Choice("Queue", "queue"),))
+    return questions.ask_again(turn, question, Reply("Type *yes* to go on all the same, or *no* to leave it."))
+
+
+def _plain(hours: Split) -> list[list[Any]]:
+    return [[domain.value if domain else None, seconds] for domain, seconds in hours]
+
+
+def _split(kept: list[list[Any]]) -> Split:
+    return tuple((Domain(domain) if domain else None, seconds) for domain, seconds in kept)

@@ -1,0 +1,237 @@
+"""Staff are asked rather than guessed at: hours that can't be read, a line meant for Tally, a conflict, a draft, a deferral."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from office_people import ANN, CARL, CORA, DANA, OLGA, add_applicant, add_request, add_staff, kept, letters_to
+from talking import NOW, Chat
+
+from core.actions import deferrals, examining, exams, health, requests
+from core.actions.practitioners import certify, of_address
+from core.house import House
+
+
+@pytest.fixture
+def carl(chat: Chat) -> Chat:
+    """Carl of the committee; Dana has sent R1."""
+    add_staff(chat.house)
+    add_request(chat.house)
+    return Chat(chat.house, CARL)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "approve R1 only the talk, 2h implement",
+        "approve R1 1.5 implement and -2 foster because x",
+        "approve R1 1, 0.5 foster",
+        "approve R1 looks good to me",
+        "approve R1 0 implement",
+        "approve R1 because",
+    ],
+)
+def test_what_is_neither_hours_nor_a_reason_decides_nothing(carl: Chat, said: str) -> None:
+    carl.say(said)
+    assert "so nothing was decided" in carl.text
+    assert "approve R1 1.5 implement, 0.5 foster because" in carl.text
+    carl.say("queue")
+    assert "1 case waits" in carl.text
+
+
+@pytest.mark.parametrize(
+    ("said", "decided"),
+    [
+        ("approve R1 1 implement 0.5 foster", "1 h Implement Publication Plan and 0.5 h Foster"),
+        (
+            "approve R1 1.5 hours in implement and nothing in foster",
+            "approved now: 1.5 h Implement Publication Plan, entered",
+        ),
+        ("approve R1 for 1.5 hours, implement; 0.5 h ethics because of the agenda", "0.5 h Foster Ethical"),
+        ("approve request 1 1,5 implement", "1.5 h Implement Publication Plan"),
+    ],
+)
+def test_hours_in_the_words_people_use(carl: Chat, said: str, decided: str) -> None:
+    carl.say(said)
+    assert decided in carl.text
+
+
+def test_a_line_meant_for_tally_is_not_sent_as_the_reason(carl: Chat) -> None:
+    carl.say("decline R1")
+    carl.say("am I on track?")
+    assert 'Shall I use "am I on track?" for R1? Dana Example reads it.' in carl.text
+    carl.press("No, it was for you")
+    assert "Nothing was decided on R1." in carl.text
+    assert "am I on track" not in letters_to(carl.house, DANA)
+    carl.say("queue")
+    assert "1 case waits" in carl.text
+
+
+def test_a_question_for_the_person_that_sounds_like_one_for_me(carl: Chat) -> None:
+    carl.say("ask R1")
+    carl.say("am I on track?")
+    carl.press("Yes, for R1")
+    assert "R1 is waiting for an answer to the committee's question now" in carl.text
+    assert "am I on track?" in letters_to(carl.house, DANA)
+
+
+def test_on_their_own_they_are_told_before_anything_is_asked(chat: Chat) -> None:
+    add_staff(chat.house)
+    add_request(chat.house, CARL)
+    carl = Chat(chat.house, CARL)
+    carl.say("recommend R1 4 implement")
+    assert "That is your own" in carl.text
+    assert "why" not in carl.text
+    carl.say("queue")
+    assert "1 case waits" in carl.text
+
+
+def test_hours_named_before_the_reason_are_kept_and_seen(carl: Chat) -> None:
+    carl.say("recommend R1 1.5 implement")
+    assert "What do you recommend, and why?" in carl.text
+    carl.say("The agenda shows 90 minutes")
+    assert "Your opinion on R1 is kept" in carl.text
+    carl.say("show R1")
+    assert 'recommend by Carl Committee, 1.5 h Implement Publication Plan: "The agenda shows 90 minutes"' in carl.text
+
+
+def test_decided_meanwhile_by_somebody_else(carl: Chat) -> None:
+    carl.say("decline R1")
+    Chat(carl.house, CORA).say("approve R1")
+    carl.say("It is not about publications")
+    assert "is approved, so one can't decline it now" in carl.text
+    carl.say("queue")
+    assert "Nothing waits" in carl.text
+
+
+def test_a_conflict_of_interest_is_asked_about_and_kept(chat: Chat) -> None:
+    add_staff(chat.house)
+    add_request(chat.house, faculty="Cora Committee")
+    cora = Chat(chat.house, CORA)
+    cora.say("approve R1 1.5 implement")
+    assert "You may have a conflict of interest with R1: you are named among the faculty" in cora.text
+    cora.press("Leave it to somebody else")
+    assert "Nothing was decided" in cora.text
+    cora.say("approve R1 1.5 implement because nobody else is left")
+    cora.press("Go on all the same")
+    assert "R1 is approved now: 1.5 h Implement Publication Plan" in cora.text
+    carl = Chat(chat.house, CARL)
+    carl.say("show R1")
+    assert (
+        "approve by Cora Committee, 1.5 h Implement Publication Plan, although you are named among the faculty"
+        in carl.text
+    )
+
+
+def test_a_draft_is_its_writers_alone(chat: Chat) -> None:
+    add_staff(chat.house)
+    with chat.house.database.begin() as session:
+        dana = of_address(session, DANA)
+        one = requests.begin(session, dana, now=NOW)
+        requests.change(session, one, now=NOW, title="Not yet to be seen")
+    carl = Chat(chat.house, CARL)
+    carl.say("show R1")
+    assert "R1 is still being written and wasn't sent yet" in carl.text
+    assert "Not yet to be seen" not in carl.text
+
+
+def deferral_of(house: House, *, emergency: bool) -> None:
+    """Ann's approved application, and the deferral she asked for; her emergency is documented."""
+    with house.database.begin() as session:
+        ann, olga = of_address(session, ANN), of_address(session, OLGA)
+        application = exams.open_application(session, ann)
+        assert application is not None
+        examining.approve(session, house, application, by=olga, now=NOW)
+        if emergency:
+            health.keep_private(
+                session, application, kind=health.EMERGENCY, now=NOW, files=[kept(house, "doctor.txt", b"a letter")]
+            )
+        deferrals.ask(session, house, application, by=ann, is_emergency=emergency, cancellation_confirmed=True, now=NOW)
+
+
+def test_the_office_waives_the_fee_of_a_documented_emergency(chat: Chat) -> None:
+    add_staff(chat.house)
+    add_applicant(chat.house)
+    deferral_of(chat.house, emergency=True)
+    olga, carl = Chat(chat.house, OLGA), Chat(chat.house, CARL)
+    olga.say("show deferral 1")
+    assert "yes, documented: see the staff page" in olga.text
+    assert "1 March 2027" in olga.text.replace("Mar ", "March ")
+    carl.say("show deferral 1")
+    assert "emergency" not in carl.text
+    olga.press("Waive the fee")
+    assert "Why is its fee waived?" in olga.text
+    olga.say("The emergency is documented")
+    assert "deferral 1 is ready to be decided now. Ann Applicant is told." in olga.text
+    olga.say("approve deferral 1")
+    assert "deferral 1 is approved now" in olga.text
+
+
+def test_without_an_emergency_its_fee_stays_due(chat: Chat) -> None:
+    add_staff(chat.house)
+    add_applicant(chat.house)
+    deferral_of(chat.house, emergency=False)
+    olga = Chat(chat.house, OLGA)
+    for said in ("waive deferral 1 because of kindness", "waive fee 1 because of kindness"):
+        olga.say(said)
+        assert "waived for a documented medical or family emergency only, and none is on file" in olga.text
+    olga.say("fees due")
+    assert "50.00 USD" in olga.text
+
+
+def test_the_office_asks_for_the_fee_after_all(chat: Chat) -> None:
+    add_staff(chat.house)
+    add_applicant(chat.house)
+    deferral_of(chat.house, emergency=True)
+    olga = Chat(chat.house, OLGA)
+    olga.say("charge deferral 1")
+    assert "deferral 1 is waiting for its fee now" in olga.text
+    assert "50.00 USD" in letters_to(chat.house, ANN)
+
+
+def test_the_appointment_is_in_the_candidates_own_time(chat: Chat) -> None:
+    add_staff(chat.house)
+    add_applicant(chat.house)
+    with chat.house.database.begin() as session:
+        ann, olga = of_address(session, ANN), of_address(session, OLGA)
+        ann.zone = "Europe/Berlin"
+        application = exams.open_application(session, ann)
+        assert application is not None
+        examining.approve(session, chat.house, application, by=olga, now=NOW)
+        examining.authorize(session, chat.house, application, by=olga, came_at=NOW, now=NOW)
+    office = Chat(chat.house, OLGA)
+    office.say("exam 1 scheduled on 15 March 2027 at 10:00")
+    assert "10:00 (Europe/Berlin), where Ann Applicant lives" in office.text
+    with chat.house.database.read() as session:
+        application = exams.open_application(session, of_address(session, ANN))
+        assert application is not None
+        assert application.appointment_at == datetime(2027, 3, 15, 10, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+def test_a_number_that_is_given_already(chat: Chat) -> None:
+    add_staff(chat.house)
+    add_applicant(chat.house)
+    with chat.house.database.begin() as session:
+        ann, olga = of_address(session, ANN), of_address(session, OLGA)
+        application = exams.open_application(session, ann)
+        assert application is not None
+        examining.approve(session, chat.house, application, by=olga, now=NOW)
+        examining.authorize(session, chat.house, application, by=olga, came_at=NOW, now=NOW)
+        examining.schedule(session, chat.house, application, by=olga, at=NOW + timedelta(days=110), now=NOW)
+    later = NOW + timedelta(days=130)
+    office = Chat(chat.house, OLGA)
+    office.now = later
+    day = (NOW + timedelta(days=110)).date()
+    office.say(f"exam 1 sat on {day:%d %B %Y}")
+    taken = taken_number(chat.house)
+    office.say(f"exam 1 passed {taken} issued {day:%d %B %Y} cycle 1 January 2027 to 31 December 2031")
+    assert f"{taken} is the certification number of Dana Example already" in office.text
+
+
+def taken_number(house: House) -> str:
+    """Dana's certification number."""
+    with house.database.begin() as session:
+        dana = of_address(session, DANA)
+        return certify(session, dana, number="C-0007", issued_on=date(2024, 1, 1), ends_on=date(2028, 12, 31)).number
