@@ -12,6 +12,8 @@ from bot.turn import Turn
 from core.actions import attendance, catalogue_batches
 from core.actions.attendance_counts import Standing, standings
 from core.actions.attendance_undoing import undo_batch
+from core.actions.catalogue_undoing import Undone
+from core.actions.catalogue_undoing import undo_batch as undo_catalogue_batch
 from core.actions.errands import Errand
 from core.actions.lists import table_of
 from core.actions.practitioners import of_address, primary_address
@@ -92,7 +94,21 @@ def do_undo(house: House, errand: Errand, person: Practitioner) -> Callable[[Tur
     if errand.facts["letter"] == "B":
         undone = undo_batch(house, number, by=person, now=errand.asked_at)
         return lambda turn: _undone_reply(number, undone)
-    return lambda turn: Reply(f"C{number} can't be undone.")
+    put_back = undo_catalogue_batch(house, number, by=person, now=errand.asked_at)
+    return lambda turn: _put_back_reply(turn, put_back)
+
+
+def _put_back_reply(turn: Turn, undone: Undone) -> Reply:
+    lines = undone.lines()
+    files: tuple[File, ...] = ()
+    if len(lines) > MOST_LINES:
+        files = (
+            keep_table(
+                turn, f"C{undone.number}-left.csv", table_of(("Left as it is",), [(one,) for one in undone.left])
+            ),
+        )
+        lines = [*lines[:MOST_LINES], f"… and {len(lines) - MOST_LINES:,} more in the attached table."]
+    return Reply("\n".join(lines), choices=(Choice("Batches", "batches"),), files=files, subject=f"C{undone.number}")
 
 
 def _undone_reply(number: int, undone: int) -> Reply:

@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import date, datetime
 
-from bot.router import Router
+from sqlalchemy.orm import Session
+
+from bot.router import Router, Said
 from bot.staff_intents import SeeReport
 from bot.turn import Turn
 from core.actions import reports
 from core.actions.attendance_report import attendance, attendance_of
+from core.actions.errands import Errand
 from core.actions.evidence import note_document
 from core.actions.today import programme_day
+from core.house import House
 from core.message import File, Reply
 from core.rules.editions import load_policy
+from core.store.tables import Practitioner
 
 router = Router()
 MOST_LINES = 8
 
 
 @router.answers(SeeReport)
-def see_report(turn: Turn, wish: SeeReport) -> Reply:
+def see_report(turn: Turn, wish: SeeReport) -> list[Reply]:
+    """Promise it: to look at everybody takes seconds, in which a turn would keep others from theirs."""
+    turn.errands.append(("report", {"about": wish.about, "policy": wish.policy, "code": wish.code}))
+    return []
+
+
+@router.does("report")
+def make(house: House, errand: Errand, person: Practitioner) -> Callable[[Turn], Said]:
+    """Look at everybody; nothing is changed."""
+    with house.database.read() as session:
+        report = report_of(session, SeeReport(**errand.facts), programme_day(house, errand.asked_at), errand.asked_at)
+    return lambda turn: _show(turn, report)
+
+
+def _show(turn: Turn, report: reports.Report) -> Reply:
     """The report's sentence, its first lines, its picture, its table as CSV."""
-    report = report_of(turn, wish)
     lines = [" · ".join(cell for cell in row if cell) for row in report.rows[:MOST_LINES]]
     if len(report.rows) > MOST_LINES:
         lines.append(f"… and {len(report.rows) - MOST_LINES} more in the table.")
@@ -34,15 +54,14 @@ def see_report(turn: Turn, wish: SeeReport) -> Reply:
     )
 
 
-def report_of(turn: Turn, wish: SeeReport) -> reports.Report:
-    """The report wished for."""
-    today = programme_day(turn.house, turn.now)
+def report_of(session: Session, wish: SeeReport, today: date, now: datetime) -> reports.Report:
+    """The report wished for, of the programme's day ``today``."""
     if wish.about == "domains":
-        return reports.by_domain_and_year(turn.session)
+        return reports.by_domain_and_year(session)
     if wish.about == "attendance":
-        return attendance_of(turn.session, wish.code) if wish.code else attendance(turn.session)
+        return attendance_of(session, wish.code) if wish.code else attendance(session)
     if wish.about == "requests":
-        return reports.requests_by_age(turn.session, turn.now)
+        return reports.requests_by_age(session, now)
     if wish.policy is not None:
-        return reports.what_if(turn.session, load_policy(wish.policy), today)
-    return reports.at_risk(turn.session, today)
+        return reports.what_if(session, load_policy(wish.policy), today)
+    return reports.at_risk(session, today)

@@ -84,11 +84,14 @@ def _sessions(session: Session) -> list[Came]:
 
 def attendance_of(session: Session, code: str) -> Report:
     """One session, a line for each person of its lists and each who checked in. Raises NoSuchActivity."""
-    wanted = select(LiveSession).join(Activity).where(or_(Activity.code == code, LiveSession.code == plain_code(code)))
-    live = session.scalars(wanted).first()
-    if live is None:
+    held = select(Activity).outerjoin(LiveSession, LiveSession.activity_id == Activity.id)
+    activity = session.scalars(held.where(or_(Activity.code == code, LiveSession.code == plain_code(code)))).first()
+    if activity is None or activity.is_recording:
         raise NoSuchActivity(code=code)
-    lines = select(Attendance).where(Attendance.session_id == live.id, Attendance.state != "undone")
+    its = (
+        Attendance.session_id == select(LiveSession.id).where(LiveSession.activity_id == activity.id).scalar_subquery()
+    )
+    lines = select(Attendance).where(its, Attendance.state != "undone")
     whole = lines.options(
         joinedload(Attendance.practitioner).selectinload(Practitioner.addresses), joinedload(Attendance.credit)
     )
@@ -100,10 +103,8 @@ def attendance_of(session: Session, code: str) -> Report:
         Bar(state, many, len(rows), "people", many * 100 // len(rows))
         for state, many in sorted(states.items(), key=lambda pair: -pair[1])
     ]
-    says = (
-        f"{states[CREDITED]} of {len(rows)} people on lists or at the check-in of {live.activity.title} are credited."
-    )
-    return Report(f"attendance {live.activity.code}", says, PEOPLE, tuple(map(_person, rows)), picture_of(says, bars))
+    says = f"{states[CREDITED]} of {len(rows)} people on lists or at the check-in of {activity.title} are credited."
+    return Report(f"attendance {activity.code}", says, PEOPLE, tuple(map(_person, rows)), picture_of(says, bars))
 
 
 def _name(row: Attendance) -> str:

@@ -172,13 +172,25 @@ def test_the_approved_list_and_members_in_conversation(olga: Chat) -> None:
     assert "kept as C1" in olga.text
     Chat(olga.house, DANA).say("add preprints")
     olga.say("batches")
-    assert "*C1* · approved list · approved.csv" in olga.text
+    assert "*C1* · approved list · approved.csv · 21 November 2026 · by Olga Office · 1 added, 0 changed" in olga.text
     send(olga, "import membership", MEMBERS, "members.csv")
     assert "membership" in olga.text
     olga.press("Import")
     assert "changed" in olga.text
     with olga.house.database.read() as session:
         assert of_address(session, DANA).member_number == "M-1"
+
+
+def test_a_batch_of_the_approved_list_is_undone(olga: Chat) -> None:
+    send(olga, "import activities", ACTIVITIES.replace("1.5,foster", "2,foster"), "approved.csv")
+    assert "A1 GPP3: what changed: hours 1.5 h → 2 h" in olga.text
+    olga.press("Import")
+    olga.press("Undo C1")
+    assert "C1: 1 activity is as before, 1 off the list" in olga.text
+    olga.say("undo C1")
+    assert "C1 was undone already" in olga.text
+    olga.say("undo C7")
+    assert "C7" in olga.text
 
 
 def test_days_that_could_be_two_are_two_buttons(olga: Chat) -> None:

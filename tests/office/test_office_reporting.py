@@ -5,19 +5,26 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from pathlib import Path
 
 from office_people import AUDREY, DANA, OLGA, add_request, add_staff
+from sqlalchemy import select
 from talking import NOW, Chat, add_person
 
 from bot.pictures import draw
 from core.actions import reports
+from core.actions.attendance_lists import import_attendance
+from core.actions.attendance_undoing import undo_batch
+from core.actions.checkin import check_in
 from core.actions.credits import log_credit
 from core.actions.everyone import everyone
+from core.actions.live_sessions import hold
 from core.actions.practitioners import of_address
 from core.actions.record import record_of
 from core.house import House
 from core.rules.editions import load_policy
 from core.rules.terms import Basis
+from core.store.tables import Attendance
 
 
 def add_counting(house: House, address: str, hours: int, day: date = date(2026, 3, 4)) -> None:
@@ -106,3 +113,74 @@ def test_what_if_everyone_were_under_another_policy(chat: Chat) -> None:
     with chat.house.database.read() as session:
         assert record_of(session, of_address(session, DANA), NOW.date()).policy == load_policy("ismpp-2022")
         assert reports.what_if(session, load_policy("ismpp-2017"), NOW.date()).rows[0][2] == "ismpp-2022"
+
+
+def add_attendance(house: House, folder: Path) -> None:
+    """A1 by a list and by its code, A3 by a list alone."""
+    house.settings.attendance_minimum_percent = 60
+    add_person(house, "robin@example.org", "Robin Sample")
+    add_person(house, "sam@example.org", "Sam Short")
+    path = folder / "list.csv"
+    path.write_text(
+        "name,email,minutes\nDana Example,dana@example.org,88\nSam,sam@example.org,5\nX,x@elsewhere.test,90\n"
+        "Robin Sample,other@elsewhere.test,90\n"
+    )
+    import_attendance(house, path, code="A1", now=NOW)
+    import_attendance(house, path, code="A3", now=NOW)
+    with house.database.begin() as session:
+        robin, live = of_address(session, "robin@example.org"), hold(session, house, "A1", now=NOW)
+        at = NOW.replace(day=18)
+        check_in(session, house, robin, live, at=at, now=at)
+
+
+def test_attendance_by_session_the_latest_first(chat: Chat, tmp_path: Path) -> None:
+    add_staff(chat.house)
+    add_attendance(chat.house, tmp_path)
+    audrey = Chat(chat.house, AUDREY)
+    audrey.say("report attendance")
+    assert "3 attendances were credited in 2 sessions, 4 h in all." in audrey.text
+    assert table_of(audrey) == [
+        ["Code", "Session", "Day", "People credited", "By list", "By check-in", "Hours", "Too short", "Waiting",
+         "Unmatched", "Declined"],
+        ["A1", "GPP3: what changed", "2026-11-18", "2", "1", "1", "3", "1", "1", "1", "0"],
+        ["A3", "Plain language summaries in practice", "2026-03-04", "1", "1", "0", "1", "1", "1", "1", "0"],
+    ]  # fmt: skip
+    picture = audrey.replies[0].picture
+    assert picture is not None
+    assert [(bar.name, bar.have, bar.unit, bar.percent) for bar in picture.bars] == [
+        ("GPP3: what changed", 2, "people", 100), ("Plain language summaries in practice", 1, "people", 50),
+    ]  # fmt: skip
+    assert draw(picture).startswith(b"\x89PNG")
+    with chat.house.database.read() as session:
+        batch = session.scalars(select(Attendance.batch_id).where(Attendance.state == "too short")).first()
+    assert batch is not None
+    undo_batch(chat.house, batch, by=None, now=NOW)
+    audrey.say("report attendance")
+    assert "2 attendances were credited in 2 sessions, 2.5 h in all." in audrey.text, "what was undone is not counted"
+
+
+def test_one_session_person_by_person(chat: Chat, tmp_path: Path) -> None:
+    add_staff(chat.house)
+    add_attendance(chat.house, tmp_path)
+    olga = Chat(chat.house, OLGA)
+    olga.say("report attendance A1")
+    assert "2 of 5 people on lists or at the check-in of GPP3: what changed are credited." in olga.text
+    rows = table_of(olga)
+    assert [row[2:6] for row in rows[1:3]] == [
+        ["Dana Example", "dana@example.org", "credited", "B1"], ["Robin Sample", "robin@example.org", "credited", "check-in"],
+    ]  # fmt: skip
+    assert {row[4] for row in rows[3:]} == {"ambiguous", "too short", "unmatched"}
+    olga.say("report attendance A5")
+    assert (
+        "0 of 0 people on lists or at the check-in of 2026 Annual Meeting: opening plenary are credited." in olga.text
+    )
+    olga.say("report attendance NOSUCH")
+    assert "NOSUCH is no live activity of the approved list" in olga.text
+
+
+def test_a_report_over_nobody_says_so(chat: Chat) -> None:
+    add_staff(chat.house)
+    olga = Chat(chat.house, OLGA)
+    olga.say("report attendance")
+    assert "0 attendances were credited in 0 sessions" in olga.text
+    assert olga.replies[0].picture is None
