@@ -21,7 +21,7 @@ from core.actions.attendance_lists import import_attendance
 from core.actions.catalogue import add_activity
 from core.actions.practitioners import of_address
 from core.rules.terms import Domain
-from core.store.tables import Arrival, Attendance, AttendanceBatch, Credit
+from core.store.tables import Activity, Arrival, Attendance, AttendanceBatch, Credit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -161,9 +161,7 @@ def test_a_line_that_waits_is_settled(chat: Chat, waiting: None, screen: Page, s
 
 
 @pytest.mark.parametrize("house", ["sqlite"], indirect=True)
-def test_the_approved_list_is_imported_and_seen_line_by_line(
-    chat: Chat, screen: Page, shots: Path, tmp_path: Path
-) -> None:
+def test_the_approved_list_is_imported_and_undone(chat: Chat, screen: Page, shots: Path, tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_bytes(CORRECTED)
     screen.goto("/staff/catalogue")
     screen.get_by_label("The list (CSV or XLSX)").set_input_files(tmp_path / "list.csv")
@@ -177,6 +175,12 @@ def test_the_approved_list_is_imported_and_seen_line_by_line(
     screen.get_by_role("link", name="C1").click()
     assert "hours 1.5 h → 1 h" in screen.get_by_role("row", name="A1").inner_text()
     screen.screenshot(path=shots / "staff-changes.png", full_page=True)
+    screen.get_by_text("Undo C1", exact=True).click()
+    screen.get_by_role("button", name="Undo C1 now").click()
+    assert "C1" in screen.inner_text(".told")
+    assert "undone 21 Nov 2026" in screen.inner_text("main")
+    with chat.house.database.read() as session:
+        assert session.scalars(select(Activity).where(Activity.code == "A1")).one().seconds == 5400
 
 
 def test_the_catalogue_is_searched_narrowed_and_paged(
