@@ -58,6 +58,7 @@ def run(
     Raises what the imports raise.
     """
     content = house.documents.load(wanted.sha256)
+    mapping = ColumnMap.said(wanted.maps, wanted.sets)
     if wanted.about == ATTENDANCE:
         return import_content(
             house, content, wanted.name, code=wanted.code, dry_run=dry_run, partial=wanted.partial, by=by, now=now,
@@ -65,11 +66,12 @@ def run(
         )  # fmt: skip
     if wanted.about == MEMBERSHIP:
         return mirror_bytes(
-            house, content, wanted.name, dry_run=dry_run, dates=wanted.dates, many_leave=wanted.leavers, by=by, now=now
-        )
+            house, content, wanted.name, dry_run=dry_run, dates=wanted.dates, mapping=mapping,
+            many_leave=wanted.leavers, by=by, now=now,
+        )  # fmt: skip
     return import_bytes(
         house, wanted.about, content, wanted.name, dry_run=dry_run, partial=wanted.partial, dates=wanted.dates,
-        mapping=ColumnMap.said(wanted.maps, wanted.sets), by=by, now=now,
+        mapping=mapping, by=by, now=now,
     )  # fmt: skip
 
 
