@@ -44,7 +44,7 @@ class Undone:
     def lines(self) -> list[str]:
         """It to be read, what is done first."""
         made = f"{counted(self.put_back, 'activity is', 'activities are')} as before, {self.taken_off} off the list"
-        said = [f"C{self.number}: {made}."]
+        said = [f"C{self.number}: {made if self.put_back or self.taken_off else 'nothing was undone'}."]
         if self.credits:
             reach = f"{counted(self.credits, 'credit')} of {counted(len(self.people), 'person', 'people')}"
             said.append(f"{reach} followed; they are told.")

@@ -92,8 +92,7 @@ def understand_header(row: int, cells: list[str], columns: tuple[Column, ...], s
         column = header.titles[cell] if cell in header.titles else names.get(plain(cell))
         if column is None and cell and cell not in header.titles:
             listed = "" if header.problems else f"; the columns are: {header_line(columns)}"
-            remedy = f"is no column of this import. Rename it or take it out{listed}. {_say(cell, columns[0].title)}"
-            header.wrong(cell, "", remedy)
+            header.wrong(cell, "", f"is no column of this import{listed}. {_say(cell, columns)}")
         if column is not None and column in header.places:
             header.wrong(column.title, cell, f'stands there twice. Take one out, or say: --map "{cell}="')
         if column is not None and column.key in header.fixed:
@@ -126,11 +125,12 @@ def _find_missing(header: Header, columns: tuple[Column, ...]) -> None:
     """Name the required columns that are missing, each with the header that is likest to be it."""
     known = zip(header.headers, header.places, strict=True)
     free = [cell for cell, column in known if cell and column is None and cell not in header.titles]
+    has = f", which has: {_shown(header.headers)}"  # said once, with the first that is missing
     for column in columns:
         if not column.is_required or column in header.places or column.key in header.fixed:
             continue
         listed = "" if header.problems else f"; the columns are: {header_line(columns)}"
-        remedy = f"is missing from the header, which has: {_shown(header.headers)}{listed}. "
+        remedy, has = f"is missing from the header{has}{listed}. ", ""
         likest = max(free, key=lambda cell: _likeness(cell, column), default=None)
         if likest is not None and _likeness(likest, column) >= ALIKE:
             remedy += f'If "{likest}" holds it, say: --map "{likest}={column.title}"'
@@ -147,8 +147,11 @@ def _likeness(cell: str, column: Column) -> float:
     return max(fuzz.WRatio(said, name.lower().replace("_", " ")) - abs(len(name) - len(said)) / 4 for name in names)
 
 
-def _say(cell: str, title: str) -> str:
-    return f'Or say what it holds, --map "{cell}={title}", or that it is left out: --map "{cell}="'
+def _say(cell: str, columns: tuple[Column, ...]) -> str:
+    """How to name or leave out a header that means nothing by itself."""
+    likest = max(columns, key=lambda column: _likeness(cell, column))
+    example = f'"{cell}={likest.title}"' if _likeness(cell, likest) >= ALIKE else f'"{cell}=…"'
+    return f'Say which one it is, --map {example}, or leave it out: --map "{cell}="'
 
 
 def _shown(headers: list[str]) -> str:

@@ -10,7 +10,8 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from core.actions.imports.header import ColumnMap, Header
+from core.actions.imports.header import ColumnMap
+from core.actions.imports.outcome import ColumnsSaid
 from core.actions.roles import Office, require_role
 from core.errors import TallyError
 from core.store.tables import ColumnMapping, Practitioner
@@ -33,19 +34,18 @@ def kept_for(session: Session, kind: str, headers: Sequence[str]) -> ColumnMap |
     newest = session.scalars(same.order_by(ColumnMapping.id.desc()).limit(1)).first()
     if newest is None:
         return None
-    return ColumnMap({header: key or "" for header, key in newest.columns.items()}, newest.fixed, is_from_before=True)
+    return ColumnMap(newest.columns, newest.fixed, is_from_before=True)
 
 
 def keep_mapping(
-    session: Session, kind: str, header: Header, *, name: str, by_id: int | None, now: datetime
+    session: Session, kind: str, headers: Sequence[str], said: ColumnsSaid, *, name: str, by_id: int | None, now: datetime
 ) -> None:  # fmt: skip
     """Keep what was said about a file of this kind in place of what was said before."""
-    mark = mark_of(header.headers)
+    mark = mark_of(headers)
     session.execute(delete(ColumnMapping).where(ColumnMapping.kind == kind, ColumnMapping.mark == mark))
-    columns = {cell: column.key if column else None for cell, column in header.titles.items()}
     session.add(
         ColumnMapping(
-            kind=kind, mark=mark, headers=header.headers, columns=columns, fixed=header.fixed, name=name[:320],
+            kind=kind, mark=mark, headers=list(headers), columns=said.titles, fixed=said.fixed, name=name[:320],
             kept_at=now, by_id=by_id,
         )
     )  # fmt: skip
@@ -59,9 +59,8 @@ def mappings(session: Session) -> list[ColumnMapping]:
 
 def shown_mapping(row: ColumnMapping) -> str:
     """'Course name → title, Notes left out, course_type is "ISMPP U"', in the order of the file."""
-    named = [(header, row.columns[header]) for header in row.headers if header in row.columns]
-    said = [f"{header} → {key}" if key else f"{header} left out" for header, key in named]
-    return ", ".join([*said, *(f'{key} is "{value}"' for key, value in row.fixed.items())])
+    titles = {header: row.columns[header] for header in row.headers if header in row.columns}
+    return ColumnsSaid(titles, row.fixed, is_from_before=True).named()
 
 
 def forget_mapping(session: Session, number: int, *, by: Practitioner | None, now: datetime) -> ColumnMapping:

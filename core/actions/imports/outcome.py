@@ -60,12 +60,15 @@ class ColumnsSaid:
     fixed: dict[str, str]
     is_from_before: bool
 
-    def __str__(self) -> str:
+    def named(self) -> str:
+        """'CE → hours, Notes left out, course_type is "ISMPP U"'."""
         named = [f"{header} → {title}" if title else f"{header} left out" for header, title in self.titles.items()]
-        named += [f'{title} is "{value}" in all rows' for title, value in self.fixed.items()]
+        return ", ".join([*named, *(f'{title} is "{value}"' for title, value in self.fixed.items())])
+
+    def __str__(self) -> str:
         if self.is_from_before:
-            return f"columns read as last time: {', '.join(named)}; --map replaces that."
-        return f"columns: {', '.join(named)}; once imported, the next file with the same columns is read so too."
+            return f"columns read as last time: {self.named()}; --map replaces that."
+        return f"columns: {self.named()}; once imported, the next file with the same columns is read so too."
 
 
 @dataclass

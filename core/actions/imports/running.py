@@ -100,9 +100,9 @@ def import_bytes(
             _judge(looking, importer, lines, outcome)
             return outcome
     _write(house, session, importer, lines, outcome, turn=f"import:{sha256[:32]}")
-    if mapping is not None:
+    if mapping is not None and outcome.columns is not None:
         with _writing(house, session) as writing:
-            keep_mapping(writing, kind, table.header, name=name, by_id=by.id if by else None, now=now)
+            keep_mapping(writing, kind, sheet.headers, outcome.columns, name=name, by_id=by.id if by else None, now=now)
     return outcome
 
 

@@ -53,8 +53,8 @@ class CatalogueLine(Base):
 class ColumnMapping(Base):
     """Which column of an import each header of a file is. ``mark`` is the hash of its headers in any order.
 
-    ``columns`` maps a header to a column's key, or to null for one that is left out; ``fixed`` are the values of columns
-    that the file does not have. Of several with one mark the newest is meant.
+    ``columns`` maps a header to a column's name, "" for one that is left out; ``fixed`` are the values of columns that
+    the file does not have. Of several with one mark the newest is meant.
     """
 
     __tablename__ = "column_mappings"
