@@ -27,6 +27,12 @@ from core.store.tables import Address, Attendance, AttendanceBatch, Credential, 
 WHAT = "Attendance"
 
 
+class NoSuchLine(NotFound):
+    """A number that no line of a list has."""
+
+    says = "There is no line {number} in the lists of attendance. To see those that wait, type: waiting lines"
+
+
 class NotWaiting(TallyError):
     """A line that was settled meanwhile."""
 
@@ -110,10 +116,10 @@ def batches(session: Session) -> list[AttendanceBatch]:
 
 
 def of_number(session: Session, number: int) -> Attendance:
-    """One line of a list. Raises NotFound."""
+    """One line of a list. Raises NoSuchLine."""
     found = session.get(Attendance, number)
     if found is None:
-        raise NotFound(what=f"line {number} of the attendance lists")
+        raise NoSuchLine(number=number)
     return found
 
 

@@ -52,7 +52,8 @@ def attendance(session: Session) -> Report:
     people = sum(one.states[CREDITED] for one in found)
     hours = show_hours(sum(one.seconds for one in found))
     sessions = "1 session" if len(found) == 1 else f"{len(found)} sessions"
-    says = f"{people} attendances were credited in {sessions}, {hours} h in all."
+    credited = "1 attendance was" if people == 1 else f"{people:,} attendances were"
+    says = f"{credited} credited in {sessions}, {hours} h in all."
     most = max((one.states[CREDITED] for one in found), default=0) or 1
     bars = [
         Bar(one.activity.title, one.states[CREDITED], most, "people", one.states[CREDITED] * 100 // most)

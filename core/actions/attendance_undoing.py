@@ -19,6 +19,12 @@ CHUNK = 50
 SETTLED = ("undone", "declined")
 
 
+class NoSuchBatch(NotFound):
+    """A number that no list of attendance has."""
+
+    says = "There is no list B{number}. To see all of them, type: batches"
+
+
 class UndoneAlready(TallyError):
     """A batch is undone once."""
 
@@ -29,13 +35,13 @@ def undo_batch(house: House, number: int, *, by: Practitioner | None, now: datet
     """Take back everything a list entered; how many credits. What was broken off goes on when it is said again.
 
     It opens transactions of its own, a few lines each, so it must not be called inside one. Raises NotAllowed,
-    NotFound, UndoneAlready.
+    NoSuchBatch, UndoneAlready.
     """
     with house.database.begin() as session:
         require_role(session, by, Office.OFFICE, now=now, what=WHAT)
         batch = session.get(AttendanceBatch, number, with_for_update=True)
         if batch is None:
-            raise NotFound(what=f"B{number}")
+            raise NoSuchBatch(number=number)
         lines = _lines(session, number)
         if batch.undone_at is not None and not lines:
             raise UndoneAlready(number=number)

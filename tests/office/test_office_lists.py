@@ -181,6 +181,16 @@ def test_the_approved_list_and_members_in_conversation(olga: Chat) -> None:
         assert of_address(session, DANA).member_number == "M-1"
 
 
+def test_the_members_list_of_another_program_is_read_by_the_columns_named(olga: Chat) -> None:
+    theirs = MEMBERS.replace("address", "Contact mail")
+    send(olga, "import membership", theirs, "members.csv")
+    assert "Contact mail" in olga.text
+    send(olga, 'import membership --map "Contact mail=address"', theirs, "members.csv")
+    olga.press("Import")
+    with olga.house.database.read() as session:
+        assert of_address(session, DANA).member_number == "M-1"
+
+
 def test_a_batch_of_the_approved_list_is_undone(olga: Chat) -> None:
     send(olga, "import activities", ACTIVITIES.replace("1.5,foster", "2,foster"), "approved.csv")
     assert "A1 GPP3: what changed: hours 1.5 h → 2 h" in olga.text
@@ -250,7 +260,9 @@ def test_lines_that_wait_are_settled_by_address_or_by_button(olga: Chat) -> None
     olga.say(f"line {numbers['Nobody Known']} is dana@example.org")
     assert "settled already" in olga.text
     olga.say("line 99 is nobody")
-    assert "line 99 of the attendance lists" in olga.text
+    assert "There is no line 99 in the lists of attendance" in olga.text
+    olga.say("undo B99")
+    assert "There is no list B99. To see all of them, type: batches" in olga.text
 
 
 def waiting_rows(house: House) -> list[Attendance]:
