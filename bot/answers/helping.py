@@ -8,7 +8,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from bot import questions
-from bot.answers import explaining
+from bot.answers import asked, explaining
 from bot.answers.help_topics import SHOWN, topic_of
 from bot.answers.sending import phrased_to_office
 from bot.intents import WISHES, Answer, Chitchat, ContactOffice, Help, Intent, Unknown
@@ -20,7 +20,7 @@ from core.errors import SettingMissing
 from core.message import Choice, Reply
 from core.store.tables import Question
 
-router = Router(explaining.router)
+router = Router(asked.router, explaining.router)
 GROUPS = {
     "credits": ("add_credit", "list_credits", "edit_credit", "delete_credit", "undo", "answer", "cancel"),
     "certificates": ("attach", "get_document", "export"),
@@ -29,7 +29,7 @@ GROUPS = {
     "you": ("profile", "communications", "add_employment", "edit_employment", "link", "unlink"),
     "programme": (
         "check_in", "request_credit", "recertify", "apply_exam", "defer_exam", "badge", "request_mentor", "volunteer_mentor",
-        "contact_office", "explain", "help",
+        "contact_office", "ask_about", "explain", "help",
     ),
 }  # fmt: skip
 NO_LINE = {"chitchat", "unknown"}

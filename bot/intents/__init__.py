@@ -16,6 +16,7 @@ from bot.intents.applying import (
     RequestMentor,
     VolunteerMentor,
 )
+from bot.intents.asking import AskAbout
 from bot.intents.belonging import AddEmployment, Communications, EditEmployment, Link, Profile, Unlink
 from bot.intents.conversing import Answer, Cancel, Chitchat, ContactOffice, Explain, Help, Undo, Unknown
 from bot.intents.foreseeing import Deadline, Progress, SearchActivities, SetReminder, Snooze, StopReminders, WhatIf
@@ -24,7 +25,7 @@ from bot.intents.tracking import AddCredit, Attach, DeleteCredit, EditCredit, Ex
 from bot.intents.wish import Ambiguity, Entry, Intent, Which
 
 __all__ = [
-    "WISHES", "AddCredit", "AddEmployment", "Ambiguity", "Answer", "ApplyExam", "Attach", "Badge", "Cancel",
+    "WISHES", "AddCredit", "AddEmployment", "Ambiguity", "Answer", "ApplyExam", "AskAbout", "Attach", "Badge", "Cancel",
     "CheckIn", "Chitchat", "Communications", "ContactOffice", "Deadline", "DeferExam", "DeleteCredit", "EditCredit",
     "EditEmployment", "Entry", "Explain", "Export", "GetDocument", "Help", "Intent", "Link", "ListCredits", "Profile",
     "Progress", "Recertify", "RequestCredit", "RequestMentor", "SearchActivities", "SetReminder", "Snooze",
@@ -35,5 +36,5 @@ WISHES: tuple[type[Intent], ...] = (
     AddCredit, Progress, ListCredits, EditCredit, DeleteCredit, Undo, Cancel, Answer, Attach, GetDocument,
     SearchActivities, Deadline, WhatIf, Export, SetReminder, StopReminders, Snooze, AddEmployment, EditEmployment,
     RequestCredit, ApplyExam, DeferExam, Recertify, Badge, Profile, Communications, Link, Unlink, ContactOffice,
-    CheckIn, RequestMentor, VolunteerMentor, Help, Explain, Chitchat, Unknown,
+    CheckIn, RequestMentor, VolunteerMentor, Help, Explain, AskAbout, Chitchat, Unknown,
 )  # fmt: skip

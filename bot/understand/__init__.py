@@ -29,9 +29,11 @@ from bot.understand.typos import mended
 from bot.understand.values_only import only_values
 from bot.understand.waiting import FREE, INSTEAD, Waiting, answered, spoken
 from bot.understand.wishes import indexed
+from bot.understand.wishes.asking import asked, explained
 from bot.understand.wishes.changes import CHANGES
 from bot.understand.wishes.explaining import EXPLAIN
 from bot.understand.wishes.helping import HELP, SMALL
+from bot.understand.wishes.letters import LETTERS
 from bot.understand.wishes.people import ADDRESS, PEOPLE, office_message
 from bot.understand.wishes.record import ASK
 from bot.understand.wishes.reminders import REMINDERS
@@ -44,7 +46,8 @@ LONGEST_LINE = 700
 MOST_LINES = 200
 MOST_READ = 40_000
 
-_wish = indexed((SMALL, EXPLAIN, PEOPLE, REMINDERS, CHANGES, SEE, SEARCH, ASK, HELP))
+_word = indexed((SMALL, EXPLAIN))
+_deed = indexed((PEOPLE, REMINDERS, LETTERS, CHANGES, SEE, SEARCH, ASK, HELP))
 
 
 def understand(text: str, *, now: datetime, locale: str | None = None, waiting: Waiting | None = None) -> Intent:
@@ -66,6 +69,11 @@ def understand(text: str, *, now: datetime, locale: str | None = None, waiting: 
         better = _mended(line, waiting)
         found = better or found
     return found if found is not None else not_understood(line)
+
+
+def _wish(line: Said) -> Intent | None:
+    """The wish of a whole line: a word's meaning, a question about the programme, then everything one can do."""
+    return _word(line) or asked(line) or explained(line, _deed(line))
 
 
 def _answers(line: Said, waiting: Waiting | None) -> bool:

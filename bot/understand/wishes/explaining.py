@@ -42,8 +42,6 @@ _OWN_FACT = re.compile(
 def _explain(line: Said) -> Intent | None:
     if _SIGN_OUT.fullmatch(line.low):
         return Help("sign out")
-    if re.fullmatch(r"what(?:'s| is) tally", line.low):
-        return Help()
     if topic := _TOPIC.fullmatch(line.low):
         return Help(line.text[topic.start("topic") :])
     if _ALL.fullmatch(line.low):

@@ -27,6 +27,7 @@ from bot.intents import (
     VolunteerMentor,
 )
 from bot.understand.said import Said, domain_in, period_in
+from bot.understand.wishes.asking import explained, perhaps
 
 LONGEST = 160
 _FEELS = re.compile(r"i (?:really )?(?:hate|love|like|loathe|adore|enjoy|think|feel)\b")
@@ -89,7 +90,7 @@ def nearest(line: Said) -> Intent | None:
         return ContactOffice(line.text)
     for pattern, wish in _KNOWN:
         if pattern.search(low):
-            return wish
+            return explained(line, wish)
     if _PROGRESS.search(low):
         return Progress(domain_in(low))
     if _SEARCH.search(low):
@@ -98,4 +99,6 @@ def nearest(line: Said) -> Intent | None:
         period = period_in(line)
         if _MINE.search(low):
             return ListCredits(period.start, period.end, domain_in(low))
+    if (topic := perhaps(line)) is not None:
+        return topic
     return Help() if not line.words.isdisjoint(("help", "confused", "stuck", "lost")) else None

@@ -1,0 +1,174 @@
+"""Which topic of the programme a question is about: by its notions, whatever their order and small typing mistakes. Pure.
+
+A topic is meant when the line holds one of its sets of notions; what is left over speaks against it. A question about
+one's own record ("when is my exam?") leaves words over that no topic takes, and goes where it always went.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from core.phrases.topics import Topic, topics
+from core.phrases.topics.words import question_words
+
+LONGEST = 220
+MOST_WORDS = 32
+MOST_NEAR = 4
+SHORTEST_MENDED = 4
+_LED = (
+    r"(?:(?:and|so|but|ok|okay|hi|hello|hey|sorry|well|also|um|please|pls|quick question|one (?:more )?question|question"
+    r"|excuse me|hi there|good (?:morning|afternoon|evening)|just (?:wondering|curious)|i (?:was |am |'m )?wonder(?:ing)?"
+    r"|i'm wondering|do you (?:happen to )?know|(?:can|could) you (?:please )?(?:tell me|(?:explain|say)(?: to)?(?: me)?)"
+    r"|tell me(?: about)?|explain(?: to me)?|remind me|i(?:'d| would)? (?:like|want|need|love) to (?:know|understand"
+    r"|find out)|i (?:don't|do not|can't|cannot) (?:know|understand|figure out|see|remember)|not sure|i'm not sure"
+    r"|i am not sure|wondering|if|whether)[,:.!-]?\s)*+"
+)
+_ASKING = re.compile(
+    rf"{_LED}(?:(?:to|in|at|for|on|by|from|until|with|about) (?:which|what|whom|how)|how|hwo|waht|wehn|wich|whcih|what"
+    r"|what's|whats|where|where's|when|when's|who|who's|whom|which|why|can|can't|could|may|might|do(?! not)|does|did|is"
+    r"|isn't|are|was|will|would|should|must|am|have (?:i|you|we)|has (?:the|my)|shall|any)\b"
+)
+_LATER = re.compile(
+    r"[,.;:!?–-] (?:so |but |and )*(?:how|what|where|when|who|which|can|could|may|do|does|is|are|will) "
+)
+_TO_BE_DONE = re.compile(
+    rf"{_LED}(?:(?:can|could|would) you|send|find|show|list|add|log|tell|set|change|delete|request|apply|defer|get|give"
+    r"|make|remind|link|unlink|export|search|check in|stop|mail|move|withdraw|submit|begin|start|that|this|it) "
+)
+_TELL_ME = re.compile(r".{0,40}\b(?:explain|tell me|to know|understand|find out|wonder)\b")
+# About the person's own record: what they have, did or lack, which other wishes answer.
+_OWN = re.compile(
+    r"\b(?:am i (?:on|done|behind|ok)|what's missing|what is missing|what am i|left to|do i still|still need|i still need"
+    r"|how am i|which (?:credits|of my|ones)|i have any|many more|more (?:hours|credits)|(?:did|have|had) (?:i|we)"
+    r"|did you (?:send|write|say|save|add|log)|do you have on|on file|until my|still valid|am i still"
+    r"|remind me (?:every|on|to|at|in))\b|#\s?\d|@|https?:"
+)
+_WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
+_ENDS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("'s", ""))
+_SOFT, _STRANGE = 0.6, 1.2
+"""What a soft notion weighs beside a full one, and a strange word left over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notions:
+    """What a line speaks of; ``strange`` are the words that say nothing known."""
+
+    known: frozenset[str]
+    strange: tuple[str, ...]
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, question_words().spelled))
+
+
+@cache
+def _long_words() -> tuple[str, ...]:
+    return tuple(sorted(way[0] for way in question_words().spelled if len(way) == 1 and len(way[0]) >= SHORTEST_MENDED))
+
+
+def notions(low: str) -> Notions:
+    """The notions of a lower-case line; the longest way of saying one goes first."""
+    words = _WORD.findall(low.replace("’", "'"))
+    known: set[str] = set()
+    strange: list[str] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(_longest(), len(words) - at), 0, -1):
+            if names := _named(tuple(words[at : at + size])):
+                known |= names
+                at += size
+                break
+        else:
+            known |= _mended(words[at], strange)
+            at += 1
+    return Notions(frozenset(known), tuple(strange))
+
+
+def _named(words: tuple[str, ...]) -> frozenset[str]:
+    """The notions these words are, as they stand or with the last one's ending off."""
+    spelled = question_words().spelled
+    if words in spelled:
+        return spelled[words]
+    for end, instead in _ENDS:
+        if words[-1].endswith(end) and len(words[-1]) > len(end) + 2:
+            bare = (*words[:-1], words[-1][: -len(end)] + instead)
+            if bare in spelled:
+                return spelled[bare]
+    return frozenset()
+
+
+def _mended(word: str, strange: list[str]) -> frozenset[str]:
+    """The notions of a mistyped word; a word that is none goes to ``strange``."""
+    if word in question_words().empty:
+        return frozenset()
+    if len(word) >= SHORTEST_MENDED and word.isalpha():
+        near = extract(word, _long_words(), scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
+        near = [hit for hit in near if len(word) > SHORTEST_MENDED or hit[0][0] == word[0]]
+        if near:
+            best = min(near, key=lambda hit: (hit[1], sorted(hit[0]) != sorted(word)))
+            return question_words().spelled[(best[0],)]
+    strange.append(word)
+    return frozenset()
+
+
+def is_asking(low: str, *, marked: bool) -> bool:
+    """Whether the line asks how things are; "could you find me a mentor?" asks for a deed."""
+    if _TO_BE_DONE.match(low):
+        return False
+    return marked or any(form is not None for form in (_TELL_ME.match(low), _ASKING.match(low), _LATER.search(low)))
+
+
+def topic_of(low: str, *, marked: bool) -> str | None:
+    """The name of the topic that a lower-case line asks about; ``marked`` with a question mark. None for none."""
+    if len(low) > LONGEST or len(low.split()) > MOST_WORDS or _OWN.search(low) or _TO_BE_DONE.match(low):
+        return None
+    asking = is_asking(low, marked=marked)
+    heard = notions(low)
+    best, most = None, 0.0
+    for topic in topics().values():
+        value = _fit(topic, heard, asking=asking)
+        if value > most:
+            best, most = topic.name, value
+    return best
+
+
+def near_topics(low: str, least: float = 1.0) -> tuple[str, ...]:
+    """The topics a question that fits none may be about, nearest first. ``least`` is the share of what a topic is asked by."""
+    if len(low) > LONGEST or len(low.split()) > MOST_WORDS or _TO_BE_DONE.match(low):
+        return ()
+    heard = notions(low)
+    hard = heard.known - question_words().soft
+    shares: dict[str, float] = {}
+    for topic in topics().values():
+        touched = [one for one in topic.asks if one & hard]
+        share = max((_weight(one & heard.known) / _weight(one) for one in touched), default=0.0)
+        if share >= least:
+            shares[topic.name] = share - 0.2 * len(topic.unless & heard.known) + 0.01 * len(topic.also & heard.known)
+    ranked = sorted(shares, key=lambda name: -shares[name])
+    full = [name for name in ranked if shares[name] >= 1]
+    return tuple(full if len(full) == 1 else ranked[:MOST_NEAR])
+
+
+def _fit(topic: Topic, heard: Notions, *, asking: bool) -> float:
+    """How well a topic fits, 0 for not at all: what it is asked by counts for it, what it leaves over against it."""
+    if topic.unless & heard.known:
+        return 0.0
+    sets = [one for one in (topic.asks if asking else topic.says) if one <= heard.known]
+    if not sets:
+        return 0.0
+    met = max(sets, key=_weight)
+    beside = heard.known - met - topic.also - question_words().soft
+    weight, over = _weight(met), len(beside) + _STRANGE * len(heard.strange)
+    if over > (max(0.9, weight - 0.5) if asking else 0.9):
+        return 0.0
+    return weight - 0.6 * over + 0.1 * len(topic.also & heard.known)
+
+
+def _weight(met: frozenset[str]) -> float:
+    return sum(_SOFT if name in question_words().soft else 1.0 for name in met)

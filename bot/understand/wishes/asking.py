@@ -1,0 +1,69 @@
+"""Questions about how something works; and commands that, put as a question, are to be explained and not begun."""
+
+from __future__ import annotations
+
+import re
+
+from bot.intents import ApplyExam, AskAbout, DeferExam, Intent, RequestCredit, RequestMentor, VolunteerMentor, WhatIf
+from bot.understand.asking import LONGEST, is_asking, near_topics, topic_of
+from bot.understand.clean import one_line
+from bot.understand.said import Said
+from core.phrases.topics import topics
+from core.rules.amounts import find_amounts
+from core.rules.words import lowered
+
+# A wish that begins a form -> the topic that explains it.
+FORMS: dict[type[Intent], str] = {
+    ApplyExam: "exam-apply",
+    DeferExam: "exam-deferral",
+    RequestCredit: "request-credit",
+    RequestMentor: "mentor-request",
+    VolunteerMentor: "mentor-volunteer",
+}
+HALF = 0.5
+_LIST = re.compile(
+    r"(?:(?:show|open|see|list)(?: me)? )?(?:the |your )?(?:faqs?|questions you (?:can )?answer|questions"
+    r"|frequently asked questions)"
+    r"|what (?:questions )?can i ask(?: you)?(?: about)?"
+)
+_ABOUT = re.compile(r"(?:help |explain |tell me )?about (.{3,60})")
+_CLAUSE = re.compile(r"(?:i|we|he|she|they|it)\b", re.IGNORECASE)
+
+
+def asked(line: Said) -> Intent | None:
+    """The topic this line asks about; the list of topics for "faq"; None for other lines."""
+    if _LIST.fullmatch(line.low):
+        return AskAbout()
+    if match := _ABOUT.fullmatch(line.low):
+        titled = [topic.name for topic in topics().values() if topic.title.lower() == match[1]]
+        return AskAbout(titled[0]) if titled else None
+    name = topic_of(_whole(line), marked=line.is_question)
+    return AskAbout(name) if name else None
+
+
+def _whole(line: Said) -> str:
+    """The line with its polite words, which make the question: "can I …", "do you know …"."""
+    return lowered(one_line(line.whole)).strip(" .!?") if len(line.whole) <= 2 * LONGEST else line.low
+
+
+def perhaps(line: Said, least: float = 1.0) -> Intent | None:
+    """The topics that a question understood as nothing else may be about; None where there are none, and for other lines."""
+    low = _whole(line)
+    near = near_topics(low, least) if is_asking(low, marked=line.is_question) and not find_amounts(low) else ()
+    if not near:
+        return None
+    return AskAbout(near[0]) if len(near) == 1 else AskAbout(near=near)
+
+
+def explained(line: Said, wish: Intent | None) -> Intent | None:
+    """The wish, or, where a question would begin a form, the topic that explains it."""
+    topic = FORMS.get(type(wish)) if wish is not None else None
+    without_amount = isinstance(wish, WhatIf) and wish.seconds is None
+    if not (topic or without_amount) or not is_asking(_whole(line), marked=line.is_question):
+        return wish
+    if topic is None:
+        return perhaps(line) or wish
+    if isinstance(wish, ApplyExam | DeferExam) and (near := perhaps(line, HALF)) is not None:
+        return near
+    query = wish.query if isinstance(wish, RequestCredit) else None
+    return AskAbout(topic, None if query is None or _CLAUSE.match(query) else query)
