@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +13,7 @@ from bot.turn import Turn
 from core.actions.credits import credit_of, credits_of, show_days
 from core.message import Choice, Reply
 from core.rules.credit import Reason, Verdict
-from core.rules.terms import Domain, show_hours
+from core.rules.terms import Basis, Domain, show_hours
 from core.store.tables import Credit
 
 router = Router()
@@ -28,19 +29,37 @@ FEW_WORDS = {
     Reason.LIMIT: "limit reached",
 }
 
+# What the understanding calls a kind of credit -> how it is said, and which they are.
+KINDS: dict[str, tuple[str, Callable[[Credit], bool]]] = {
+    "undocumented": (
+        "without a certificate",
+        lambda credit: not credit.documents and credit.basis != Basis.ATTENDANCE.value,
+    ),
+    "added by me": ("added by yourself", lambda credit: credit.added_by == "Self"),
+    "added by the programme": ("added by the programme", lambda credit: credit.added_by != "Self"),
+}
+
 
 @router.answers(ListCredits)
 def show_list(turn: Turn, wish: ListCredits) -> Reply:
     """The credits asked for, newest first, with totals; a long list is cut and says how to see the rest."""
     wish = _plainly(wish)
     number = wish.query.removeprefix("#") if wish.query else ""
+    kind = KINDS.get(wish.query or "")
     if number.isdigit():
         wish = replace(wish, query=None)
         found = [credit_of(turn.session, turn.practitioner, int(number))]
     else:
         found = credits_of(
-            turn.session, turn.practitioner, start=wish.start, end=wish.end, domain=wish.domain, words=wish.query
+            turn.session,
+            turn.practitioner,
+            start=wish.start,
+            end=wish.end,
+            domain=wish.domain,
+            words=None if kind else wish.query,
         )
+    if kind:
+        found = [credit for credit in found if kind[1](credit)]
     if not found:
         return _nothing(turn, wish)
     newest = sorted(found, key=lambda credit: (credit.starts_on, credit.number), reverse=True)
@@ -103,7 +122,8 @@ def _totals(found: list[Credit], verdicts: dict[int, Verdict], wish: ListCredits
 
 def _asked_for(wish: ListCredits) -> str:
     """The filters in words, so that one sees what was understood."""
-    said = [f' with "{wish.query}"'] if wish.query else []
+    kind = KINDS.get(wish.query or "")
+    said = [f" {kind[0]}"] if kind else [f' with "{wish.query}"'] if wish.query else []
     said += [f" in {wish.domain.value.capitalize()}"] if wish.domain else []
     said += [f", {days}"] if (days := show_filter(wish.start, wish.end)) else []
     return "".join(said)

@@ -35,7 +35,9 @@ def show_progress(turn: Turn, wish: Progress) -> Reply:
     record = programme_record(turn)
     standing = record.progress
     if standing is None:
-        return Reply(f"{NO_CYCLE} {_kept(record)}".strip())
+        status = turn.practitioner.standing
+        lead = "" if status == "none" else f"Your status: {status}. "
+        return Reply(f"{lead}{NO_CYCLE} {_kept(record)}".strip())
     bars = [bar for bar in standing.bars if _asked_for(bar, wish)] or list(standing.bars)
     if wish.domain and (bar := standing.bar(wish.domain.value)):
         lines, gaps = [_one_domain(turn, bar, standing)], [g for g in standing.missing if g.name == wish.domain]

@@ -84,8 +84,17 @@ _WHATS = re.compile(r"(what|how|where|when|who)s(?=\s)", re.IGNORECASE)
 _WAT = re.compile(r"(?:wat|waht|wht|whta)(?=(?:'s)?\s)", re.IGNORECASE)
 
 
+_FILTER = re.compile(
+    r"(?:please )?filter\b(?:\s(?:the|my|all|credits?|list|entries|tracker|by|for|to|on|category|categories|domain|dates?"
+    r"|in|range|from(?! \d)))*\s*",
+    re.IGNORECASE,
+)
+_LISTING = re.compile(r"(?:list|show|credits|my credits|export)\b", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:from |between |in )?((?:19|20)\d\d)\s?(?:to|-|–|until|till|through)\s?((?:19|20)\d\d)\b")
+
+
 def _plainly(line: str) -> str:
-    """ "deleting 12" as "delete 12" (left of "would you mind …"), "whats missing" as "what's missing"."""
+    """ "deleting 12" as "delete 12" (left of "would you mind …"), "whats" as "what's", "filter by foster" as "list foster"."""
     if match := _HAB.fullmatch(line.rstrip(" .!")):
         return f"add {match['rest']}"
     if match := _ING.match(line):
@@ -96,6 +105,10 @@ def _plainly(line: str) -> str:
         return f"{command} {rest}".strip()
     if match := _WAT.match(line):
         return f"what{line[match.end() :]}"
+    if match := _FILTER.match(line):
+        line = "list " + line[match.end() :]
+    if _LISTING.match(line):
+        line = _YEARS.sub(r"between \1 and \2", line)
     if match := _WHATS.match(line):
         return f"{match[1]}'s{line[match.end() :]}"
     return line

@@ -6,7 +6,7 @@ from datetime import date
 from string import Formatter
 
 import pytest
-from answers_samples import NOW
+from answers_samples import NOW, add_credit
 from sqlalchemy import func, select
 from talking import Chat, add_person
 
@@ -256,3 +256,38 @@ def test_typing_mistakes_and_order_do_not_matter() -> None:
     for words in ("how logn is the exma", "documentatoin needed?", "is the membershp required", "exam length?"):
         assert topic_of(words.rstrip("?"), marked=words.endswith("?")), words
     assert notions("how much is the exam fee").strange == ()
+
+
+def test_a_list_is_filtered_by_domain_years_who_added_and_what_lacks_proof(chat: Chat) -> None:
+    add_credit(chat.house, "A poster", day=date(2025, 5, 6))
+    add_credit(chat.house, "A talk", day=date(2024, 5, 6))
+    for words in ("filter my credits by category foster between 2024 and 2025", "list foster 2024 to 2025"):
+        chat.say(words)
+        assert "A poster" in chat.text, words
+        assert "A talk" in chat.text, words
+        assert "Foster" in chat.text, words
+    for words in (
+        "list credits I added myself",
+        "list credits without certificate",
+        "which credits are without a certificate?",
+    ):
+        chat.say(words)
+        assert "A poster" in chat.text, words
+    chat.say("list credits added by the programme")
+    assert "You have no credits added by the programme" in chat.text
+
+
+@ON_ONE_DATABASE
+def test_a_new_address_is_said_to_be_changed_in_the_membership_record(chat: Chat) -> None:
+    chat.say("change my email to d2@example.org")
+    assert "membership record" in chat.text
+    assert "link new@example.org" in chat.text
+
+
+def test_whoever_has_no_cycle_sees_their_status(house: House) -> None:
+    add_person(house, "ann@example.org", "Ann Applicant", cycle=None)
+    with house.database.begin() as session:
+        of_address(session, "ann@example.org").standing = Standing.APPLICANT.value
+    ann = Chat(house, "ann@example.org")
+    ann.say("what's my status?")
+    assert "Your status: applicant" in ann.text

@@ -61,7 +61,7 @@ def term_of(words: str) -> str | None:
 
 def _change_own(line: Said) -> Intent | None:
     """What a person wants changed that stands in the membership record, as a question for help."""
-    match = None if "@" in line.text else _OWN_FACT.fullmatch(line.low)
+    match = _OWN_FACT.fullmatch(line.low)
     return Help(f"change my {match['what'] or match['new']}") if match else None
 
 

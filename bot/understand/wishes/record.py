@@ -116,6 +116,12 @@ _NO_PROOF = re.compile(
 )
 
 
+_ADDED_BY = re.compile(
+    r"\b(?:i(?:'ve| have)? (?:added|entered|logged|put in)(?: (?:by )?(?P<me>myself|on my own))|(?:added|entered|logged) by"
+    r" (?:(?P<me2>me|myself|self)|the (?:programme|program|office)|ismpp)|(?P<me3>self-(?:added|entered|logged|reported)))\b"
+)
+
+
 _LAST_FEW = re.compile(
     rf"(?:{_SHOW}|{_SEE})(?: me)?(?: (?:my|the))? (?:very )?(?:last|latest|recent|most recent|newest|first|previous)(?:"
     rf" (?P<n>\d{{1,3}}|few|couple of|{choice(NUMBERS)}))? (?P<what>credits?|entry|entries|activity|activities|sessions?|items?"
@@ -144,6 +150,13 @@ def _list(line: Said) -> Intent | None:
         return None
     period, domain = period_in(line), domain_in(low)
     rest = low[: period.at] + " " * (period.to - period.at) + low[period.to :]
+    if adder := _ADDED_BY.search(low):
+        return ListCredits(
+            period.start,
+            period.end,
+            domain,
+            f"added by {'me' if adder['me'] or adder['me2'] or adder['me3'] else 'the programme'}",
+        )
     if _NO_PROOF.search(low):
         return ListCredits(period.start, period.end, domain, "undocumented")
     rest = _FILLER.sub(lambda m: " " * len(m.group()), without_domain(rest) if domain else rest)
