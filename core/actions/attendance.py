@@ -147,6 +147,7 @@ def match_all(house: House, now: datetime) -> int:
         people |= {*session.scalars(select(Practitioner.id).where(Practitioner.member_number.in_(numbers)))}
     entered = 0
     for one in sorted(people):
+        house.database.give_way()
         with house.database.begin() as session:
             entered += len(match_waiting(session, house, session.get_one(Practitioner, one), now))
     if entered:

@@ -15,7 +15,7 @@ from core.house import House
 from core.store.tables import Attendance, AttendanceBatch, Practitioner
 
 # As many as an import writes at once: others wait some tenths of a second at most.
-CHUNK = 50
+CHUNK = 25
 SETTLED = ("undone", "declined")
 
 
@@ -49,6 +49,7 @@ def undo_batch(house: House, number: int, *, by: Practitioner | None, now: datet
             batch.undone_at, batch.undone_by_id = now, by.id if by else None
     undone = 0
     while lines:
+        house.database.give_way()
         some, lines = lines[:CHUNK], lines[CHUNK:]
         with house.database.begin() as session:
             for line in some:

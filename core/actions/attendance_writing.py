@@ -20,7 +20,7 @@ from core.phrases import phrased
 from core.store.tables import Attendance, AttendanceBatch, LiveSession, Practitioner
 
 # Short enough that a running Tally on the same SQLite file waits some tenths of a second at most.
-CHUNK = 50
+CHUNK = 25
 
 
 def write_lines(
@@ -34,6 +34,8 @@ def write_lines(
     batch_id = _broken_off(house, live_id, sha256, by, now) if goes_on else None
     states: Counter[str] = Counter()
     for at in range(0, len(lines), CHUNK):
+        if at:
+            house.database.give_way()
         with house.database.begin() as session:
             # One list of a session at a time. The key itself isn't locked, or those who check in would wait.
             session.execute(select(LiveSession.id).where(LiveSession.id == live_id).with_for_update(key_share=True))

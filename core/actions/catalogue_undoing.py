@@ -75,6 +75,8 @@ def undo_batch(house: House, number: int, *, by: Practitioner | None, now: datet
         raise UndoneAlready(number=number)
     undone = Undone(number)
     for at in range(0, len(lines), CHUNK):
+        if at:
+            house.database.give_way()
         with house.database.begin() as session, speaking_as(session, "import", f"undo:C{number}"):
             _undo_lines(session, house, lines[at : at + CHUNK], undone, by, now)
     if not (undone.put_back or undone.taken_off or undone.left):

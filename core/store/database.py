@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -19,6 +20,8 @@ from sqlalchemy.pool import QueuePool
 # Releases before this one can lose a WAL at reset (https://sqlite.org/wal.html, "the WAL-reset bug").
 SAFE_SQLITE = (3, 51, 3)
 BUSY_MS = 15_000
+# Whoever waits for SQLite's one writer looks again every tenth of a second at the latest, and is not told when it is free.
+GIVE_WAY_SECONDS = 0.11
 
 
 def sqlite_module() -> ModuleType:
@@ -87,6 +90,14 @@ class Database:
             yield session
             session.expunge_all()  # or the rollback empties the rows that the reader keeps
             session.rollback()
+
+    def give_way(self) -> None:
+        """Let others write between the short transactions of long work.
+
+        On SQLite they would not get in otherwise: the one who is writing begins again before they look.
+        """
+        if self.is_sqlite:
+            time.sleep(GIVE_WAY_SECONDS)
 
     def migrate(self, revision: str = "head") -> None:
         """Bring the tables to ``revision``; running it twice changes nothing."""

@@ -189,7 +189,9 @@ def _write(
     house: House, session: Session | None, importer: Importer, lines: list[Line], outcome: Outcome, *, turn: str
 ) -> None:
     repeated = {repeat.row for repeat in outcome.repeats}
-    for chunk in _chunks(lines):
+    for place, chunk in enumerate(_chunks(lines)):
+        if place and session is None:
+            house.database.give_way()
         importer.prepare(chunk)
         with _writing(house, session) as writing, speaking_as(writing, "import", turn):
             states = [(line, importer.keep(writing, line)) for line in chunk]
