@@ -71,6 +71,12 @@ class Settings(BaseSettings):
         None, ge=1, description="days the committee gives itself to decide a request"
     )
     audit_days: int | None = Field(None, ge=1, description="days people have to answer an audit")
+    grace_days: int | None = Field(
+        None, ge=0, description="days after its end in which a credential can still be renewed; unset: none"
+    )
+    exam_close_after_days: int | None = Field(
+        None, ge=1, description="days after its window until an exam nobody sat is closed; unset: the office closes it"
+    )
     fee_non_member_cents: int | None = Field(None, ge=0, description="administrative fee of non-members, in cents")
     fee_deferral_cents: int | None = Field(
         None, ge=0, description="fee of an exam deferral in cents; unset: what core/policies/exam.toml says"

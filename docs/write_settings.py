@@ -19,6 +19,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Letters out", ("smtp_",)),
     ("Attendance", ("attendance_",)),
     ("Requests for credit approval", ("request_",)),
+    ("Exam and recertification", ("grace_", "exam_")),
     ("Fees and payment", ("fee_", "currency", "stripe_")),
     ("Badges", ("credly_",)),
     ("Membership", ("membership_",)),

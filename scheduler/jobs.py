@@ -12,7 +12,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot import errands
 from bot.reception import Opener, attend
-from core.actions import arrivals, attendance, badges, deferrals
+from core.actions import arrivals, attendance, badges, deferrals, lapsing
 from core.house import House
 from scheduler import digest, nudge
 
@@ -35,6 +35,7 @@ def jobs_for(house: House, openers: Mapping[str, Opener], clock: Callable[[], da
         Job("reminders", 60, lambda: nudge.sweep(house, clock())),
         Job("digest", 60, lambda: digest.sweep(house, clock())),
         Job("deferrals", 3600, lambda: deferrals.lapse_due(house, clock())),
+        Job("endings", 3600, lambda: lapsing.end_due(house, clock())),
         Job("attendance", 60, lambda: attendance.match_all(house, clock())),
         Job("badges", 60, lambda: badges.deliver(house, clock())),
         Job("errands", 15, lambda: errands.do_left(house, clock())),

@@ -36,6 +36,7 @@ from bot.answers import (
     staff_queue,
     staff_reasons,
     staff_reporting,
+    staff_standings,
     undoing,
     working,
 )
@@ -75,6 +76,7 @@ ROUTER = Router(
     staff_queue.router,
     staff_reasons.router,
     staff_reporting.router,
+    staff_standings.router,
     undoing.router,
     working.router,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answers.confirming import ask_first
 from bot.answers.listing import show_filter
+from bot.answers.standing import programme_today
 from bot.answers.zones import ask_which, zones_in
 from bot.intents import Communications, Profile
 from bot.router import Router
@@ -12,7 +13,9 @@ from core.actions.credits import show_day
 from core.actions.identities import verified_addresses
 from core.actions.journal import write
 from core.actions.membership_year import year_to_come
+from core.actions.lapsing import BEING_DECIDED
 from core.actions.practitioners import current_cycle
+from core.actions.recertification import begun_of
 from core.message import Choice, Field, Reply
 from core.outbox import communications
 from core.rules.terms import Standing
@@ -42,7 +45,7 @@ def show_profile(turn: Turn, wish: Profile) -> Reply:
     standing = Standing(person.standing)
     facts = [
         ("Name", person.name),
-        ("Standing", f"{standing.value} ({STANDINGS[standing]})"),
+        ("Standing", f"{standing.value} ({_meaning(turn, standing)})"),
         ("Certification number", credential and credential.number),
         ("Issued", credential and show_day(credential.issued_on)),
         ("Certified until", credential and show_day(credential.ends_on)),
@@ -63,6 +66,18 @@ def show_profile(turn: Turn, wish: Profile) -> Reply:
     )
     fields = tuple(Field(name, value) for name, value in facts if value)
     return Reply(text, fields, (Choice("Communications", "communications"),), subject="Your profile")
+
+
+def _meaning(turn: Turn, standing: Standing) -> str:
+    """What a standing is; of a credential whose end is over, why it still stands."""
+    held, today = turn.practitioner.credentials, programme_today(turn)
+    ended = max((one.ends_on for one in held), default=today) < today
+    if standing is not Standing.CMPP or not ended:
+        return STANDINGS[standing]
+    begun = begun_of(turn.session, turn.practitioner, today)
+    if begun is not None and begun.state in BEING_DECIDED:
+        return "its end is over; it stays as it is until your recertification is decided"
+    return "its end is over"
 
 
 def _year_to_come(turn: Turn) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.offering import offers_for
+from bot.answers.renewing import beyond_credits
 from bot.answers.standing import (
     NO_CYCLE,
     amount,
@@ -39,6 +40,9 @@ def show_progress(turn: Turn, wish: Progress) -> Reply:
         lead = "" if status == "none" else f"Your status: {status}. "
         return Reply(f"{lead}{NO_CYCLE} {_kept(record)}".strip())
     bars = [bar for bar in standing.bars if _asked_for(bar, wish)] or list(standing.bars)
+    picture = Picture("; ".join(in_words(bar) for bar in bars), bars_of(bars))
+    if (beyond := beyond_credits(turn, standing)) is not None:
+        return Reply(beyond[0], choices=beyond[1], picture=picture, subject="Where you stand")
     if wish.domain and (bar := standing.bar(wish.domain.value)):
         lines, gaps = [_one_domain(turn, bar, standing)], [g for g in standing.missing if g.name == wish.domain]
     else:
@@ -48,7 +52,7 @@ def show_progress(turn: Turn, wish: Progress) -> Reply:
     return Reply(
         "\n".join(lines),
         choices=_next(turn, gaps, offers),
-        picture=Picture("; ".join(in_words(bar) for bar in bars), bars_of(bars)),
+        picture=picture,
         subject="Where you stand",
     )
 

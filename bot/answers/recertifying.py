@@ -31,7 +31,7 @@ def see(turn: Turn, wish: Recertify | None = None) -> Reply:
     bars = record.progress.bars if record.progress else ()
     picture = Picture("; ".join(f"{bar.label} {amount(bar)}" for bar in bars), bars_of(bars)) if bars else None
     reply = Reply(text.strip(), picture=picture, choices=_choices(turn, application), subject="Recertification")
-    if reply.choices and application.state == "in progress":
+    if application.state == "in progress" and any(one.say.startswith("recertify") for one in reply.choices):
         return questions.ask(turn, reply, kind="confirm", hearer="recertify")
     return reply
 
@@ -42,13 +42,20 @@ def _outlook(turn: Turn, application: Recertification, record: Record) -> str:
         on = f" on {show_day(application.decided_at.date())}" if application.decided_at else ""
         reason = f" The reason given: {application.reason}" if application.reason else ""
         return f"It was decided{on}.{reason}"
-    if application.state != "in progress":
-        return "You will be told what is decided."
     final, today = recertification.final_year(application), programme_today(turn)
+    if application.state != "in progress":
+        stays = f" Your credential ran to {show_day(final.end)}; it stays as it is until then." * (today > final.end)
+        return f"You will be told what is decided.{stays}"
+    last = recertification.last_day(turn.house, application)
+    if today > last:
+        return (
+            f"Your certification cycle ended on {show_day(final.end)}, so it can't be submitted any more. What is possible "
+            "now the office can say; type: tell the office about my recertification"
+        )
     if today < final.start:
         when = f"It can be submitted in the final year, from {show_day(final.start)}."
     else:
-        when = f"It can be submitted until {show_day(final.end)}."
+        when = f"It can be submitted until {show_day(last)}."
     lacking = recertification.lacking(record, Pathway(application.pathway or Pathway.CREDIT))
     still = f"Still missing: {recertification.say_lacking(lacking)}." if lacking else "Everything it asks for is met."
     return f"{when} {still}"
@@ -61,6 +68,8 @@ def _choices(turn: Turn, application: Recertification) -> tuple[Choice, ...]:
         return ()
     if programme_today(turn) < recertification.final_year(application).start:
         return (Choice("Am I on track?", "am I on track?"),)
+    if programme_today(turn) > recertification.last_day(turn.house, application):
+        return (Choice("Tell the office", "tell the office about my recertification"),)
     by = (Choice("By credit", "recertify by credit"), Choice("By exam", "recertify by exam"))
     return (Choice("Submit", "submit my recertification"), *by) if application.pathway else by
 

@@ -64,10 +64,10 @@ def see_reasons(turn: Turn, wish: SeeReasons) -> Reply:
 @router.answers(SeeQueue)
 def see_queue(turn: Turn, wish: SeeQueue) -> Reply:
     """What waits, the nearest deadline first, then the longest wait."""
-    found = queue(turn.session, about=wish.about, reviewer=turn.practitioner if wish.mine else None)
+    today = programme_day(turn.house, turn.now)
+    found = queue(turn.session, about=wish.about, reviewer=turn.practitioner if wish.mine else None, today=today)
     if not found:
         return Reply("Nothing waits for you." if wish.mine else "Nothing waits to be decided.")
-    today = programme_day(turn.house, turn.now)
     lines = [line_of(one, today) for one in found[:MOST_LINES]]
     if len(found) > MOST_LINES:
         lines.append(f"… and {len(found) - MOST_LINES} more. Type for example: queue requests")

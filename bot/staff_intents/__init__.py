@@ -10,18 +10,28 @@ from bot.staff_intents.auditing import ActOnAudit, DrawAudit, PackAudit, SeeAudi
 from bot.staff_intents.deciding import Approve, CloseCase, Decline, Recommend, Reopen, Reverse
 from bot.staff_intents.listing import ImportList, SeeBatches, SeeWaiting, SettleLine, UndoBatch
 from bot.staff_intents.queueing import AskPerson, AssignCase, NotByMail, SeeCase, SeeQueue, SeeReasons, StaffHelp
-from bot.staff_intents.recording import AssignMentor, GrantRole, RecordExam, SeePerson, SeeReport, SettleFee
+from bot.staff_intents.recording import (
+    AssignMentor,
+    GrantRole,
+    OpenExam,
+    RecordExam,
+    SeePerson,
+    SeeReport,
+    SeeStanding,
+    SettleFee,
+)
 from bot.staff_intents.wish import Split, StaffIntent
 
 __all__ = [
     "WISHES", "ActOnAudit", "Approve", "AskPerson", "AssignCase", "AssignMentor", "CloseCase", "Decline",
-    "DrawAudit", "GrantRole", "ImportList", "NotByMail", "PackAudit", "Recommend", "RecordExam", "Reopen", "Reverse", "SeeAudits",
-    "SeeBatches", "SeeCase", "SeePerson", "SeeQueue", "SeeReasons", "SeeReport", "SeeWaiting", "SettleFee",
+    "DrawAudit", "GrantRole", "ImportList", "NotByMail", "OpenExam", "PackAudit", "Recommend", "RecordExam", "Reopen", "Reverse",
+    "SeeAudits",
+    "SeeBatches", "SeeCase", "SeePerson", "SeeQueue", "SeeReasons", "SeeReport", "SeeStanding", "SeeWaiting", "SettleFee",
     "SettleLine", "Split", "StaffHelp", "StaffIntent", "UndoBatch",
 ]  # fmt: skip
 
 WISHES: tuple[type[StaffIntent], ...] = (
     StaffHelp, SeeQueue, SeeCase, Approve, Decline, AskPerson, AssignCase, Recommend, Reverse, Reopen, CloseCase,
-    SeeReasons, RecordExam, SettleFee, AssignMentor, GrantRole, SeePerson, SeeReport, DrawAudit, SeeAudits,
+    SeeReasons, RecordExam, OpenExam, SettleFee, AssignMentor, GrantRole, SeePerson, SeeStanding, SeeReport, DrawAudit, SeeAudits,
     ActOnAudit, PackAudit, ImportList, SeeBatches, UndoBatch, SeeWaiting, SettleLine,
 )  # fmt: skip

@@ -35,6 +35,32 @@ class RecordExam(StaffIntent):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenExam(StaffIntent):
+    """Open the exam application of an applicant or candidate that began elsewhere (``window`` as it was said).
+
+    > open exam for kei@example.org window March 2027
+    """
+
+    name: ClassVar[str] = "open_exam"
+    act: ClassVar[str] = "record exam"
+    address: str = ""
+    window: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeeStanding(StaffIntent):
+    """List everybody of one standing (``standing`` expired, candidate, applicant), who came to it last before the others.
+
+    > people expired
+    > people candidate
+    """
+
+    name: ClassVar[str] = "see_standing"
+    act: ClassVar[str] = "see people"
+    standing: str = "expired"
+
+
+@dataclass(frozen=True, slots=True)
 class SettleFee(StaffIntent):
     """Record a fee as paid, waive it, take it back, or see what is due.
 

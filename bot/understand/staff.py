@@ -109,6 +109,14 @@ def _passed(found: Found) -> Intent:
     )  # fmt: skip
 
 
+def _open_exam(found: Found) -> Intent:
+    return wishes.OpenExam(found["address"], found["window"] or None)
+
+
+def _standing(found: Found) -> Intent:
+    return wishes.SeeStanding(found["standing"].casefold().rstrip("s"))
+
+
 def _fees(found: Found) -> Intent:
     return wishes.SettleFee()
 
@@ -180,6 +188,10 @@ LINES: tuple[tuple[str, Maker], ...] = (
     (rf"(?:show |see )?(?:(?P<mine>my )|the )?(?:review )?queue(?: (?:of |for )?(?P<kind>{QUEUED}))?", _queue),
     (r"what(?:'s|’s| is)? (?:waits|waiting|in the queue)(?: for (?P<mine>me)| to be decided)?", _queue_asked),
     (rf"(?:show|see|open) {CASE}", _case),
+    (
+        rf"open (?:an |the )?exam(?: application)? (?:for|of) {ADDRESS}(?:,? (?:for |in )?(?:the )?(?:window )?(?P<window>.+))?",
+        _open_exam,
+    ),
     (rf"(?:approve|accept) {CASE}{REST}", _approve),
     (rf"(?:decline|reject) {CASE}{REST}", _decline),
     (rf"ask {CASE}{REST}", _ask),
@@ -213,6 +225,11 @@ LINES: tuple[tuple[str, Maker], ...] = (
     (rf"grant (?:role )?(?P<role>[a-z]+)(?: role)? to {ADDRESS}", _grant),
     (rf"(?P<revoke>revoke) (?:role )?(?P<role>[a-z]+)(?: role)? (?:from|of) {ADDRESS}", _grant),
     (r"(?:find |show |see )?person (?P<words>.+)", _person),
+    (
+        r"(?:show |list |see )?(?:all )?people (?:who (?:are|have) )?(?P<standing>expired|candidates?|applicants?)",
+        _standing,
+    ),
+    (r"who (?:is|are|has|have) (?P<standing>expired)", _standing),
     (r"(?:report )?(?:people |who is )?at risk|report (?P<report>risk|domains?|years?|requests?(?: by age)?)", _report),
     (r"(?:report attendance|attendance report)(?: (?:of |for )?(?P<code>\S{0,63}[^\s.,;!?]))?", _attendance),
     (r"what if everyone (?:were|was|is) under (?P<policy>[a-z0-9-]+)", _what_if),

@@ -10,6 +10,7 @@ from typing import cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.actions.lapsing import TO_BE_SAT, not_sat, window_end
 from core.actions.moving import Matter
 from core.errors import NotFound, TallyError
 from core.store.tables import (
@@ -78,6 +79,8 @@ class Waiting:
                 return title or "request for credit approval"
             case ExamApplication(state="sat"):
                 return "exam sat, the result is to be recorded"
+            case ExamApplication(state=state) if state in TO_BE_SAT:
+                return "the exam's window is over: was it sat?"
             case ExamApplication():
                 return "exam application"
             case Recertification(pathway=pathway):
@@ -126,10 +129,15 @@ class CaseNotFound(NotFound):
 
 
 def queue(
-    session: Session, *, about: str | None = None, reviewer: Practitioner | None = None
+    session: Session, *, about: str | None = None, reviewer: Practitioner | None = None, today: date | None = None
 ) -> list[Waiting]:  # fmt: skip
-    """What waits, the one with the nearest deadline first, then the one that has waited longest."""
+    """What waits, the one with the nearest deadline first, then the one that has waited longest.
+
+    With ``today``, the programme's day, also the exams whose window is over without a word of whether they were sat.
+    """
     found = [one for kind in WAITS if about in {None, kind} for one in _waiting(session, kind)]
+    if today is not None and about in {None, "exam"}:
+        found += [Waiting("exam", one, window_end(one)) for one in not_sat(session, today)]
     if reviewer is not None:
         found = [one for one in found if one.reviewer is not None and one.reviewer.id == reviewer.id]
     return sorted(found, key=lambda one: (one.due_on or date.max, one.since, one.matter.id))

@@ -10,6 +10,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from core.actions.attendance_crediting import WAITING
+from core.actions.lapsing import expired_since, not_sat, window_end
 from core.actions.requests import WITH_COMMITTEE
 from core.actions.roles import Office
 from core.store.tables import Attendance, Audit, CreditRequest, Deferral, Fee, Role
@@ -18,6 +19,8 @@ UNASSIGNED_DAYS = 7
 """How many days a request may be without a reviewer."""
 DEFERRAL_DAYS = 7
 """How many days before its window closes a deferral that waits is late."""
+EXPIRED_DAYS = 14
+"""How many days a credential that has expired is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,10 @@ LINES = (
     Line("deferrals",  (Office.OFFICE,),                   "1 deferral waits for you", "{many} deferrals wait for you",
                                                                                                             "queue deferrals"),
     Line("fees",       (Office.OFFICE,),                   "1 fee is due", "{many} fees are due",            "fees due"),
+    Line("exams",      (Office.OFFICE,),                   "1 exam's window is over without a word of whether it was sat",
+                       "{many} exams' windows are over without a word of whether they were sat",            "queue exams"),
+    Line("expired",    (Office.OFFICE,),                   f"1 credential has expired in the last {EXPIRED_DAYS} days",
+                       f"{{many}} credentials have expired in the last {EXPIRED_DAYS} days",                "people expired"),
 )
 # fmt: on
 
@@ -70,7 +77,7 @@ def holders(session: Session, since: datetime, now: datetime) -> dict[int, set[O
 def items(session: Session, today: date, until: datetime) -> list[Item]:
     """Everything that waits on ``today`` (the programme's day) and came before the instant ``until``."""
     found = [*_requests(session, today, until), *_audits(session, today), *_lines(session)]
-    found += [*_deferrals(session, today), *_fees(session, today)]
+    found += [*_deferrals(session, today), *_fees(session, today), *_exams(session, today), *_expired(session, until)]
     return [item for item in found if item.since < until]
 
 
@@ -107,6 +114,16 @@ def _fees(session: Session, today: date) -> Iterator[Item]:
     wanted = select(Fee.practitioner_id, Fee.charged_at, Fee.due_on).where(Fee.state == "due")
     for person, at, due_on in session.execute(wanted):
         yield Item("fees", person, at, is_late=due_on is not None and due_on < today)
+
+
+def _exams(session: Session, today: date) -> Iterator[Item]:
+    """New on the day after the window, never late: results come in later."""
+    return (Item("exams", one.practitioner_id, window_end(one)) for one in not_sat(session, today))
+
+
+def _expired(session: Session, until: datetime) -> Iterator[Item]:
+    since = until - timedelta(days=EXPIRED_DAYS)
+    return (Item("expired", person.id, at) for person, at in expired_since(session, since))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from core.actions import badges, recertification
 from core.actions.charging import NON_MEMBER, fee_for
 from core.actions.credits import show_day as show_weekday
 from core.actions.exams import show_window, stand_back, tell_applicant, window_of
-from core.actions.moving import move, move_as_staff, subject_of
+from core.actions.moving import move, move_as_staff, moves_of, subject_of
 from core.actions.practitioners import begin_cycle, certify
+from core.actions.roles import acts_as
 from core.actions.telling import Asking
 from core.actions.today import programme_day
 from core.errors import TallyError, WrongValue
@@ -215,7 +216,17 @@ def close(
 ) -> Step:  # fmt: skip
     """Close an application whose exam was not sat; fees are forfeited. Raises WrongValue without a reason."""
     need_words(reason)
-    step = move_as_staff(session, application, "close", by=by, now=now, words=reason, reason=reason)
+    who = acts_as(session, by, moves_of(application), application.state, "close", owner_id=application.practitioner_id,
+                  now=now)  # fmt: skip
+    return end(session, house, application, who=who, by=by, reason=reason, now=now)
+
+
+def end(
+    session: Session, house: House, application: ExamApplication, *, who: Who, by: Practitioner | None, reason: str,
+    now: datetime,
+) -> Step:  # fmt: skip
+    """Close an application as the office or as the clock, saying why."""
+    step = move(session, application, "close", who=who, by=by, now=now, words=reason, reason=reason)
     stand_back(application.practitioner)
     fee = fee_for(session, NON_MEMBER, subject_of(application))
     if fee is not None and fee.state == "due":

@@ -60,12 +60,15 @@ def moves_of(matter: Matter) -> Moves:
     return TABLES[type(matter)][1]
 
 
-def begin(session: Session, matter: M, *, who: Who, by: Practitioner | None, now: datetime) -> M:
-    """Keep a new matter in the first state of its table."""
-    matter.state = moves_of(matter).first
+def begin(
+    session: Session, matter: M, *, who: Who, by: Practitioner | None, now: datetime, state: str | None = None,
+    words: str | None = None,
+) -> M:  # fmt: skip
+    """Keep a new matter in the first state of its table; in a later ``state`` when it came that far elsewhere."""
+    matter.state = state or moves_of(matter).first
     session.add(matter)
     session.flush()
-    _note(session, matter, "begin", None, who, by, None, None, now)
+    _note(session, matter, "begin", None, who, by, words, None, now)
     return matter
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -38,10 +38,22 @@ class TooEarly(TallyError):
     says = "Your recertification application is In Progress; it can be submitted in the final year of your cycle, from {start}."
 
 
+class HasExpired(NotCertified):
+    """The credential has ended without being renewed."""
+
+    says = (
+        "Your credential ended on {end} and has expired, so recertification can't be submitted any more. What is possible "
+        "now the office can say; type: tell the office about my recertification"
+    )
+
+
 class TooLate(TallyError):
     """The cycle is over."""
 
-    says = "Your certification cycle ended on {end}, so it is too late to submit. Type: tell the office about my recertification"
+    says = (
+        "Your certification cycle ended on {end}, so it is too late to submit. What is possible now the office can say; "
+        "type: tell the office about my recertification"
+    )
 
 
 class RecertificationIncomplete(TallyError):
@@ -69,13 +81,32 @@ def ensure(session: Session, practitioner: Practitioner, cycle: Cycle, *, now: d
 
 
 def application_of(session: Session, house: House, practitioner: Practitioner, *, now: datetime) -> Recertification:
-    """A CMPP's application of the current cycle. Raises NotCertified."""
-    if practitioner.standing != Standing.CMPP.value:
-        raise NotCertified
+    """A CMPP's application of the current cycle. Raises NotCertified, HasExpired."""
+    _need_credential(practitioner)
     cycle = current_cycle(practitioner, programme_day(house, now))
     if cycle is None:
         raise NotCertified
     return ensure(session, practitioner, cycle, now=now)
+
+
+def _need_credential(practitioner: Practitioner) -> None:
+    if practitioner.standing == Standing.EXPIRED.value and practitioner.credentials:
+        raise HasExpired(end=show_day(max(one.ends_on for one in practitioner.credentials)))
+    if practitioner.standing != Standing.CMPP.value:
+        raise NotCertified
+
+
+def begun_of(session: Session, practitioner: Practitioner, today: date) -> Recertification | None:
+    """The application of the cycle ``today`` lies in, when it was begun; None else."""
+    cycle = current_cycle(practitioner, today)
+    if cycle is None:
+        return None
+    return session.scalars(select(Recertification).where(Recertification.cycle_id == cycle.id)).one_or_none()
+
+
+def last_day(house: House, application: Recertification) -> date:
+    """The last day on which it can be submitted: the cycle's, and the days of grace where the programme gives some."""
+    return application.cycle.ends_on + timedelta(days=house.settings.grace_days or 0)
 
 
 def final_year(application: Recertification) -> Span:
@@ -117,14 +148,13 @@ def submit(
     A non-member's goes on by itself once the fee is settled. Raises NotCertified, NoPathway, TooEarly, TooLate,
     RecertificationIncomplete (with all that is missing), SettingMissing, NotNow.
     """
-    if by.standing != Standing.CMPP.value:
-        raise NotCertified
+    _need_credential(by)
     if application.pathway is None:
         raise NoPathway
     today, final = programme_day(house, now), final_year(application)
     if today < final.start:
         raise TooEarly(start=show_day(final.start))
-    if today > final.end:
+    if today > last_day(house, application):
         raise TooLate(end=show_day(final.end))
     missing = lacking(record_of(session, by, today), Pathway(application.pathway))
     if missing:
@@ -132,7 +162,7 @@ def submit(
     member = is_member(by, today)
     if not member:
         fee = charge(session, house, by, kind=NON_MEMBER, subject=subject_of(application), today=today, now=now,
-                     due_on=final.end)  # fmt: skip
+                     due_on=last_day(house, application))  # fmt: skip
         if fee.state not in SETTLED:
             change(session, application, now=now, wants_submission=True, is_member=False)
             return fee
@@ -144,9 +174,17 @@ def submit(
 
 
 def fee_settled(session: Session, house: House, application: Recertification, *, now: datetime) -> None:
-    """Its fee is paid or waived: what waited for it is submitted."""
-    if application.wants_submission and application.state == "in progress":
+    """Its fee is paid or waived: what waited for it is submitted; when that isn't possible any more, they are told why."""
+    if not application.wants_submission or application.state != "in progress":
+        return
+    try:
         submit(session, house, application, by=application.practitioner, now=now)
+    except (NotCertified, TooLate, RecertificationIncomplete) as fault:
+        # The payment stands all the same: whoever records it can't mend what has happened meanwhile.
+        change(session, application, now=now, wants_submission=False)
+        reply = phrased("recertification.not_submitted", why=str(fault))
+        tell(session, house, application.practitioner, reply, key=f"{subject_of(application)}:late:{now.isoformat()}",
+             kind="recertification", now=now, thread=application.thread)  # fmt: skip
 
 
 def withdraw(session: Session, application: Recertification, *, by: Practitioner, now: datetime) -> Step:

@@ -16,6 +16,7 @@ from core.errors import TallyError, WrongValue
 from core.house import House
 from core.message import Reply
 from core.phrases import phrased
+from core.providers import credly
 from core.rules.cycle import anniversary
 from core.rules.editions import load_policy, policy_for
 from core.rules.moves import Pathway
@@ -93,6 +94,7 @@ def approve(
     reply = phrased(
         "recertification.approved", ends=show_day(following.ends_on), starts=show_day(following.starts_on),
         policy=following.policy.name, reason=f"\n\n{reason}" if reason else "",
+        badge=" The date on your digital badge moves with it." if credly.is_configured(house.settings) else "",
     )  # fmt: skip
     tell_holder(session, house, application, reply, step, now)
     return following
@@ -171,24 +173,6 @@ def reverse(
     reply: Reply = phrased("recertification.reversed", ends=show_day(before), reason=reason)
     tell_holder(session, house, application, reply, step, now)
     return step
-
-
-def expire(
-    session: Session, house: House, practitioner: Practitioner, *, by: Practitioner | None, now: datetime
-) -> None:
-    """The office enters that a credential has run out. Raises NotAllowed, OwnMatter, WrongValue while it still runs."""
-    require_role(session, by, Office.OFFICE, now=now, what="Entering that a credential expired")
-    if by is not None and by.id == practitioner.id:
-        raise OwnMatter
-    last = practitioner.credentials[-1] if practitioner.credentials else None
-    if last is None or last.ends_on >= now.date():
-        ends = last.ends_on.isoformat() if last else "none"
-        raise WrongValue(field="The credential's end", value=ends, remedy="it has not run out.")
-    practitioner.standing = Standing.EXPIRED.value
-    session.flush()
-    reply = phrased("recertification.expired", ends=show_day(last.ends_on))
-    tell(session, house, practitioner, reply, key=f"credential:{last.id}:expired:{last.ends_on}", kind="recertification",
-         now=now)  # fmt: skip
 
 
 def _decide(

@@ -59,7 +59,16 @@ def test_off_until_configured_and_what_would_be_sent_is_visible(wanted: House) -
     }  # fmt: skip
     chat = Chat(wanted)
     chat.say("where is my badge?")
-    assert "has not gone to Credly yet" in chat.text
+    assert "Tally isn't connected to Credly here, so it has not gone there; the office issues badges" in chat.text
+
+
+def test_without_a_badge_nothing_is_invented(house: House) -> None:
+    add_person(house)
+    chat = Chat(house)
+    chat.say("where is my badge?")
+    assert "No digital badge has been issued through Tally, so I can't say whether you have one." in chat.text
+    assert "Your credential runs until 31 December 2028. The office issues badges at Credly" in chat.text
+    assert "is with Credly" not in chat.text
 
 
 def test_issued_then_its_date_moved(wanted: House, credly: Provider) -> None:

@@ -109,4 +109,4 @@ def test_the_badge_says_where_it_is_seen_and_how_one_gets_in(chat: Chat) -> None
     chat.say("where is my badge?")
     assert "sign in at https://www.credly.com" in chat.text
     assert "make an account at https://www.credly.com/users/sign_up" in chat.text
-    assert "After recertifying its date moves by itself" in chat.text
+    assert "their dates are updated after recertifying" in chat.text

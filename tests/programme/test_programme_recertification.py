@@ -198,13 +198,3 @@ def test_it_is_closed_to_everyone_else(house: House) -> None:
     assert "for who holds the credential" in ann.text
     with people(house, "ann@example.org") as (session, (person,)), pytest.raises(NotCertified):
         recertification.application_of(session, house, person, now=NOW)
-
-
-def test_the_office_enters_that_a_credential_ran_out(house: House) -> None:
-    add_staff(house)
-    add_person(house)
-    with people(house, DANA, OFFICE) as (session, (dana, olga)):
-        with pytest.raises(WrongValue):
-            recertifying.expire(session, house, dana, by=olga, now=NOW)
-        recertifying.expire(session, house, dana, by=olga, now=datetime(2029, 2, 1, tzinfo=UTC))
-        assert dana.standing == "expired"

@@ -44,7 +44,7 @@ def waiting(request: Request, session: Session, me: Practitioner, held: set[Who]
     """Everything that waits, by kind and for me."""
     today = programme_day(room_of(request).house, room_of(request).now())
     mine = request.query_params.get("mine") == "yes"
-    found = queue(session, reviewer=me if mine else None)
+    found = queue(session, reviewer=me if mine else None, today=today)
     rows = [
         {
             "called": one.called, "about": one.about, "number": one.matter.id, "person": one.practitioner.name,

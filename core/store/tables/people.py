@@ -97,7 +97,7 @@ class Credential(Base):
     practitioner_id: Mapped[int] = mapped_column(ForeignKey("practitioners.id"), index=True)
     number: Mapped[str] = mapped_column(String(64), unique=True)
     issued_on: Mapped[date]
-    ends_on: Mapped[date]
+    ends_on: Mapped[date] = mapped_column(index=True)
 
 
 class Policy(Base):
