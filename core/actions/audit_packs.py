@@ -60,7 +60,7 @@ def pack(
     private = _private(session, practitioner)
     files, entries, left_out = _documents(session, house, practitioner, lines, private)
     shown = transcript(session, practitioner, today)
-    files["record.json"] = _json({key: _without(private, key, shown[key]) for key in SHOWN})
+    files["record.json"] = as_json({key: _without(private, key, shown[key]) for key in SHOWN})
     files["credits.csv"] = table(lines, without=private)
     files["decisions.csv"] = _decisions(session, practitioner)
     files["journal.csv"] = _journal(session, practitioner, private)
@@ -205,14 +205,15 @@ def seal_of(house: House, manifest: dict[str, Any]) -> str:
     return hmac.new(house.secret.encode(), b"audit-pack:" + said, hashlib.sha256).hexdigest()
 
 
-def _json(value: Any) -> bytes:
+def as_json(value: Any) -> bytes:
+    """How a pack writes JSON: sorted, two blanks deep."""
     return (json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
 def _zipped(files: dict[str, bytes], manifest: dict[str, Any], now: datetime) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in [*sorted(files.items()), (MANIFEST, _json(manifest))]:
+        for name, content in [*sorted(files.items()), (MANIFEST, as_json(manifest))]:
             entry = zipfile.ZipInfo(name, now.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16

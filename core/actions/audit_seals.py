@@ -1,17 +1,19 @@
-"""Verifying an audit pack: every file is what its manifest says, none is missing, none was added, the seal is ours."""
+"""Verifying an audit pack: every file is what its manifest says, none is missing, nothing was added, the seal is ours."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
 import json
+import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from core.actions.audit_packs import MANIFEST, VERSION, seal_of
+from core.actions.audit_layout import strays
+from core.actions.audit_packs import MANIFEST, VERSION, as_json, seal_of
 from core.errors import Unreadable
 from core.house import House
 
@@ -35,17 +37,30 @@ def verify(house: House, path: Path) -> Verified:
     """Check a pack. All that is wrong is told at once. Raises Unreadable for what is no pack."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return _verify(house, archive, path.name)
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, RuntimeError, NotImplementedError) as fault:
+            found = _verify(house, archive)
+            added = tuple(
+                f"Bytes were added outside the packed files: {place}." for place in strays(path, archive.infolist())
+            )
+        return replace(found, problems=found.problems + added)
+    except (
+        OSError,
+        zipfile.BadZipFile,
+        struct.error,
+        KeyError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+    ) as fault:
         raise Unreadable(name=path.name, why=f"it is no audit pack ({fault})", remedy=REMEDY) from fault
 
 
-def _verify(house: House, archive: zipfile.ZipFile, name: str) -> Verified:
+def _verify(house: House, archive: zipfile.ZipFile) -> Verified:
     entries = archive.infolist()
     known = archive.getinfo(MANIFEST)
     if len(entries) > MOST_FILES or known.file_size > LARGEST_MANIFEST:
         raise ValueError("it is larger than any pack")
-    manifest: dict[str, Any] = json.loads(archive.read(known))
+    written = archive.read(known)
+    manifest: dict[str, Any] = json.loads(written)
     if not isinstance(manifest, dict) or manifest.get("v") != VERSION:
         raise ValueError("its manifest is of another kind")
     wanted: dict[str, dict[str, Any]] = dict(manifest["files"])
@@ -58,6 +73,10 @@ def _verify(house: House, archive: zipfile.ZipFile, name: str) -> Verified:
             problems.append(f"{entry.filename} was changed.")
     if not hmac.compare_digest(str(manifest.get("seal")), seal_of(house, manifest)):
         problems.append("The seal is not ours: the manifest was changed, or another deployment made this pack.")
+    elif written != as_json(manifest):
+        problems.append(
+            "The manifest says the same and is written otherwise than we write it; something may stand in it twice."
+        )
     return Verified(str(manifest["person"]), str(manifest["made_at"]), len(wanted), tuple(problems))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import zipfile
@@ -107,7 +108,7 @@ def test_answered_asked_found_and_closed_by_talk(audrey: Chat) -> None:
     draw_dana(audrey.house)
     dana = Chat(audrey.house)
     dana.say("my audit")
-    assert "Your audit A1 is told; the day to answer by is 31 January 2027" in dana.text
+    assert "Your audit A1 is waiting for an answer; the day to answer by is 31 January 2027" in dana.text
     audrey.say("extend A1 to 28 February 2027")
     assert "A1 is extended now, due by 28 February 2027" in audrey.text
     dana.say("answer audit")
@@ -280,6 +281,70 @@ def test_a_changed_pack_does_not_verify(packed: tuple[House, Path]) -> None:
     for wrong in (none, house.settings.data / "missing.zip"):
         with pytest.raises(Unreadable):
             verify(house, wrong)
+
+
+def hidden_entry(pack: bytes) -> bytes:
+    """The pack with a file between its own and the list, which the list doesn't name."""
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as other:
+        other.writestr("secret.txt", b"hidden")
+    local = inner.getvalue()[: inner.getvalue().index(b"PK\x01\x02")]
+    listed = int.from_bytes(pack[-6:-2], "little")
+    end = pack[-22:-6] + (listed + len(local)).to_bytes(4, "little") + pack[-2:]
+    return pack[:listed] + local + pack[listed:-22] + end
+
+
+def with_comment(pack: bytes) -> bytes:
+    return pack[:-2] + (5).to_bytes(2, "little") + b"hello"
+
+
+def padded_file(pack: bytes) -> bytes:
+    """The pack with bytes behind what its last file, the manifest, holds: its size in the headers is larger by them."""
+    listed = int.from_bytes(pack[-6:-2], "little")
+    name = b"manifest.json"
+    local, line = pack.rindex(b"PK\x03\x04", 0, listed), pack.rindex(b"PK\x01\x02")
+    assert pack[local + 30 :].startswith(name)
+    size = (int.from_bytes(pack[local + 18 : local + 22], "little") + 4).to_bytes(4, "little")
+    end = pack[-22:-6] + (listed + 4).to_bytes(4, "little") + pack[-2:]
+    return b"".join((
+        pack[: local + 18], size, pack[local + 22 : listed], b"more", pack[listed : line + 20], size,
+        pack[line + 24 : -22], end,
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_bytes_outside_the_packed_files_are_told(packed: tuple[House, Path]) -> None:
+    house, path = packed
+    whole = path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        first = archive.namelist()[0]
+        manifest = archive.read("manifest.json")
+    said = "Bytes were added outside the packed files: "
+    for changed, place in (
+        (b"#!/bin/sh\n" + whole, f"before {first}"), (whole + b"more", "after the end"),
+        (with_comment(whole), "as a comment"), (hidden_entry(whole), "before the list of files"),
+        (padded_file(whole), "inside manifest.json"),
+    ):  # fmt: skip
+        copy = path.with_name("changed.zip")
+        copy.write_bytes(changed)
+        with zipfile.ZipFile(copy) as archive:
+            assert archive.testzip() is None, "to others it is whole"
+        assert verify(house, copy).problems == (f"{said}{place}.",)
+    twice = rewritten(path, **{"manifest.json": manifest.replace(b"{", b'{"person": "Somebody Else",', 1)})
+    (problem,) = verify(house, twice).problems
+    assert "The manifest says the same and is written otherwise" in problem
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_bytes_in_a_header_are_told(packed: tuple[House, Path]) -> None:
+    house, path = packed
+    copy = path.with_name("headers.zip")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as new:
+        for one in old.infolist():
+            entry = zipfile.ZipInfo(one.filename, one.date_time)
+            entry.comment = b"hello" if one.filename == "credits.csv" else b""
+            new.writestr(entry, old.read(one))
+    assert verify(house, copy).problems == ("Bytes were added outside the packed files: in the header of credits.csv.",)
 
 
 def test_only_office_and_auditor_pack_and_nobody_their_own(audrey: Chat) -> None:
