@@ -110,6 +110,7 @@ def waive(
     """Waive the fee for a documented emergency, saying why. Raises WrongValue without a reason, NoEmergency."""
     if not reason.strip():
         raise WrongValue(field="The reason", value=reason, remedy="say why the fee is waived.")
+    _staff_only(session, deferral, "waive", by, now)
     need_emergency(session, deferral)
     step = move_as_staff(session, deferral, "waive", by=by, now=now, words=reason)
     fee = fee_for(session, DEFERRAL_FEE, subject_of(deferral))

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from core.actions import deferrals, exams, recertification
 from core.actions.charging import CALLED, DEFERRAL, NON_MEMBER, how_to_pay, show_money
 from core.actions.membership_year import ask_to_enter
-from core.actions.moving import move, move_as_staff, subject_of
+from core.actions.moving import move, move_as_staff, moves_of, subject_of
+from core.actions.roles import acts_as
 from core.actions.telling import tell
 from core.actions.today import programme_day
 from core.errors import NotFound, TallyError, WrongValue
@@ -78,8 +79,10 @@ def waive(
     """
     if not reason.strip():
         raise WrongValue(field="The reason", value=reason, remedy="say why the fee is waived.")
-    if fee.kind == DEFERRAL:
-        deferrals.need_emergency(session, session.get_one(Deferral, int(fee.subject.partition(":")[2])))
+    acts_as(session, by, moves_of(fee), fee.state, "waive", owner_id=fee.practitioner_id, now=now)
+    about, _, number = fee.subject.partition(":")
+    if about == DEFERRAL:
+        deferrals.need_emergency(session, session.get_one(Deferral, int(number)))
     step = move_as_staff(session, fee, "waive", by=by, now=now, words=reason, reason=reason, settled_at=now,
                          settled_by_id=by.id if by else None)  # fmt: skip
     after = _go_on(session, house, fee, Who.OFFICE, by, now)

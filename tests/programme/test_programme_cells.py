@@ -18,6 +18,7 @@ from core.actions import (
     examining,
     exams,
     fees,
+    health,
     mentors,
     recertification,
     recertifying,
@@ -177,6 +178,13 @@ def test_exam_applications(house: House) -> None:
     on_stage(house, show)
 
 
+def document(stage: Stage, deferral: Any) -> None:
+    """An emergency with its documents, as the waiver of the fee asks for."""
+    deferral.is_emergency = True
+    kept_for = deferral.application
+    health.keep_private(stage.session, kept_for, kind=health.EMERGENCY, words="a letter of a doctor", now=NOW)
+
+
 def test_deferrals(house: House) -> None:
     def in_place(stage: Stage, deferral: Any) -> None:
         deferral.application.state = "deferral asked"
@@ -185,12 +193,16 @@ def test_deferrals(house: House) -> None:
     def pay(stage: Stage, deferral: Any) -> None:
         fees.record_payment(stage.session, stage.house, deferral.fee, by=stage.olga, now=NOW)
 
+    def waive(stage: Stage, deferral: Any) -> None:
+        document(stage, deferral)
+        deferrals.waive(stage.session, stage.house, deferral, by=stage.olga, reason="documented", now=NOW)
+
     def lapse(stage: Stage, deferral: Any) -> None:
         move(stage.session, deferral, "lapse", who=Who.CLOCK, by=None, now=NOW)
 
     acts: dict[str, Act] = {
         "charge": lambda s, m: deferrals.charge_fee(s.session, s.house, m, by=s.olga, now=NOW),
-        "waive": lambda s, m: deferrals.waive(s.session, s.house, m, by=s.olga, reason="documented", now=NOW),
+        "waive": waive,
         "decline": lambda s, m: deferrals.decline(s.session, s.house, m, by=s.olga, reason="No.", now=NOW),
         "withdraw": lambda s, m: deferrals.withdraw(s.session, m, by=s.ann, now=NOW),
         "pay": pay,
