@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import questions
-from bot.answers import ROUTER
+from bot.answers import ROUTER, awaited
 from bot.answers.arriving import hear_files
 from bot.answers.confirming import ask_first
 from bot.answers.joining import greet
@@ -26,6 +26,7 @@ from bot.understand import understand
 from bot.understand.matters import read_matter
 from core.actions import journal, tokens
 from core.actions.practitioners import by_address, by_slack
+from core.actions.telling import take_off_buttons
 from core.errors import TallyError
 from core.house import House
 from core.message import Message, Reply
@@ -49,6 +50,8 @@ def hear(session: Session, message: Message, now: datetime, house: House) -> Hea
     turn.serve = partial(serve, turn)
     journal.speak_as(session, turn.actor, f"{message.channel}:{message.key}"[-64:])
     replies = _answer_kindly(turn)
+    if message.channel != "slack":  # there it is done at once, as the turn ends
+        take_off_buttons(session, practitioner, now)
     return Heard(practitioner, replies, message.thread, turn.held, tuple(turn.errands))
 
 
@@ -157,6 +160,8 @@ def _wish(turn: Turn, text: str, question: Question | None) -> Intent:
 def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Reply]:
     """Give the wish to whoever answers it: the open question's hearer, or the wish's own answerer."""
     wish = _as_answer(wish, question, turn.message.text)
+    if (asked := awaited.offered(turn, wish, question)) is not None:
+        return asked
     if turn.message.channel == "mail" and (isinstance(wish, Unknown) or wish == Chitchat("other")):
         turn.held = "The words were not understood."
     turn.answers_question = isinstance(wish, Answer)
@@ -165,7 +170,7 @@ def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Re
     if not turn.message.sender.proven and (wish.changes or isinstance(wish, ContactOffice | Link)):
         return [ask_first(turn, wish)]
     admit(turn, wish)
-    return said(ROUTER.answerers[type(wish)](turn, wish))
+    return [*said(ROUTER.answerers[type(wish)](turn, wish)), *awaited.entering(turn, wish)]
 
 
 def _as_answer(wish: Intent, question: Question | None, text: str) -> Intent:

@@ -16,6 +16,7 @@ class SeeMatter(Intent):
     > status of R17
     > my requests
     > my fees
+    > my questions
     """
 
     name: ClassVar[str] = "see_matter"
@@ -35,6 +36,11 @@ class ActOnMatter(Intent):
     > my exam is on 15 March 2027 at 10:00
     > recertify by exam
     > tell my mentor I am free on Friday
+    > answer exam 1: at Acme Medical, from 2018 to 2021
+    > answer recertification 2: the certificate is attached to #12
+    > accept mentoring 1
+    > it was me at GPP3
+    > line 12 was not me
     """
 
     name: ClassVar[str] = "act_on_matter"

@@ -15,6 +15,10 @@ from core.store.tables import Question
 
 LIFETIME = timedelta(days=30)
 OFFERS = {"saved"}
+MATTERS = {
+    "committee_asked": "request", "office_asked": "subject", "mentor_asked": "mentoring", "was_it_you": "attendance",
+}  # fmt: skip
+"""Who hears what the programme asks unasked, and the name of what it is about: asked on every channel, heard once."""
 
 
 def ask(turn: Turn, reply: Reply, *, kind: str, hearer: str, thread: str | None = None, **payload: Any) -> Reply:
@@ -63,6 +67,21 @@ def by_token(turn: Turn, token: str | None) -> Question | None:
 def close(turn: Turn, question: Question) -> None:
     """It is answered."""
     question.closed_at = turn.now
+
+
+def settle(turn: Turn, hearer: str, matter: object) -> None:
+    """What was asked about one matter is answered: close it in every thread it was asked in."""
+    for one in everywhere(turn):
+        if one.payload.get("hearer") == hearer and one.payload.get(MATTERS[hearer]) == matter:
+            close(turn, one)
+
+
+def everywhere(turn: Turn) -> list[Question]:
+    """What waits for an answer of this person in any thread, the latest first."""
+    mine = select(Question).where(
+        Question.practitioner_id == turn.practitioner.id, Question.closed_at.is_(None), Question.expires_at > turn.now
+    )
+    return list(turn.session.scalars(mine.order_by(Question.id.desc())))
 
 
 def close_all(turn: Turn, *, hearer: str | None = None) -> int:

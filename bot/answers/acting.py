@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot import questions
-from bot.answers import audited, deferring, mentoring, recertifying, requesting, sitting
+from bot.answers import attending, audited, awaited, deferring, mentoring, recertifying, requesting, sitting
 from bot.answers.instead import served_instead
 from bot.answers.requesting.hearing import act as act_on_request
 from bot.intents import Answer
@@ -14,10 +14,12 @@ from bot.router import Router, Said
 from bot.turn import Turn
 from core.actions import exams, recertification
 from core.actions.charging import CALLED, fees_of, how_to_pay, show_money
+from core.actions.moving import subject_of
+from core.errors import NotFound
 from core.message import Choice, Reply
 from core.store.tables import ExamApplication, Question, Recertification
 
-router = Router()
+router = Router(awaited.router)
 ACT: dict[str, Callable[[Turn, ActOnMatter], Said]] = {
     "request": act_on_request,
     "exam": sitting.act,
@@ -26,18 +28,23 @@ ACT: dict[str, Callable[[Turn, ActOnMatter], Said]] = {
     "mentoring": mentoring.act,
     "offer": mentoring.act,
     "audit": audited.act,
+    "attendance": attending.act,
 }
 
 
 @router.answers(ActOnMatter)
 def act(turn: Turn, wish: ActOnMatter) -> Said:
-    """Go on with a matter, send it, take it back."""
+    """Go on with a matter, send it, take it back; answer what was asked about it."""
+    if wish.verb == "answer" and wish.about in {"exam", "recertification"}:
+        return answer_office(turn, wish)
     return ACT[wish.about](turn, wish)
 
 
 @router.answers(SeeMatter)
-def see(turn: Turn, wish: SeeMatter) -> Reply:
+def see(turn: Turn, wish: SeeMatter) -> Said:
     """Where a matter stands."""
+    if wish.about == "questions":
+        return awaited.see(turn)
     if wish.about == "request":
         return requesting.see(turn, wish)
     seen: dict[str, Callable[[Turn], Reply]] = {
@@ -80,6 +87,39 @@ def hear_answer(turn: Turn, question: Question, answer: Answer) -> Said:
     return questions.ask(turn, reply, kind="confirm", hearer="office_asked", subject=subject, words=said)
 
 
+def answer_office(turn: Turn, wish: ActOnMatter) -> Reply:
+    """ "answer exam 3: …": the answer to what was asked about an application; without words they are asked for."""
+    application = _application(turn, wish)
+    if application.state != "more information asked":
+        return Reply(
+            f"Nothing is asked about your {wish.about} application now: it is {application.state}. To tell the office "
+            "more, type: tell the office …"
+        )
+    subject = subject_of(application)
+    if wish.words:
+        return _send(turn, subject, wish.words.strip())
+    shown = awaited.awaited(turn, "office_asked", subject)
+    lead = shown[-1].text.rpartition("\n")[0] if shown else "The office asked you about it."
+    text = f"{lead}\nWrite your answer here; you see it once more before it goes."
+    return questions.ask(turn, Reply(text), kind="text", hearer="office_asked", subject=subject)
+
+
+def _application(turn: Turn, wish: ActOnMatter) -> ExamApplication | Recertification:
+    """The person's own application that is meant. Raises NotFound, also for another's."""
+    if wish.number is None and wish.about == "exam":
+        return exams.need_application(turn.session, turn.practitioner)
+    if wish.number is None:
+        return recertification.application_of(turn.session, turn.house, turn.practitioner, now=turn.now)
+    found: ExamApplication | Recertification | None
+    if wish.about == "exam":
+        found = turn.session.get(ExamApplication, wish.number)
+    else:
+        found = turn.session.get(Recertification, wish.number)
+    if found is None or found.practitioner_id != turn.practitioner.id:
+        raise NotFound(what=f"an application of yours for {wish.about} with the number {wish.number}")
+    return found
+
+
 def _send(turn: Turn, subject: str, words: str) -> Reply:
     kind, _, number = subject.partition(":")
     if kind == "exam":
@@ -90,7 +130,5 @@ def _send(turn: Turn, subject: str, words: str) -> Reply:
         recertification.answer(
             turn.session, turn.house, recertifying_one, by=turn.practitioner, words=words, now=turn.now
         )
-    for one in questions.open_questions(turn):
-        if one.payload.get("hearer") == "office_asked" and one.payload.get("subject") == subject:
-            questions.close(turn, one)
+    questions.settle(turn, "office_asked", subject)
     return Reply("Your answer is with the office.")

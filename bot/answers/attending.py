@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot import questions
 from bot.intents import Answer, CheckIn
 from bot.matters import ActOnMatter
@@ -11,10 +13,20 @@ from bot.understand import understand
 from core.actions import attendance, checkin, live_sessions
 from core.actions.attendance import NotWaiting
 from core.actions.attendance_crediting import announcement
+from core.actions.catalogue import SMALL_WORDS, plain_words
+from core.errors import TallyError
 from core.message import Choice, Reply
-from core.store.tables import LiveSession, Question
+from core.store.tables import Attendance, LiveSession, Question
 
 router = Router()
+ME = re.compile(r"(?:yes,? )?(?:that|it|this)(?: was|'s| is) me[.!]*", re.IGNORECASE)
+NOT_ME = re.compile(r"(?:no,? )?(?:that|it|this) (?:was not|wasn[’']t|is not|isn[’']t) me[.!]*", re.IGNORECASE)
+
+
+class NoneOfYours(TallyError):
+    """Only whoever bears the name on a list is asked whether it was them."""
+
+    says = "No list of attendance asks you about that. To see what waits for your answer, type: my questions"
 
 
 @router.answers(CheckIn)
@@ -66,12 +78,43 @@ def hear_code(turn: Turn, question: Question, answer: Answer) -> Said:
 @router.hears("was_it_you")
 def hear_whether(turn: Turn, question: Question, answer: Answer) -> Reply:
     """Whether a name on a list of attendance is this person's."""
-    if answer.says not in {"yes", "save", "no"}:
+    said = (
+        "yes" if ME.fullmatch(answer.words.strip()) else "no" if NOT_ME.fullmatch(answer.words.strip()) else answer.says
+    )
+    if said not in {"yes", "save", "no"}:
         return questions.ask_again(turn, question, Reply("Was that you? Type yes or no."))
-    questions.close(turn, question)
-    row = attendance.of_number(turn.session, question.payload["attendance"])
+    return _say_whether(turn, attendance.of_number(turn.session, question.payload["attendance"]), it_was=said != "no")
+
+
+def act(turn: Turn, wish: ActOnMatter) -> Reply:
+    """Say that a line of a list of attendance is oneself, or isn't: by its number, or by the activity's name."""
+    row = _line(turn, wish.number) if wish.number is not None else _named(turn, wish.words or "")
+    return _say_whether(turn, row, it_was=wish.verb == "confirm")
+
+
+def _line(turn: Turn, number: int) -> Attendance:
+    row = attendance.of_number(turn.session, number)
+    if turn.practitioner.id not in {row.practitioner_id, *row.candidates}:
+        raise NoneOfYours  # as for a line that isn't there: whose it is, is nobody's business
+    return row
+
+
+def _named(turn: Turn, words: str) -> Attendance:
+    """The line that waits for this person at an activity so called. Raises NoneOfYours."""
+    wanted = set(plain_words(words).split()) - SMALL_WORDS
+    asked = [one.payload for one in questions.everywhere(turn) if one.payload.get("hearer") == "was_it_you"]
+    rows = [attendance.of_number(turn.session, number) for number in {one["attendance"] for one in asked}]
+    fitting = [row for row in rows if wanted <= set(plain_words(row.live.activity.title).split())]
+    if len(fitting) != 1:
+        raise NoneOfYours
+    return fitting[0]
+
+
+def _say_whether(turn: Turn, row: Attendance, *, it_was: bool) -> Reply:
+    """Take a yes or no to "was it you?", and close the question wherever it was asked."""
+    questions.settle(turn, "was_it_you", row.id)
     try:
-        if answer.says == "no":
+        if not it_was:
             attendance.decline(turn.session, row, by=turn.practitioner, now=turn.now)
             return Reply("Thank you; nothing was entered in your record, and the office sees to it.")
         entered = attendance.confirm(

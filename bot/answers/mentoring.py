@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import questions
+from bot.answers.awaited import with_question
 from bot.answers.instead import served_instead
 from bot.intents import Answer, RequestMentor, VolunteerMentor
 from bot.matters import ActOnMatter
@@ -16,6 +17,7 @@ from core.store.tables import Mentoring, Question
 
 router = Router()
 NONE = {"skip", "no", "none", "-"}
+NOBODY_ASKS = "a candidate you are asked to mentor and haven't answered yet"
 
 
 @router.answers(RequestMentor)
@@ -60,19 +62,35 @@ def hear_mentor(turn: Turn, question: Question, answer: Answer) -> Said:
     """The mentor's yes or no to a candidate."""
     mentoring = turn.session.get_one(Mentoring, question.payload["mentoring"])
     if mentoring.state != "assigned" or mentoring.mentor_id != turn.practitioner.id:
-        questions.close(turn, question)
+        questions.settle(turn, "mentor_asked", mentoring.id)
         return Reply("That has been settled meanwhile; there is nothing more to do.")
-    if answer.says in {"yes", "save"}:
-        questions.close(turn, question)
-        mentors.accept(turn.session, turn.house, mentoring, by=turn.practitioner, now=turn.now)
-        return Reply(f"Thank you! You mentor {mentoring.practitioner.name} now. To write, type: tell my mentee …")
-    if answer.says == "no":
-        questions.close(turn, question)
-        mentors.decline(turn.session, turn.house, mentoring, by=turn.practitioner, now=turn.now)
-        return Reply(
-            "All right, the office looks for somebody else. To take a break from being asked, type: pause mentoring"
-        )
+    if answer.says in {"yes", "save", "no"}:
+        return _say_whether(turn, mentoring, willing=answer.says != "no")
     return questions.ask_again(turn, question, Reply("Type *yes* or *no*."))
+
+
+def _say_whether(turn: Turn, mentoring: Mentoring, *, willing: bool) -> Reply:
+    """Give the mentor's yes or no, and close the question wherever it was asked."""
+    decide = mentors.accept if willing else mentors.decline
+    decide(turn.session, turn.house, mentoring, by=turn.practitioner, now=turn.now)
+    questions.settle(turn, "mentor_asked", mentoring.id)
+    if willing:
+        return Reply(f"Thank you! You mentor {mentoring.practitioner.name} now. To write, type: tell my mentee …")
+    return Reply(
+        "All right, the office looks for somebody else. To take a break from being asked, type: pause mentoring"
+    )
+
+
+def _asked_of(turn: Turn, number: int | None) -> Mentoring:
+    """The candidate somebody was asked to mentor. Raises NotFound."""
+    found = [
+        one
+        for one in mentors.mentorings_with(turn.session, turn.practitioner, "assigned")
+        if one.mentor_id == turn.practitioner.id and number in {None, one.id}
+    ]
+    if len(found) != 1:
+        raise NotFound(what="which candidate you mean; to see them, type: my questions" if found else NOBODY_ASKS)
+    return found[0]
 
 
 @router.hears("mentor_wrote")
@@ -103,6 +121,8 @@ def act(turn: Turn, wish: ActOnMatter) -> Said:
     """Write, end, take back; pause or resume an offer."""
     if wish.about == "offer":
         return _act_on_offer(turn, wish)
+    if wish.verb in {"accept", "decline"}:
+        return _say_whether(turn, _asked_of(turn, wish.number), willing=wish.verb == "accept")
     states = ("accepted",) if wish.verb in {"write", "end"} else ("requested", "assigned", "declined")
     found = mentors.mentorings_with(turn.session, turn.practitioner, *states)
     if not found:
@@ -135,7 +155,7 @@ def _act_on_offer(turn: Turn, wish: ActOnMatter) -> Reply:
 
 def see(turn: Turn) -> Reply:
     """The person's offer, request and matches."""
-    lines = []
+    lines, asked = [], []
     if offered := mentors.offer_of(turn.session, turn.practitioner):
         lines.append(f"Your offer to mentor is {offered.state}.")
     for one in mentors.mentorings_with(turn.session, turn.practitioner):
@@ -144,4 +164,7 @@ def see(turn: Turn) -> Reply:
             lines.append(f"Your wish for a mentor is {one.state}{with_whom}.")
         else:
             lines.append(f"You are asked to mentor {one.practitioner.name}: {one.state}.")
+            asked += [one.id] if one.state == "assigned" else []
+    if asked:
+        return with_question(turn, Reply("\n".join(lines)), "mentor_asked", asked[-1])
     return Reply("\n".join(lines) or "There is no mentoring in your record. Candidates type: I'd like a mentor")

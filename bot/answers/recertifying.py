@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import questions
+from bot.answers.awaited import with_question
 from bot.answers.standing import amount, bars_of, programme_record, programme_today
 from bot.intents import Answer, Recertify
 from bot.matters import ActOnMatter
@@ -10,6 +11,7 @@ from bot.router import Router, Said
 from bot.turn import Turn
 from core.actions import recertification
 from core.actions.charging import how_to_pay
+from core.actions.moving import subject_of
 from core.actions.record import Record
 from core.message import Choice, Picture, Reply
 from core.rules.moves import Pathway
@@ -33,7 +35,7 @@ def see(turn: Turn, wish: Recertify | None = None) -> Reply:
     reply = Reply(text.strip(), picture=picture, choices=_choices(turn, application), subject="Recertification")
     if application.state == "in progress" and any(one.say.startswith("recertify") for one in reply.choices):
         return questions.ask(turn, reply, kind="confirm", hearer="recertify")
-    return reply
+    return with_question(turn, reply, "office_asked", subject_of(application))
 
 
 def _outlook(turn: Turn, application: Recertification, record: Record) -> str:
@@ -42,6 +44,8 @@ def _outlook(turn: Turn, application: Recertification, record: Record) -> str:
         on = f" on {show_day(application.decided_at.date())}" if application.decided_at else ""
         reason = f" The reason given: {application.reason}" if application.reason else ""
         return f"It was decided{on}.{reason}"
+    if application.state == "more information asked":
+        return "The office waits for your answer to its question."
     final, today = recertification.final_year(application), programme_today(turn)
     if application.state != "in progress":
         stays = f" Your credential ran to {show_day(final.end)}; it stays as it is until then." * (today > final.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from bot import questions
+from bot.answers.awaited import with_question
 from bot.answers.dropping import sort_out
 from bot.answers.instead import served_instead
 from bot.intents import Answer, ApplyExam
@@ -15,6 +16,7 @@ from core.actions import examining, exams
 from core.actions.charging import how_to_pay
 from core.actions.deferrals import open_deferral
 from core.actions.health import ACCOMMODATIONS, has_private, keep_private
+from core.actions.moving import subject_of
 from core.actions.today import programme_day
 from core.message import Choice, Field, Reply
 from core.rules.application import load_application
@@ -196,7 +198,8 @@ def see(turn: Turn) -> Reply:
         "more information asked": "The office waits for your answer to its question.",
     }
     lines += [hints[application.state]] if application.state in hints else []
-    return Reply("\n".join(lines), subject="Your exam application")
+    reply = Reply("\n".join(lines), subject="Your exam application")
+    return with_question(turn, reply, "office_asked", subject_of(application))
 
 
 def act(turn: Turn, wish: ActOnMatter) -> Said:

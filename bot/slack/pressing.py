@@ -6,15 +6,15 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import select
 
 from bot.slack.calling import LinkOver, answer_at, call
 from bot.slack.cards import Block, context, posts_of
 from bot.slack.markup import escape_clipped
+from core.actions.telling import settled_cards
 from core.errors import DeliveryFault
 from core.house import House
 from core.message import Reply
-from core.store.tables import Arrival, Outgoing, Question
+from core.store.tables import Arrival, Outgoing
 
 log = structlog.get_logger()
 NOT_YOURS = "That card belongs to somebody else, so I left it alone. Write to me directly to work on your own record."
@@ -58,11 +58,14 @@ def strip_settled(house: House, arrival_id: int, heard_at: datetime) -> None:
     """Take the buttons off cards whose question this turn settled by other means: typed, or pressed elsewhere."""
     for row in _settled(house, arrival_id, heard_at):
         channel, _, ts = (row.remote or "").partition(":")
-        if not ts:
-            continue
-        reply = Reply.from_json(row.reply)
-        last = posts_of(reply)[-1]
-        _redraw(house, channel, ts, {"text": last.text, "blocks": _without_buttons(last.blocks, "✓ answered")})
+        if ts:
+            _redraw(house, channel, ts, settled_card(row))
+
+
+def settled_card(row: Outgoing) -> dict[str, Any]:
+    """What was sent with ``row``, without its buttons."""
+    last = posts_of(Reply.from_json(row.reply))[-1]
+    return {"text": last.text, "blocks": _without_buttons(last.blocks, "✓ answered")}
 
 
 def _settled(house: House, arrival_id: int, heard_at: datetime) -> list[Outgoing]:
@@ -70,17 +73,6 @@ def _settled(house: House, arrival_id: int, heard_at: datetime) -> list[Outgoing
         arrival = session.get_one(Arrival, arrival_id)
         if arrival.practitioner_id is None or arrival.message is None:
             return []
-        closed = session.scalars(
-            select(Question).where(Question.practitioner_id == arrival.practitioner_id, Question.closed_at == heard_at)
-        )
-        tokens = {f"q{question.id}": question.thread for question in closed}
-        if not tokens:
-            return []
-        rows = session.scalars(
-            select(Outgoing).where(
-                Outgoing.thread.in_(set(tokens.values())), Outgoing.channel == "slack", Outgoing.remote.is_not(None)
-            )
-        )
-        shown = [row for row in rows if row.reply.get("token") in tokens and row.reply.get("choices")]
+        shown = settled_cards(session, arrival.practitioner_id, heard_at)
         # The pressed card itself was stripped as it was pressed.
         return [row for row in shown if not arrival.key.endswith(f":{row.remote}:press")]

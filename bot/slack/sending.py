@@ -14,6 +14,7 @@ from bot.slack.cards import Post, posts_of, typed
 from bot.slack.client import SlackFault
 from bot.slack.direct import direct_channel
 from bot.slack.pacing import Pace
+from bot.slack.pressing import settled_card
 from bot.slack.uploading import upload
 from core.errors import DeliveryFault
 from core.house import House
@@ -42,6 +43,8 @@ class SlackSender:
 
     def send(self, row: Outgoing) -> str:
         """Send one row; ``channel:ts`` of the message with its buttons, or 'whispered'. Raises DeliveryFault."""
+        if row.to.get("redraws"):
+            return self._redraw(row.to["redraws"])
         reply = Reply.from_json(row.reply)
         if row.to.get("response_url"):
             return self._whisper(row, reply, row.to["response_url"])
@@ -52,6 +55,14 @@ class SlackSender:
             if fault.said not in NOT_THERE or channel.startswith("D"):
                 raise
             return self._say(row, reply, self._alone(row), None)
+
+    def _redraw(self, outgoing_id: int) -> str:
+        """Take the buttons off a card that was answered on another channel."""
+        with self.house.database.read() as session:
+            card = session.get_one(Outgoing, outgoing_id)
+        channel, _, ts = (card.remote or "").partition(":")
+        call(self.house, "chat.update", channel=channel, ts=ts, **settled_card(card))
+        return f"{channel}:{ts}"
 
     def _alone(self, row: Outgoing) -> str:
         """The person's direct message."""

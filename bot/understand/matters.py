@@ -15,7 +15,17 @@ R = r"(?:request )?r ?#?(?P<number>\d{1,9})"
 BARE = r"r ?#?(?P<number>\d{1,9})"
 TAKE_BACK = r"(?:withdraw|cancel|take back|drop)"
 
+SAYING = r"(?:[\s:,-]+(?P<words>.+))?"
+IT, AT = "(?:that|it|this)", "(?:at|in|on|watching) (?:the )?(?P<words>.+)"
+NOT = r"(?:(?:was|is) not|(?:was|is)n[’']t)"
+
 SEE = (
+    (
+        "questions",
+        r"(?:show |list |see )?(?:my |the |all )?(?:open )?questions(?: (?:for|to) me)?|what (?:did|do) you (?:ask|want"
+        r" to know)(?: (?:of|from))?(?: me)?|what (?:have you|was i|am i|are you) ask(?:ed|ing)(?: me)?"
+        r"|what (?:waits|is waiting) for my answer",
+    ),
     ("request", rf"(?:status(?: of)?|show|see|where is|how is|what(?:'s| is) (?:the )?status of) {MINE}{R}"),
     ("request", BARE),
     (
@@ -36,7 +46,17 @@ ACT = (
     ("request", "submit", rf"(?:submit|send) {MINE}{R}(?: to the committee)?"),
     ("request", "withdraw", rf"{TAKE_BACK} {MINE}{R}"),
     ("request", "take out", rf"(?:take it out of|not for|remove the last file from) {R}"),
-    ("request", "answer", rf"answer {R}\s*[:,-]?\s*(?P<words>.+)"),
+    ("request", "answer", rf"answer {R}{SAYING}"),
+    ("exam", "answer", rf"answer {MINE}exam(?: application)?(?: #?(?P<number>\d{{1,9}}))?{SAYING}"),
+    (
+        "recertification",
+        "answer",
+        rf"answer {MINE}(?:recertification|renewal)(?: application)?(?: #?(?P<number>\d{{1,9}}))?{SAYING}",
+    ),
+    ("mentoring", "accept", r"accept (?:the |this )?mentoring(?: #?(?P<number>\d{1,9}))?"),
+    ("mentoring", "decline", r"decline (?:the |this )?mentoring(?: #?(?P<number>\d{1,9}))?"),
+    ("attendance", "confirm", rf"line #?(?P<number>\d{{1,9}}) (?:was|is) me|(?:yes,? )?{IT} was me {AT}"),
+    ("attendance", "decline", rf"line #?(?P<number>\d{{1,9}}) {NOT} me|(?:no,? )?{IT} {NOT} me {AT}"),
     ("audit", "answer", r"answer (?:my |the )?audit(?: a\d{1,9})?(?:[\s:,-]+(?P<words>.+))?"),
     ("exam", "withdraw", rf"{TAKE_BACK} {MINE}(?:exam )?application"),
     ("exam", "submit", rf"(?:submit|send) {MINE}(?:exam )?application"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.actions import tokens
@@ -13,7 +14,7 @@ from core.actions.practitioners import primary_address
 from core.house import House
 from core.message import Reply
 from core.outbox import post
-from core.store.tables import Practitioner, Question
+from core.store.tables import Outgoing, Practitioner, Question
 
 ANSWERED_WITHIN = timedelta(days=60)
 
@@ -99,3 +100,29 @@ def _asked(
     session.add(question)
     session.flush()
     return replace(reply, token=f"q{question.id}")
+
+
+def settled_cards(session: Session, practitioner_id: int, at: datetime) -> list[Outgoing]:
+    """The cards in Slack whose question was settled at ``at``, in whichever place it was answered."""
+    closed = session.scalars(
+        select(Question).where(Question.practitioner_id == practitioner_id, Question.closed_at == at)
+    ).all()
+    tokens_of = {f"q{question.id}" for question in closed}
+    if not tokens_of:
+        return []
+    since = min(question.asked_at for question in closed)
+    sent = select(Outgoing).where(
+        Outgoing.practitioner_id == practitioner_id, Outgoing.channel == "slack", Outgoing.remote.is_not(None),
+        Outgoing.posted_at >= since,
+    )  # fmt: skip
+    return [row for row in session.scalars(sent) if row.reply.get("token") in tokens_of and row.reply.get("choices")]
+
+
+def take_off_buttons(session: Session, practitioner: Practitioner, now: datetime) -> int:
+    """Owe Slack the cards without their buttons whose question was just answered elsewhere; how many."""
+    cards = settled_cards(session, practitioner.id, now)
+    for card in cards:
+        to = {**card.to, "redraws": card.id}
+        reply = Reply("answered elsewhere")
+        post(session, key=f"settled:{card.id}", channel="slack", to=to, reply=reply, kind="settled", now=now)
+    return len(cards)

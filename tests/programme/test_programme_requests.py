@@ -315,7 +315,7 @@ def test_an_answer_is_never_a_credit_and_a_credit_never_an_answer(chat: Chat) ->
     assert "Ready to save" in chat.text
     other = Chat(chat.house, thread="web:elsewhere")
     other.say("yes")
-    assert "nothing open here" in other.text
+    assert "Is this your answer to what you were asked elsewhere?" in other.text
     with people(chat.house, DANA) as (session, _):
         assert requests.of_number(session, 1).state == "question asked"
     chat.say("answer R1: It was me alone")

@@ -9,6 +9,7 @@ from bot.intents import Answer
 from bot.router import Router, Said
 from bot.turn import Turn
 from core.actions import requests
+from core.actions.moving import steps_of
 from core.message import Choice, Reply
 from core.store.tables import CreditRequest, Question
 
@@ -37,6 +38,18 @@ def hear_answer(turn: Turn, question: Question, answer: Answer) -> Said:
     return _confirm(turn, request, turn.message.text.strip())
 
 
+def ask_for_answer(turn: Turn, request: CreditRequest) -> Reply:
+    """Ask for the words of the answer here, whichever way the question was sent; documents may come with them."""
+    if request.state != "question asked":
+        return Reply(f"Nothing is asked about R{request.id} now; to see where it is, type: status of R{request.id}")
+    asked = next((step.words for step in reversed(steps_of(turn.session, request)) if step.verb == "ask"), None)
+    text = (
+        f'About R{request.id} you were asked:\n"{asked}"\nWrite your answer here; you see it once more before it goes. '
+        "Documents for it can be dropped here too."
+    )
+    return questions.ask(turn, Reply(text), kind="text", hearer="committee_asked", request=request.id, takes_files=True)
+
+
 def _confirm(turn: Turn, request: CreditRequest, words: str) -> Reply:
     text = f'Shall I send this to the committee as your answer about R{request.id}?\n"{words}"'
     choices = (Choice("Send it", "yes"), Choice("No", "no"))
@@ -47,13 +60,5 @@ def _confirm(turn: Turn, request: CreditRequest, words: str) -> Reply:
 def send_answer(turn: Turn, request: CreditRequest, words: str) -> Reply:
     """Give the answer to the committee, and close its question wherever it was shown."""
     requests.answer(turn.session, turn.house, request, by=turn.practitioner, words=words, now=turn.now)
-    close_everywhere(turn, "committee_asked", "request", request.id)
+    questions.settle(turn, "committee_asked", request.id)
     return Reply(f"Your answer is with the committee; R{request.id} is under review again.")
-
-
-def close_everywhere(turn: Turn, hearer: str, name: str, value: object) -> None:
-    """Close what was asked about one matter in every thread: by mail, in Slack, on the page."""
-    mine = turn.session.query(Question).filter_by(practitioner_id=turn.practitioner.id, closed_at=None)
-    for one in mine:
-        if one.payload.get("hearer") == hearer and one.payload.get(name) == value:
-            questions.close(turn, one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot import questions
 from bot.answers.instead import served_instead
 from bot.answers.requesting import answering
-from bot.answers.requesting.answering import send_answer
+from bot.answers.requesting.answering import ask_for_answer, send_answer
 from bot.answers.requesting.asking import BY_COLUMN, QUESTIONS, at_once, go_on
 from bot.answers.requesting.documents import take_files, take_out
 from bot.answers.requesting.filling import difference, read_lines, read_value
@@ -167,7 +167,7 @@ def act(turn: Turn, wish: ActOnMatter) -> Said:
     if wish.verb == "fill in":
         return fill_in(turn, request)
     if wish.verb == "answer":
-        return send_answer(turn, request, wish.words or "")
+        return send_answer(turn, request, wish.words) if wish.words else ask_for_answer(turn, request)
     if request.state == "draft":
         return go_on(turn, request, form=True)
     return see(turn, SeeMatter("request", request.id))

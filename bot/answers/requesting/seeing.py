@@ -23,7 +23,8 @@ def see(turn: Turn, wish: SeeMatter) -> Reply:
     if request.state == "draft":
         choices = (Choice("Go on", f"request R{request.id}"), Choice("Withdraw", f"withdraw R{request.id}"))
     elif request.state == "question asked":
-        lines.append(f"To answer, type: answer R{request.id} …")
+        lines.append(f"To answer, type: answer R{request.id}: …")
+        choices = (Choice("Answer", f"answer R{request.id}"),)
     return Reply("\n".join(lines), fields_of(request), choices, subject=f"R{request.id}")
 
 
@@ -51,4 +52,5 @@ def see_all(turn: Turn) -> Reply:
     if not mine:
         return Reply("You have made no request for credit approval. To make one, type: request credit")
     lines = [f"R{one.id} · {one.title or 'no name yet'} · {_standing(one)}" for one in mine[-15:]]
-    return Reply("Your requests for credit approval:\n" + "\n".join(lines))
+    choices = tuple(Choice(f"Answer R{one.id}", f"answer R{one.id}") for one in mine if one.state == "question asked")
+    return Reply("Your requests for credit approval:\n" + "\n".join(lines), choices=choices[:5])
