@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from core.actions.catalogue import add_activity
 from core.actions.credits import log_credit
+from core.actions.exam_opening import open_case
 from core.actions.imports.activities import COLUMNS as ACTIVITY_COLUMNS
 from core.actions.imports.cells import Reader, domain_in, seconds_of
 from core.actions.imports.credits import COLUMNS as CREDIT_COLUMNS
@@ -24,6 +25,7 @@ from core.actions.imports.table import Column, read_table
 from core.actions.journal import speak_as
 from core.actions.practitioners import begin_cycle, certify, join
 from core.actions.work import add_job
+from core.rules.exam import load_exam
 from core.rules.terms import Basis, Domain, Standing
 from core.store.tables import Activity, Practitioner
 
@@ -100,6 +102,9 @@ def _add_person(session: Session, reader: Reader, now: datetime) -> Practitioner
     issued_on, holds_until = _later(reader.day("issued_on"), years), _later(reader.day("ends_on"), years)
     if issued_on and holds_until:
         certify(session, person, number=reader.needed("number"), issued_on=issued_on, ends_on=holds_until)
+    if reader.text("window"):
+        window = load_exam().next_window(now.date())
+        open_case(session, person, window, by=None, now=now, words="Part of the sample.")
     if starts_on and ends_on:
         begin_cycle(session, person, starts_on=starts_on, ends_on=ends_on, policy=reader.needed("policy"))
         add_job(session, person, employer=EMPLOYER, role="publication planner", start=starts_on, end=None, now=now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cache
 from typing import Any
@@ -17,6 +17,9 @@ from core.rules.terms import DOMAIN_TITLES, SECONDS_PER_HOUR, Domain, Standing
 
 _HOURS = re.compile(r"(\d{1,4}(?:[.,]\d{1,6})?|[.,]\d{1,6})\s*(?:h|hrs?|hours?|credits?)?\.?", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::00)?")
+_MOMENT = re.compile(
+    r"(?P<day>.+?)(?:,? at |, ?| |(?<=\d)T)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::00)?", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\".]+")
 # The tracker's drop-down cut long names off; what is left of them is still one domain's.
 _CUT_OFF = 12
@@ -63,14 +66,25 @@ class Reader:
         found: tuple[date, date] | None = self._days(key, read_days)
         return found
 
-    def _days(self, key: str, read: Callable[[str, Order | None], Any]) -> Any:
+    def _days(self, key: str, read: Callable[[str, Order | None], Any], cell: str | None = None) -> Any:
         if not self.row[key]:
             return None
         try:
-            return read(self.row[key], self.order)
+            return read(cell or self.row[key], self.order)
         except NoDay as wrong:
             self.wrong(key, str(wrong), stops_all=isinstance(wrong, TwoDays))
             return None
+
+    def moment(self, key: str) -> tuple[date, time] | None:
+        """A day with a time of it, such as 2027-03-15 10:00; None for a blank cell."""
+        if not self.row[key]:
+            return None
+        match = _MOMENT.fullmatch(" ".join(self.row[key].split()))
+        if match is None:
+            self.wrong(key, "is no day with a time; write it like 2027-03-15 10:00.")
+            return None
+        on: date | None = self._days(key, read_day, match["day"])
+        return (on, time(int(match["hour"]), int(match["minute"]))) if on else None
 
     def hours(self, key: str, days: int) -> int | None:
         """Hours in whole seconds: 1.5, 1,5 or 1:30; more than 24 a day can't be."""

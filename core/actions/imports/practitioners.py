@@ -8,11 +8,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.actions.imports import in_flight
 from core.actions.imports.cells import Reader
 from core.actions.imports.header import Column
 from core.actions.imports.lines import Errand, Line, state_of
 from core.actions.journal import facts_of, write
+from core.actions.lapsing import is_over, revive
 from core.actions.practitioners import begin_cycle, by_address, certify, join
+from core.actions.today import programme_day
 from core.errors import WrongValue
 from core.rules.editions import load_policies, load_policy, policy_for
 from core.rules.terms import Standing
@@ -30,6 +33,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("policy", "policy"),
     Column("zone", "zone"),
     Column("member_until", "member_until"),
+    *in_flight.COLUMNS,
 )
 CREDENTIAL = ("number", "issued_on", "ends_on")
 HOLDERS = {Standing.CMPP, Standing.EXPIRED}
@@ -58,6 +62,7 @@ class Practitioners:
             "zone": reader.zone("zone"),
             "member_until": reader.day("member_until"),
         }
+        facts |= in_flight.read(reader, facts["standing"])
         _check_together(reader, CREDENTIAL, "number, issued_on and ends_on belong together")
         _check_together(reader, ("cycle_start", "cycle_end"), "cycle_start and cycle_end belong together")
         _check_order(reader, facts, "issued_on", "ends_on")
@@ -102,11 +107,12 @@ class Practitioners:
         if cycle is not None and reader.row["policy"] and cycle.policy.name != line.facts["policy"]:
             remedy = f"isn't the edition this cycle began under, {cycle.policy.name}; a cycle keeps its edition."
             reader.wrong("policy", remedy)
+        in_flight.check(session, person, line.facts, reader)
 
     def judge(self, session: Session, line: Line) -> str:
         """Whether the address is new, or some of its values are."""
         person = by_address(session, line.key)
-        return state_of(person, person is not None and _changes(person, line.facts))
+        return state_of(person, person is not None and self._changes(session, person, line.facts))
 
     def prepare(self, lines: list[Line]) -> None:
         """Nothing needs to be fetched."""
@@ -116,17 +122,22 @@ class Practitioners:
         facts, now = line.facts, self.errand.now
         person = by_address(session, line.key)
         existing, before = person, _shown(person) if person else None
-        changes = _changes(person, facts) if person else {"name": facts["name"]}
+        changes = self._changes(session, person, facts) if person else {"name": facts["name"]}
         if not changes:
             return "same"
         if person is None:
             person = join(session, name=facts["name"], address=line.key, now=now)
-        for name, value in _own(person, facts).items():
+        was_expired = person.standing == Standing.EXPIRED.value
+        for name, value in self._own(session, person, facts).items():
             setattr(person, name, value)
         _keep_credential(session, person, facts)
         _keep_cycle(session, person, facts)
         session.flush()
         session.refresh(person)
+        if was_expired and person.standing == Standing.CMPP.value:
+            revive(session, self.errand.house, person, now=now)
+            self.errand.outcome.told += 1
+        in_flight.keep(session, self.errand, person, facts)
         write(
             session, person.id, verb="import", subject=f"practitioner:{person.id}", before=before,
             after=_shown(person), now=now,
@@ -134,7 +145,30 @@ class Practitioners:
         return state_of(existing, changes)
 
     def close_chunk(self, session: Session) -> None:
-        """Nobody is written to."""
+        """Everybody was told with their own line."""
+
+    def _own(self, session: Session, person: Practitioner, facts: dict[str, Any]) -> dict[str, Any]:
+        """The person's own columns that the file changes; a zone they have is theirs, an end that is over stays one."""
+        wanted = {"name": facts["name"], "standing": facts["standing"], "member_until": facts["member_until"]}
+        if person.zone is None:
+            wanted["zone"] = facts["zone"]
+        if in_flight.is_known(session, person, facts) or self._stays_expired(person, facts):
+            del wanted["standing"]
+        return {k: v for k, v in wanted.items() if v is not None and getattr(person, k) != v}
+
+    def _stays_expired(self, person: Practitioner, facts: dict[str, Any]) -> bool:
+        """Whether the file calls somebody a CMPP whose credential ran out by its own days."""
+        if person.standing != Standing.EXPIRED.value or facts["standing"] is not Standing.CMPP:
+            return False
+        ends = [facts["ends_on"]] if facts["ends_on"] else [one.ends_on for one in person.credentials]
+        return is_over(self.errand.house, max(ends), programme_day(self.errand.house, self.errand.now))
+
+    def _changes(self, session: Session, person: Practitioner, facts: dict[str, Any]) -> dict[str, Any]:
+        return (
+            self._own(session, person, facts)
+            | _held(person, facts)
+            | in_flight.changes(session, self.errand, person, facts)
+        )
 
 
 def _check_together(reader: Reader, keys: tuple[str, ...], rule: str) -> None:
@@ -153,16 +187,9 @@ def _cycle_of(person: Practitioner | None, start: date | None) -> Cycle | None:
     return next((c for c in person.cycles if c.starts_on == start), None) if person and start else None
 
 
-def _own(person: Practitioner, facts: dict[str, Any]) -> dict[str, Any]:
-    """The person's own columns that the file changes; a zone they have is theirs."""
-    wanted = {"name": facts["name"], "standing": facts["standing"], "member_until": facts["member_until"]}
-    if person.zone is None:
-        wanted["zone"] = facts["zone"]
-    return {k: v for k, v in wanted.items() if v is not None and getattr(person, k) != v}
-
-
-def _changes(person: Practitioner, facts: dict[str, Any]) -> dict[str, Any]:
-    changes = _own(person, facts)
+def _held(person: Practitioner, facts: dict[str, Any]) -> dict[str, Any]:
+    """What the file changes in credential and cycle."""
+    changes: dict[str, Any] = {}
     if facts["number"] and facts["issued_on"] and facts["ends_on"]:
         held = next((c for c in person.credentials if c.number == facts["number"]), None)
         if held is None or (held.issued_on, held.ends_on) != (facts["issued_on"], facts["ends_on"]):
