@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 
 from bot import questions
 from bot.answers import ROUTER, awaited
+from bot.answers.accommodating import heard_first, not_by_letter
 from bot.answers.arriving import hear_files
 from bot.answers.confirming import ask_first
 from bot.answers.joining import greet
 from bot.answers.redoing import hear_edit
 from bot.answers.staff_dropping import ask_whether_list
 from bot.intents import AddCredit, Answer, Chitchat, ContactOffice, EditCredit, Intent, Link, Unknown, Which
-from bot.matters import ActOnMatter
+from bot.matters import ActOnMatter, SeeMatter
 from bot.router import said
 from bot.staff_door import admit, staff_wish
 from bot.staff_intents import ImportList, NotByMail
@@ -52,7 +53,7 @@ def hear(session: Session, message: Message, now: datetime, house: House) -> Hea
     replies = _answer_kindly(turn)
     if message.channel != "slack":  # there it is done at once, as the turn ends
         take_off_buttons(session, practitioner, now)
-    return Heard(practitioner, replies, message.thread, turn.held, tuple(turn.errands))
+    return Heard(practitioner, replies, message.thread, turn.held, turn.private, tuple(turn.errands))
 
 
 def recognise(session: Session, message: Message) -> Practitioner | None:
@@ -118,6 +119,8 @@ def answer(turn: Turn) -> list[Reply]:
     wish = _wish(turn, text, question)
     if message.files and isinstance(wish, ImportList | NotByMail):
         return serve(turn, wish)
+    if message.files and isinstance(wish, ActOnMatter | SeeMatter) and wish.about == "accommodations":
+        return serve(turn, ActOnMatter("accommodations", "add", words=getattr(wish, "words", None)))
     if message.files and question is not None and question.payload.get("takes_files") and message.sender.proven:
         return _into_matter(turn, question, wish, text)
     if message.files and not text and (asked := ask_whether_list(turn)) is not None:
@@ -145,6 +148,8 @@ def _wish(turn: Turn, text: str, question: Question | None) -> Intent:
         return matter
     if question is not None and question.payload.get("takes_lines") and "\n" in text and text.count(":") >= 2:
         return Answer(words=text)  # a form filled in at once
+    if (about_health := heard_first(question, text)) is not None:
+        return about_health
     if turn.chosen is not None:
         plain = understand(text, now=turn.local, locale=locale)
         if not isinstance(plain, Answer | AddCredit | Chitchat | Unknown):
@@ -167,6 +172,8 @@ def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Re
     turn.answers_question = isinstance(wish, Answer)
     if isinstance(wish, Answer) and question is not None:
         return said(ROUTER.hearers[question.payload["hearer"]](turn, question, wish))
+    if not turn.message.sender.proven and isinstance(wish, ActOnMatter) and wish.about == "accommodations":
+        return [not_by_letter(turn)]
     if not turn.message.sender.proven and (wish.changes or isinstance(wish, ContactOffice | Link)):
         return [ask_first(turn, wish)]
     admit(turn, wish)

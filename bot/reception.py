@@ -110,6 +110,8 @@ def _take_turn(house: House, arrival_id: int, opened: Opened, now: datetime) -> 
             return Received(arrival_id, "ignored", [])
         heard = hear(session, opened.message, now, house)
         arrival.message = opened.message.to_json()
+        if heard.private:
+            arrivals.blank(arrival, opened.message)
         arrival.practitioner_id = heard.practitioner.id if heard.practitioner else None
         arrival.thread = heard.thread
         for place, reply in enumerate(heard.replies):

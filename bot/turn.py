@@ -20,7 +20,8 @@ from core.store.tables import Practitioner
 class Turn:
     """What an answer is given. ``now`` is UTC; ``chosen`` is the place (from 0) of the offered choice that was taken.
 
-    ``held`` is set to why a person should look at the message too. ``serve`` answers another wish in the same turn,
+    ``held`` is set to why a person should look at the message too, ``private`` when its words are for the office alone.
+    ``serve`` answers another wish in the same turn,
     or, given a question too, lets that one hear it. ``errands`` is work to be done after the turn: its kind, its facts.
     """
 
@@ -31,6 +32,7 @@ class Turn:
     now: datetime
     chosen: int | None = None
     held: str | None = None
+    private: bool = False
     errands: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     answers_question: bool = False
     serve: Callable[..., list[Reply]] = lambda _wish, _question=None: []
@@ -67,11 +69,13 @@ class Turn:
 class Heard:
     """What came of a message: whose it was, the replies, the thread they belong to.
 
-    ``held`` says why a person should look at it too; ``errands`` is work to be done after the turn.
+    ``held`` says why a person should look at it too, ``private`` that its words aren't to be kept with it;
+    ``errands`` is work to be done after the turn.
     """
 
     practitioner: Practitioner | None
     replies: list[Reply]
     thread: str
     held: str | None = None
+    private: bool = False
     errands: tuple[tuple[str, dict[str, Any]], ...] = ()

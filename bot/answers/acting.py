@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot import questions
-from bot.answers import attending, audited, awaited, deferring, mentoring, recertifying, requesting, sitting
+from bot.answers import (
+    accommodating,
+    attending,
+    audited,
+    awaited,
+    deferring,
+    exam_day,
+    filing,
+    mentoring,
+    recertifying,
+    requesting,
+    sitting,
+    withdrawing,
+)
 from bot.answers.instead import served_instead
 from bot.answers.requesting.hearing import act as act_on_request
 from bot.intents import Answer
@@ -19,10 +32,11 @@ from core.errors import NotFound
 from core.message import Choice, Reply
 from core.store.tables import ExamApplication, Question, Recertification
 
-router = Router(awaited.router)
+router = Router(awaited.router, filing.router)
 ACT: dict[str, Callable[[Turn, ActOnMatter], Said]] = {
     "request": act_on_request,
     "exam": sitting.act,
+    "accommodations": accommodating.act,
     "deferral": deferring.act,
     "recertification": recertifying.act,
     "mentoring": mentoring.act,
@@ -37,6 +51,20 @@ def act(turn: Turn, wish: ActOnMatter) -> Said:
     """Go on with a matter, send it, take it back; answer what was asked about it."""
     if wish.verb == "answer" and wish.about in {"exam", "recertification"}:
         return answer_office(turn, wish)
+    if (asked := withdrawing.ask_before(turn, wish)) is not None:
+        return asked
+    return ACT[wish.about](turn, wish)
+
+
+@router.hears("withdraw")
+def hear_withdrawal(turn: Turn, question: Question, answer: Answer) -> Said:
+    """A plain yes takes it back; everything else keeps it."""
+    if answer.says not in {"yes", "no"}:
+        return questions.ask_again(turn, question, Reply("Type *yes* to withdraw it, or *no* to keep it."))
+    questions.close(turn, question)
+    if answer.says == "no":
+        return Reply("It is kept as it is.")
+    wish = ActOnMatter(question.payload["about"], "withdraw", question.payload["number"])
     return ACT[wish.about](turn, wish)
 
 
@@ -48,8 +76,8 @@ def see(turn: Turn, wish: SeeMatter) -> Said:
     if wish.about == "request":
         return requesting.see(turn, wish)
     seen: dict[str, Callable[[Turn], Reply]] = {
-        "requests": requesting.see_all, "fees": see_fees, "exam": sitting.see, "mentoring": mentoring.see,
-        "audit": audited.see,
+        "requests": requesting.see_all, "fees": see_fees, "exam": exam_day.see, "mentoring": mentoring.see,
+        "audit": audited.see, "accommodations": accommodating.see,
     }  # fmt: skip
     return seen[wish.about](turn)
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot import questions
+from bot.answers.exam_day import asks_for_exam, exam_day
 from bot.answers.standing import (
     NO_CYCLE,
     bars_of,
@@ -21,9 +22,9 @@ from bot.answers.standing import (
 from bot.intents import Answer, Deadline, WhatIf
 from bot.router import Router
 from bot.turn import Turn
+from core.actions.exams import open_application
 from core.message import Choice, Picture, Reply
 from core.rules import plan
-from core.rules.exam import load_exam
 from core.rules.progress import Measure, Unit
 from core.rules.progress import Progress as Standing
 from core.rules.terms import Domain, show_hours
@@ -38,8 +39,9 @@ def show_deadlines(turn: Turn, wish: Deadline) -> Reply:
     """The days ahead, each with what is missing by then, in the programme's zone."""
     record = programme_record(turn)
     standing, cycle = record.progress, record.cycle
-    if standing is None or cycle is None:
-        return Reply(_exam_days(programme_today(turn)))
+    applied = asks_for_exam(turn.message.text) and open_application(turn.session, turn.practitioner) is not None
+    if standing is None or cycle is None or applied:
+        return Reply(exam_day(turn, programme_today(turn)))
     days = [year.end for year in cycle.years() if year.end >= standing.today]
     if not days:
         return Reply(
@@ -60,14 +62,6 @@ def _deadline_line(standing: Standing, day: date, last: date) -> str:
         return f"*{show_day(day)}* ({days_left(day, standing.today)}), {head}: nothing is missing."
     missing = listed([told(bar) for bar in names])
     return f"*{show_day(day)}* ({days_left(day, standing.today)}), {head}: {missing}."
-
-
-def _exam_days(today: date) -> str:
-    window = load_exam().window_to_apply_for(today)
-    return (
-        f"You have no certification cycle yet, so no credits are due. The next exam you can apply for is "
-        f"{show_day(window.opens)} to {show_day(window.closes)}; applications close on {show_day(window.applications_close)}."
-    )
 
 
 @router.answers(WhatIf)

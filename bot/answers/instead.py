@@ -1,50 +1,64 @@
-"""Words that came where free text was awaited but plainly are a wish of their own: served, the question kept."""
+"""Words that came where free text was awaited but plainly are a question or a command: served, the question kept."""
 
 from __future__ import annotations
 
-import re
-
+from bot import questions
 from bot.intents import (
     AddCredit,
     Answer,
-    AskAbout,
-    Communications,
-    Deadline,
-    Export,
-    Help,
+    ApplyExam,
+    Chitchat,
+    DeferExam,
     Intent,
-    ListCredits,
-    Profile,
-    Progress,
-    StopReminders,
-    Undo,
+    Recertify,
+    RequestCredit,
+    RequestMentor,
+    Unknown,
+    VolunteerMentor,
 )
 from bot.turn import Turn
 from bot.understand import understand
+from bot.understand.whole import is_question, whole_wish
+from core.errors import TallyError
 from core.message import Reply
 
-MOST_WORDS = 6
 STILL_OPEN = "What I asked before is still open: answer it any time, or type *cancel*."
-PLAIN = (Progress, ListCredits, Deadline, Profile, Help, Undo, Export, Communications, StopReminders)
-ADDING = re.compile(r"(?:please )?(?:add|log|record)\s", re.IGNORECASE)
+STILL_OPEN_AS = "What I asked before is still open: {asked} (Or type *cancel*.)"
+NO_ANSWER = (
+    "That reads like a question, so I haven't taken it as your answer, and I don't know what to say to it; to ask "
+    'people, type for example: tell the office … If it is your answer, put it in quotes: "…"'
+)
+BEGIN = (ApplyExam, DeferExam, Recertify, RequestCredit, RequestMentor, VolunteerMentor)
 
 
-def served_instead(turn: Turn, answer: Answer) -> list[Reply] | None:
-    """The replies to a short wish, such as "am I on track?"; None when the words answer the question."""
+def served_instead(turn: Turn, answer: Answer, asked: str = "") -> list[Reply] | None:
+    """The replies to a question or a whole command; None when the words answer what was asked (said again in short)."""
     words = answer.words.strip()
-    adding = ADDING.match(words)
-    if words and isinstance(question := _understood(turn, words), AskAbout) and (question.topic or words.endswith("?")):
-        return [*turn.serve(question), Reply(STILL_OPEN)]
-    if not words or (len(words.split()) > MOST_WORDS and adding is None):
+    wish = whole_wish(words, now=turn.local, locale=turn.practitioner.locale)
+    if wish is None and not is_question(words):
         return None
-    wish = _understood(turn, words)
-    if isinstance(wish, AddCredit):
-        if adding is None or not any(entry.seconds for entry in wish.entries):
-            return None
-    elif not isinstance(wish, PLAIN) or wish != type(wish)():  # "how to write a summary" is no call for help
-        return None
-    return [*turn.serve(wish), Reply(STILL_OPEN)]
+    waiting = questions.open_questions(turn)
+    replies = _served(turn, wish or _question(turn, words))
+    if waiting and waiting[0].closed_at is not None:
+        return replies  # the command was about the same matter, and asks what comes next itself
+    return [*replies, Reply(STILL_OPEN_AS.format(asked=asked) if asked else STILL_OPEN)]
 
 
-def _understood(turn: Turn, words: str) -> Intent:
-    return understand(words, now=turn.local, locale=turn.practitioner.locale)
+def _question(turn: Turn, words: str) -> Intent | None:
+    """What a question asks for, when that can be told; a question begins no form and adds nothing."""
+    wish = understand(words, now=turn.local, locale=turn.practitioner.locale)
+    doubtful = isinstance(wish, (*BEGIN, AddCredit, Answer, Chitchat, Unknown))
+    return None if doubtful or wish.changes else wish
+
+
+def _served(turn: Turn, wish: Intent | None) -> list[Reply]:
+    if wish is None:
+        return [Reply(NO_ANSWER)]
+    owed = len(turn.errands)
+    try:
+        with turn.session.begin_nested():
+            return turn.serve(wish)
+    except TallyError as refused:
+        turn.session.refresh(turn.practitioner)
+        del turn.errands[owed:]
+        return [Reply(str(refused))]

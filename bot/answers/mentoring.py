@@ -9,6 +9,7 @@ from bot.intents import Answer, RequestMentor, VolunteerMentor
 from bot.matters import ActOnMatter
 from bot.router import Router, Said
 from bot.turn import Turn
+from bot.understand.whole import unquoted
 from core.actions import mentors
 from core.errors import NotFound
 from core.message import Choice, Reply
@@ -45,12 +46,14 @@ def offer(turn: Turn, wish: VolunteerMentor) -> Reply:
 @router.hears("mentor_wishes")
 def hear_wishes(turn: Turn, question: Question, answer: Answer) -> Said:
     """What the other one should know, then the request or the offer is made."""
-    if instead := served_instead(turn, answer):
+    offers = question.payload["about"] == "offer"
+    asked = "what should candidates know about you?" if offers else "what should your mentor know?"
+    if instead := served_instead(turn, answer, f"{asked} Or *skip*."):
         return instead
     questions.close(turn, question)
-    words = answer.words.strip()
+    words = unquoted(answer.words.strip())
     said = None if answer.says in {"skip", "no"} or words.casefold().rstrip(".") in NONE else words[:2000] or None
-    if question.payload["about"] == "offer":
+    if offers:
         mentors.volunteer(turn.session, turn.house, turn.practitioner, about=said, now=turn.now)
         return Reply("Thank you, your offer is with the office; you will be told what comes next.")
     mentors.request(turn.session, turn.house, turn.practitioner, wishes=said, now=turn.now)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import time
 
 from bot import questions
-from bot.answers.awaited import with_question
-from bot.answers.dropping import sort_out
+from bot.answers import accommodating
+from bot.answers.accommodating import NOTHING, SOUNDS_LIKE_IT, WHAT, ask_what_for, not_in_slack, plainly_asks
+from bot.answers.arriving import hear_files
+from bot.answers.exam_day import see
 from bot.answers.instead import served_instead
-from bot.intents import Answer, ApplyExam
+from bot.intents import Answer, ApplyExam, Attach
 from bot.matters import ActOnMatter
 from bot.router import Router, Said
 from bot.turn import Turn
+from bot.understand.affirming import attests
+from bot.understand.whole import unquoted, whole_wish
 from core.actions import examining, exams
 from core.actions.charging import how_to_pay
-from core.actions.deferrals import open_deferral
-from core.actions.health import ACCOMMODATIONS, has_private, keep_private
-from core.actions.moving import subject_of
+from core.actions.health import ACCOMMODATIONS, has_private
 from core.actions.today import programme_day
 from core.message import Choice, Field, Reply
 from core.rules.application import load_application
@@ -26,7 +28,8 @@ from core.rules.terms import Span
 from core.rules.wording import show_day, show_span
 from core.store.tables import ExamApplication, Fee, Question
 
-router = Router()
+router = Router(accommodating.router)
+MOST_OF_A_YES = 2
 YES_NO = (Choice("No", "no"), Choice("Yes", "yes"))
 
 
@@ -72,11 +75,11 @@ def go_on(turn: Turn, application: ExamApplication, lead: str = "", *, accommoda
 
 def _ask(
     turn: Turn, application: ExamApplication, column: str, text: str, *, kind: str = "confirm",
-    choices: tuple[Choice, ...] = (), files: bool = False,
+    choices: tuple[Choice, ...] = (),
 ) -> Reply:  # fmt: skip
     reply = Reply(text, choices=choices, subject="Your exam application")
     return questions.ask(turn, reply, kind=kind, hearer="exam", application=application.id, column=column,
-                         takes_files=files)  # fmt: skip
+                         takes_files=True)  # fmt: skip
 
 
 def _attest(turn: Turn, application: ExamApplication, lead: str) -> Reply:
@@ -85,7 +88,8 @@ def _attest(turn: Turn, application: ExamApplication, lead: str) -> Reply:
     text = f"{lead}Your application is ready. Please read and attest:\n{form.attestation}"
     choices = (Choice("I attest and submit", "i attest"), Choice("Change", "change"), Choice("Later", "later"))
     reply = Reply(text, shown, choices, subject="Your exam application")
-    return questions.ask(turn, reply, kind="confirm", hearer="exam", application=application.id, column="attestation")
+    return questions.ask(turn, reply, kind="confirm", hearer="exam", application=application.id, column="attestation",
+                         takes_files=True)  # fmt: skip
 
 
 @router.hears("exam")
@@ -96,14 +100,20 @@ def hear(turn: Turn, question: Question, answer: Answer) -> Said:
     if application.state != "draft":
         questions.close(turn, question)
         return see(turn)
+    if turn.message.files:
+        return _hear_files(turn, question, application, words)
     if column == "accommodations":
         return _hear_whether(turn, question, application, answer)
     if column == "accommodations words":
         return _keep_accommodations(turn, question, application, words)
     if column == "attestation":
         return _hear_attestation(turn, question, application, answer)
-    if instead := served_instead(turn, answer):
+    turn.private = plainly_asks(words)
+    if instead := served_instead(turn, answer, _place(column)):
         return instead
+    if turn.private:
+        return questions.ask_again(turn, question, Reply(f"{SOUNDS_LIKE_IT}\n{_place(column)}"))
+    words = unquoted(words)
     if not words or answer.says is not None or words.casefold().rstrip(".!") in {"yes", "no", "ok", "skip"}:
         return questions.ask_again(
             turn, question, Reply(f"I need this one. {load_application().field(column).question}")
@@ -112,39 +122,53 @@ def hear(turn: Turn, question: Question, answer: Answer) -> Said:
     return go_on(turn, application)
 
 
-def _hear_whether(turn: Turn, question: Question, application: ExamApplication, answer: Answer) -> Reply:
+def _place(column: str) -> str:
+    """ "2 of 3: your current position and employer?" """
+    form = load_application()
+    field = form.field(column)
+    return f"{form.fields.index(field) + 1} of {len(form.fields)}: {field.question}"
+
+
+def _hear_files(turn: Turn, question: Question, application: ExamApplication, words: str) -> Said:
+    """Files are for the office alone where accommodations are asked about; elsewhere the person says what they are for."""
+    wish = whole_wish(words, now=turn.local, locale=turn.practitioner.locale)
+    if isinstance(wish, Attach):
+        return hear_files(turn, None, wish, words)
+    about = question.payload["column"] in {"accommodations", "accommodations words"}
+    if not about and not plainly_asks(words):
+        return ask_what_for(turn, application, ACCOMMODATIONS, "exam")
+    if about and words.casefold().strip(" .!") in NOTHING:
+        return ask_what_for(turn, application, ACCOMMODATIONS, "exam")
+    return _keep_accommodations(turn, question, application, "" if attests(words) else words)
+
+
+def _hear_whether(turn: Turn, question: Question, application: ExamApplication, answer: Answer) -> Said:
+    words = answer.words.strip()
+    if plainly_asks(words) or (words.casefold().startswith("yes") and len(words.split()) > MOST_OF_A_YES):
+        return _keep_accommodations(turn, question, application, words)
+    turn.private = answer.says not in {"yes", "no"}
     if answer.says == "no":
         return go_on(turn, application, accommodations=False)
     if answer.says != "yes":
         return questions.ask_again(turn, question, Reply("Type *yes* or *no*; what you need comes after."))
     if turn.message.channel == "slack":
         return not_in_slack(turn, "accommodations", "apply for the exam")
-    text = "What do you need? Write it here, and drop the documents for it in the same message. Only the office will see it."
-    return _ask(turn, application, "accommodations words", text, kind="text", files=True)
-
-
-def not_in_slack(turn: Turn, what: str, then: str) -> Reply:
-    """Health is nothing for Slack: name the page and the address instead."""
-    page = f"open {turn.house.settings.public_url}" if turn.house.settings.public_url else "open Tally's page"
-    return Reply(
-        f"Please keep {what} out of Slack: they are for the office only. If you need to send any, {page} or write to "
-        f"{turn.house.settings.mail_address}, and type there: {then}"
-    )
+    return _ask(turn, application, "accommodations words", WHAT, kind="text")
 
 
 def _keep_accommodations(turn: Turn, question: Question, application: ExamApplication, words: str) -> Said:
     """Keep words and files for the office; nothing of them is said back."""
+    turn.private = True
     if turn.message.channel == "slack":
         return not_in_slack(turn, "accommodations", "apply for the exam")
-    usable, refused = sort_out(turn.message.files)
-    kept = keep_private(turn.session, application, kind=ACCOMMODATIONS, words=words or None, files=usable, now=turn.now)
-    if not kept:
+    if not turn.message.files and words.casefold().strip(" .!") in NOTHING:
+        return go_on(turn, application, "All right, no accommodations.\n", accommodations=False)
+    if not turn.message.files and (instead := served_instead(turn, Answer(words=words), WHAT)):
+        return instead
+    refused, kept = accommodating.keep(turn, application, words)
+    if kept is None:
         return [*refused, questions.ask_again(turn, question, Reply("What do you need? Or type *cancel*."))]
-    files = f" with {len(usable)} {'file' if len(usable) == 1 else 'files'}" if usable else ""
-    return [
-        *refused,
-        go_on(turn, application, f"Your request for accommodations{files} is kept for the office alone.\n"),
-    ]
+    return [*refused, go_on(turn, application, f"{kept}\n")]
 
 
 def _hear_attestation(turn: Turn, question: Question, application: ExamApplication, answer: Answer) -> Reply:
@@ -152,11 +176,14 @@ def _hear_attestation(turn: Turn, question: Question, application: ExamApplicati
     if words == "later":
         questions.close(turn, question)
         return Reply("It is kept as a draft. Go on any time with: apply for the exam")
-    if answer.says in {"change", "no"}:
+    if answer.says == "change":
         exams.clear(turn.session, application, now=turn.now)
         return go_on(turn, application, "All right, from the beginning.\n")
-    if answer.says not in {"yes", "save"} and "attest" not in words:
-        return questions.ask_again(turn, question, Reply("Type *I attest* to submit it, *change*, or *later*."))
+    if not attests(words):
+        again = (
+            "Nothing is sent. Only *I attest* submits it; to fill it in anew type *change*, to keep the draft *later*."
+        )
+        return questions.ask_again(turn, question, Reply(again))
     exams.attest(turn.session, application, now=turn.now)
     return submit(turn, application)
 
@@ -173,33 +200,6 @@ def submit(turn: Turn, application: ExamApplication) -> Reply:
     return Reply(
         f"Your application for the window {exams.show_window(application)} is in. You will be told what is decided."
     )
-
-
-def see(turn: Turn) -> Reply:
-    """Where the person's application stands."""
-    application = exams.application_of(turn.session, turn.practitioner)
-    if application is None:
-        return Reply("You have not applied for the exam. To apply, type: apply for the exam")
-    if application.state == "draft":
-        return Reply("Your exam application is a draft. Go on with: apply for the exam")
-    lines = [f"Your exam application for the window {exams.show_window(application)} is {application.state}."]
-    if application.appointment_at:
-        when = examining.show_when(turn.house, turn.practitioner, application.appointment_at)
-        lines.append(f"Your appointment: {when}.")
-    elif application.appointment_cancelled_at:
-        lines.append("Your appointment stands as cancelled.")
-    deferral = open_deferral(turn.session, application)
-    if deferral is not None:
-        lines.append(f"Your deferral to {show_span(Span(deferral.to_opens, deferral.to_closes))}: {deferral.state}.")
-    hints = {
-        "approved": "Pearson VUE sends the authorization to test, usually 3 to 4 days after approval. To move it: defer my exam",
-        "authorized": "Once you have an appointment, type for example: my exam is on 15 March 2027 at 10:00",
-        "scheduled": "To move it to the next window, type: defer my exam",
-        "more information asked": "The office waits for your answer to its question.",
-    }
-    lines += [hints[application.state]] if application.state in hints else []
-    reply = Reply("\n".join(lines), subject="Your exam application")
-    return with_question(turn, reply, "office_asked", subject_of(application))
 
 
 def act(turn: Turn, wish: ActOnMatter) -> Said:

@@ -50,6 +50,7 @@ def _undone(turn: Turn, line: Entry) -> str:
 @router.answers(Cancel)
 def cancel(turn: Turn, wish: Cancel) -> Reply:
     """Drop what is open in this thread; nothing is saved."""
+    kept = _drafts(turn)
     dropped = questions.close_all(turn)
     turn.session.execute(
         update(Proposal)
@@ -62,7 +63,26 @@ def cancel(turn: Turn, wish: Cancel) -> Reply:
     )
     if not dropped:
         return Reply("There is nothing open here to cancel. To take your last change back, type *undo*.")
-    return Reply("Dropped; nothing was saved or changed.")
+    return Reply("\n".join(kept) or "Dropped; nothing was saved or changed.")
+
+
+def _drafts(turn: Turn) -> list[str]:
+    """What stays of the forms that are open here: their drafts, and how to go on or drop them."""
+    said: dict[str, None] = {}
+    for one in questions.open_questions(turn):
+        if one.payload.get("hearer") == "request":
+            name = f"R{one.payload['request']}"
+            said[
+                f"All right. {name} is kept as a draft: go on with *request {name}*, or drop it with *withdraw {name}*."
+            ] = None
+        elif one.payload.get("hearer") == "exam":
+            said[
+                "All right. Your exam application is kept as a draft: go on with *apply for the exam*, or drop it with "
+                "*withdraw my exam application*."
+            ] = None
+        elif one.payload.get("hearer") == "deferral":
+            said["All right. No deferral is asked for; your exam stays where it is."] = None
+    return list(said)
 
 
 @router.answers(Answer)

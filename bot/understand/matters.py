@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.intents import Intent
 from bot.matters import ActOnMatter, SeeMatter
+from bot.understand.form_lines import is_form, number_of
 from core.rules.days import find_days
 
 LONGEST = 4000
@@ -34,6 +35,7 @@ SEE = (
     ),
     ("fees", rf"(?:show |list |see )?(?:{MINE}fees?|what do i (?:owe|have to pay)|what is due)"),
     ("exam", rf"(?:status of|show|see|where is) {MINE}(?:exam(?: application)?|deferral)"),
+    ("accommodations", rf"(?:status of |show |see )?{MINE}(?:ada )?accommodations(?: request)?"),
     ("audit", rf"(?:(?:status of|show|see) )?{MINE}audit"),
     (
         "mentoring",
@@ -59,6 +61,7 @@ ACT = (
     ("attendance", "decline", rf"line #?(?P<number>\d{{1,9}}) {NOT} me|(?:no,? )?{IT} {NOT} me {AT}"),
     ("audit", "answer", r"answer (?:my |the )?audit(?: a\d{1,9})?(?:[\s:,-]+(?P<words>.+))?"),
     ("exam", "withdraw", rf"{TAKE_BACK} {MINE}(?:exam )?application"),
+    ("accommodations", "add", rf"add (?:to )?{MINE}(?:ada )?accommodations?{SAYING}"),
     ("exam", "submit", rf"(?:submit|send) {MINE}(?:exam )?application"),
     ("exam", "schedule", r"my (?:exam|appointment|exam appointment|test) is (?:on |at )(?P<words>.+)"),
     ("exam", "unschedule", r"(?:my |the )(?:exam |test )?appointment (?:is|was|has been) cancel+ed"),
@@ -76,12 +79,14 @@ ACT = (
 )
 SEES = tuple((about, re.compile(pattern, re.IGNORECASE)) for about, pattern in SEE)
 ACTS = tuple((about, verb, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for about, verb, pattern in ACT)
-FREE = {"answer", "write"}
+FREE = {"answer", "write", "add"}
 TIME = re.compile(r"\b(?:at |, ?)(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>am|pm)?\b", re.IGNORECASE)
 
 
 def read_matter(text: str, today: date, locale: str | None = None) -> Intent | None:
     """The wish in a whole line like these, or None. Free words ("tell my mentor …") keep their own casing."""
+    if is_form(text):
+        return ActOnMatter("request", "fill lines", number_of(text), text)
     if len(text) > LONGEST:
         return None
     line = text.strip()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,8 +12,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from core.errors import TallyError
-from core.message import Reply
+from core.message import Message, Reply
 from core.store.tables import Arrival, Outgoing
+
+FOR_THE_OFFICE = "(kept for the office alone)"
+LATELY = 50
 
 
 class NotHeld(TallyError):
@@ -83,6 +88,20 @@ def release(session: Session, arrival_id: int) -> Arrival:
     row.heard_at = None
     session.flush()
     return row
+
+
+def blank(arrival: Arrival, message: Message) -> None:
+    """Keep that it was heard and drop what it said: that stands where the office alone sees it, from the same moment."""
+    said = replace(message, text=FOR_THE_OFFICE, files=()).to_json()
+    arrival.message, arrival.raw = said, json.dumps(said).encode()
+
+
+def blank_files(session: Session, practitioner_id: int, hashes: set[str]) -> None:
+    """The same for what a person sent lately with any of these files, by their SHA-256."""
+    wanted = select(Arrival).where(Arrival.practitioner_id == practitioner_id, Arrival.message.is_not(None))
+    for row in session.scalars(wanted.order_by(Arrival.id.desc()).limit(LATELY)):
+        if row.message and any(one["sha256"] in hashes for one in row.message.get("files", ())):
+            blank(row, Message.from_json(row.message))
 
 
 def replies_to(session: Session, arrival_id: int) -> list[Reply]:

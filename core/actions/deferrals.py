@@ -19,7 +19,7 @@ from core.errors import TallyError, WrongValue
 from core.house import House
 from core.message import Reply
 from core.phrases import phrased
-from core.rules.exam import load_exam
+from core.rules.exam import Window, load_exam
 from core.rules.moves import EXAM_APPLICATION, Who
 from core.rules.terms import Span
 from core.rules.wording import show_span
@@ -80,6 +80,25 @@ def ask(
         next_step = _charge(session, house, deferral, Who.CLOCK, None, now)
     _tell(session, house, deferral, _phrase(deferral, "deferral_asked", next_step=next_step), step, now)
     return deferral
+
+
+def need_possible(
+    session: Session, house: House, application: ExamApplication, *, is_emergency: bool, now: datetime
+) -> Window:  # fmt: skip
+    """The window a deferral would lead to, asked before anything else. Raises NotNow, DeferralRefused, WrongValue.
+
+    ``is_emergency`` asks whether it would be possible if there were a documented one; the appointment may still stand.
+    """
+    EXAM_APPLICATION.after(application.state, "ask deferral", Who.PRACTITIONER)
+    window = window_of(application)
+    if window is None:
+        raise WrongValue(field="The window", value=None, remedy="the office has to enter it first.")
+    before = sum(one.state == "approved" for one in application.deferrals)
+    following, _fee = load_exam().defer(
+        window, asked_at=now, today=programme_day(house, now), appointment_at=application.appointment_at,
+        appointment_cancelled=True, deferred_before=before, emergency=is_emergency,
+    )  # fmt: skip
+    return following
 
 
 def _charge(

@@ -9,8 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.actions.evidence import note_document
+from core.actions.membership_notices import tell_office
 from core.actions.roles import Office, require_role
+from core.house import House
 from core.message import File
+from core.phrases import phrased
 from core.store.tables import Deferral, ExamApplication, OfficeOnly, Practitioner
 
 ACCOMMODATIONS = "accommodations"
@@ -44,6 +47,20 @@ def keep_private(
 def has_private(session: Session, application: ExamApplication, kind: str) -> bool:
     """Whether something of the kind is kept: all that anybody but the office may know, and only the person is told."""
     return any(row.kind == kind for row in _rows(session, application))
+
+
+def kept_of(session: Session, application: ExamApplication, kind: str) -> tuple[int, int, datetime | None]:
+    """How many times words and how many files of the kind are kept, and when the last came: all the person is told."""
+    rows = [row for row in _rows(session, application) if row.kind == kind]
+    files = sum(row.sha256 is not None for row in rows)
+    return len(rows) - files, files, rows[-1].kept_at if rows else None
+
+
+def tell_of_more(session: Session, house: House, application: ExamApplication, *, now: datetime) -> None:
+    """Tell the office that something was added after the application was sent; nothing of what it says."""
+    last = _rows(session, application)[-1]
+    reply = phrased("exams.accommodations_added", number=application.id)
+    tell_office(session, house, reply, key=f"accommodations:{last.id}", now=now)
 
 
 def private_of(

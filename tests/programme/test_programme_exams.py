@@ -66,6 +66,9 @@ def test_applying_question_by_question(ready: House) -> None:
     ann.say("apply for the exam")
     assert "is submitted" in ann.text
     ann.say("withdraw my exam application")
+    assert "you give up the window 1 March 2027 to 31 March 2027" in ann.text
+    assert ann.person().standing == "applicant"
+    ann.press("Withdraw")
     assert ann.person().standing == "none"
 
 

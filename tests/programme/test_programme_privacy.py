@@ -17,8 +17,8 @@ from core.house import House
 from core.store.tables import Base, Outgoing, SlackIdentity
 
 ANN, SECRET = "ann@example.org", "Needs-a-quiet-room-because-of-Xyz"
-# Where they may stand: the office's own table, and what the person wrote, kept as it came for the person alone.
-ALLOWED = {"office_only", "arrivals", "documents", "document_readings"}
+# Where they may stand: the office's own table, and the documents themselves.
+ALLOWED = {"office_only", "documents", "document_readings"}
 
 
 @pytest.fixture

@@ -134,4 +134,5 @@ def _hours(seconds: int | None) -> str | None:
 def form_of(request: CreditRequest) -> str:
     """The lines one fills in at once; what is there already is left out."""
     open_ones = [one for one in QUESTIONS if one.column not in request.skipped and one.column != "documents"]
-    return "\n".join(f"{one.label}: …" for one in open_ones if getattr(request, one.column) is None)
+    lines = [f"{one.label}: …" for one in open_ones if getattr(request, one.column) is None]
+    return "\n".join((f"Request: R{request.id}", *lines))

@@ -10,6 +10,7 @@ from bot.intents import Answer, Entry
 from bot.turn import Turn
 from bot.understand import Waiting, understand
 from bot.understand.domains import domain_of
+from bot.understand.form_lines import one_a_line
 from core.rules.amounts import find_amounts
 from core.rules.terms import show_hours
 from core.store.tables import CreditRequest
@@ -101,7 +102,7 @@ def read_lines(turn: Turn, request: CreditRequest, text: str) -> Values | None:
     """Several "Label: value" lines filled in at once; None unless two labels of the form stand there."""
     found: dict[str, list[str]] = {}
     column = None
-    for line in text.splitlines():
+    for line in one_a_line(text).splitlines():
         match = LINE.match(line)
         named = LABELS.get(" ".join(match["label"].casefold().split())) if match else None
         if match and named:

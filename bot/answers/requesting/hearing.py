@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot import questions
 from bot.answers.instead import served_instead
 from bot.answers.requesting import answering
@@ -16,6 +18,7 @@ from bot.intents import Answer, RequestCredit
 from bot.matters import ActOnMatter, SeeMatter
 from bot.router import Router, Said
 from bot.turn import Turn
+from bot.understand.whole import unquoted
 from core.actions import requests
 from core.actions.credits import credit_of, credits_of
 from core.message import Choice, Reply
@@ -103,9 +106,10 @@ def hear(turn: Turn, question: Question, answer: Answer) -> Said:
         return _decide(turn, question, request, answer)
     if column == "documents":
         return questions.ask_again(turn, question, Reply(f"It can't be sent without: {BY_COLUMN[column].question}"))
-    if BY_COLUMN[column].kind == "text" and (instead := served_instead(turn, answer)):
+    values = read_value(turn, request, column, replace(answer, words=unquoted(answer.words)))
+    free = BY_COLUMN[column].kind == "text" and (column != "seconds_by_domain" or values is None)
+    if free and (instead := served_instead(turn, answer, BY_COLUMN[column].question)):
         return instead
-    values = read_value(turn, request, column, answer)
     if values is None:
         return questions.ask_again(turn, question, Reply(f"I need this one. So, {BY_COLUMN[column].question}"))
     return _fill(turn, request, values)
@@ -115,6 +119,23 @@ def _fill(turn: Turn, request: CreditRequest, values: dict[str, object]) -> Repl
     requests.change(turn.session, request, now=turn.now, **values)
     note = difference(request) if "seconds_by_domain" in values else ""
     return go_on(turn, request, note)
+
+
+def _fill_lines(turn: Turn, wish: ActOnMatter) -> Said:
+    """A form filled in at once, by its labels: of the request it names, the one asked about here, or the last draft."""
+    asked = next((one for one in questions.open_questions(turn) if one.payload.get("hearer") == "request"), None)
+    drafts = requests.requests_of(turn.session, turn.practitioner, "draft")
+    number = wish.number or (asked.payload["request"] if asked else drafts[-1].id if drafts else None)
+    if number is None:
+        return Reply(
+            "That is the form of a request for credit, and you have no draft of one. Type: request credit - and send it again."
+        )
+    request = requests.own(turn.session, turn.practitioner, number)
+    if request.state != "draft":
+        return Reply(f"R{request.id} was sent already, so its form can't change it. To ask anew, type: request credit")
+    filled = read_lines(turn, request, wish.words or "") or {}
+    reply = _fill(turn, request, filled)
+    return reply if asked else replace(reply, text=f"Taken into R{request.id}. {reply.text}")
 
 
 def _decide(turn: Turn, question: Question, request: CreditRequest, answer: Answer) -> Said:
@@ -152,7 +173,9 @@ def submit(turn: Turn, request: CreditRequest) -> Reply:
 
 
 def act(turn: Turn, wish: ActOnMatter) -> Said:
-    """Go on with R17, send it, take it back, answer its question."""
+    """Go on with R17, send it, take it back, answer its question; take a form that comes whenever it comes."""
+    if wish.verb == "fill lines":
+        return _fill_lines(turn, wish)
     request = requests.own(turn.session, turn.practitioner, wish.number or 0)
     if wish.verb == "submit":
         return submit(turn, request)

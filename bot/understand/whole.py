@@ -1,0 +1,167 @@
+"""Whether a line typed where free words are awaited is a question or a whole command, and so never the answer. Pure.
+
+A true answer may look like a command: "List of authors", "Record keeping in trials", "Delete or keep?". A command counts
+only when nothing is left over of its line, or when it says what it acts on: a number, a day, a domain, an address.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from bot.intents import (
+    AddCredit,
+    AddEmployment,
+    AskAbout,
+    Attach,
+    CheckIn,
+    Chitchat,
+    Communications,
+    ContactOffice,
+    DeleteCredit,
+    EditCredit,
+    EditEmployment,
+    GetDocument,
+    Intent,
+    Link,
+    ListCredits,
+    Progress,
+    RequestCredit,
+    SearchActivities,
+    SetReminder,
+    Snooze,
+    Unknown,
+    Unlink,
+    WhatIf,
+)
+from bot.understand import understand
+from bot.understand.matters import read_matter
+
+MOST_WORDS = 40
+POLITE = re.compile(
+    r"(?:please|(?:can|could|would|will) you(?: please)?|i(?:'d| would) like to|i want to)\s", re.IGNORECASE
+)
+ASKS = re.compile(
+    r"(?:how|what|what's|when|where|who|which|why|can|could|may|do|does|did|is|are|am|will|would|should|must|have|has)\b",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"\s*[\"“”„«»'‘’].*[\"“”«»'‘’]\s*", re.DOTALL)
+SENTENCE_BEFORE = re.compile(r"[.!?;:]\s")
+# Words that together say a command and nothing else; one more, and the line is somebody's own words.
+WORDS = """
+a account add all am and appointment apply application approval are as ask at badge begin by can certification change
+communications contact credential credit credits csv cycle data deadline deadlines defer deferral do does doing employment
+end exam expire expires export fee fees for from get go have help history hours how i i'd i'm in is it jobs left like
+list log many me mentor messages missing much my need needed next now of office on open out over pdf please profile
+progress recertification recertify record records reminders renew report request requests resume retire see send show
+since sit standing start status still stop submit summary test the these this to track transcript undo until view
+volunteer want was what what's when where which with work year years you zip foster implement develop
+january february march april may june july august september october november december jan feb mar apr jun jul aug
+sep oct nov dec today yesterday week month
+"""
+SAYING_NOTHING_MORE = frozenset(WORDS.split())
+NEVER_BARE = frozenset(("mentor", "exam", "record", "report", "work", "office", "test", "summary", "credential"))
+"""Single words that are a role or a name oftener than a command."""
+BEGINS: tuple[tuple[type[Intent], str], ...] = (
+    (AddCredit, r"add|log|record|enter"),
+    (AddEmployment, r"(?:add|enter|new) (?:an? |my )?(?:employment|employer|job|position)"),
+    (
+        EditEmployment,
+        r"(?:delete|remove|change|edit) (?:job|employment) \d|(?:show|list|see) my (?:work|employment|jobs)",
+    ),
+    (EditCredit, r"(?:change|set|correct|fix|edit|make|move|rename)\b|#\d"),
+    (DeleteCredit, r"delete|remove"),
+    (ListCredits, r"list|show|see"),
+    (SearchActivities, r"(?-i:search|find|look for|show)"),
+    (Communications, r"(?-i:(?:my )?communications (?:about|on|since|from|with|in|of)|(?:show|list|read|open) )"),
+    (RequestCredit, r"(?:request|ask for|apply for) (?:a |an )?(?:credit|approval|credits)"),
+    (CheckIn, r"check(?:ing)? ?in|i missed the check"),
+    (Attach, r"attach"),
+    (GetDocument, r"(?:send|get|show|open|give) |(?:document|certificate) #?\d"),
+    (SetReminder, r"remind me|reminders"),
+    (Snooze, r"snooze|(?:don't|do not) remind|remind me"),
+    (Link, r"link"),
+    (Unlink, r"unlink"),
+    (ContactOffice, r"(?:tell|ask|contact|write to|message) (?:the |ismpp|your )"),
+    (WhatIf, r"what if"),
+    (Progress, r"(?:how (?:many|much)|what) "),
+)
+STARTS = tuple((wish, re.compile(rf"(?:{begins})", re.IGNORECASE)) for wish, begins in BEGINS)
+
+
+def is_question(text: str) -> bool:
+    """Whether a line asks: it ends with "?", and is not several sentences or a name in quotes."""
+    line = text.strip()
+    if not line.endswith("?") or "\n" in line or QUOTED.fullmatch(line) or len(line.split()) > MOST_WORDS:
+        return False
+    return SENTENCE_BEFORE.search(line) is None or ASKS.match(line) is not None
+
+
+def unquoted(text: str) -> str:
+    """The words without the quotes that made them an answer."""
+    line = text.strip()
+    return line[1:-1].strip() if QUOTED.fullmatch(line) and len(line) > 2 else text
+
+
+def whole_wish(text: str, *, now: datetime, locale: str | None = None) -> Intent | None:
+    """The wish that a whole line is, beyond doubt; None when the words may be somebody's own."""
+    line = " ".join(text.split())
+    if not line or "\n" in text.strip() or QUOTED.fullmatch(line) or len(line.split()) > MOST_WORDS:
+        return None
+    if (matter := read_matter(line, now.date(), locale)) is not None:
+        return matter
+    wish = understand(line, now=now, locale=locale)
+    if isinstance(wish, Unknown | Chitchat):
+        return None
+    if isinstance(wish, AskAbout):
+        return wish if wish.topic and ASKS.match(line) else None
+    bare = POLITE.sub("", line).rstrip(" .!?")
+    return wish if _says_nothing_more(bare) or _is_complete(wish, bare) else None
+
+
+def _says_nothing_more(line: str) -> bool:
+    words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", line.replace("’", "'").casefold())
+    if not words or not SAYING_NOTHING_MORE.issuperset(words):
+        return False
+    if len(words) == 1 and (words[0] in NEVER_BARE or (words[0] == "communications" and line[0].isupper())):
+        return False
+    return len(words) > 1 or line.strip().casefold() == words[0]
+
+
+def _is_complete(wish: Intent, line: str) -> bool:
+    """Whether it begins as its command does and says what it acts on."""
+    if not any(isinstance(wish, kind) and pattern.match(line) for kind, pattern in STARTS):
+        return False
+    if isinstance(wish, AddCredit):
+        return any(entry.seconds for entry in wish.entries)
+    if isinstance(wish, EditCredit):
+        return bool(wish.which.numbers or wish.which.last) and bool(wish.entry.spans)
+    if isinstance(wish, DeleteCredit):
+        return _names_only(line, wish)
+    if isinstance(wish, Attach | GetDocument):
+        return bool(wish.which.numbers or wish.which.last)
+    if isinstance(wish, ListCredits):
+        return wish.query is None and bool(wish.start or wish.domain or wish.last)
+    if isinstance(wish, SearchActivities):
+        return bool(wish.start or wish.course_type or wish.domain) or bool(re.search(r"\b20\d\d\b|\babout\b", line))
+    if isinstance(wish, CheckIn):
+        return wish.code is not None
+    if isinstance(wish, Snooze):
+        return wish.until is not None
+    if isinstance(wish, Link):
+        return wish.address is not None
+    if isinstance(wish, Unlink):
+        return wish.address is not None or line.casefold() in {"unlink slack", "unlink"}
+    if isinstance(wish, WhatIf):
+        return wish.seconds is not None
+    if isinstance(wish, Progress):
+        return _says_nothing_more(line)
+    return True
+
+
+def _names_only(line: str, wish: DeleteCredit) -> bool:
+    """ "delete 16, 17 and 18", "delete the last one"; not "Delete 2 of 3 drafts: how to edit"."""
+    left = set(re.findall(r"[^\W\d_]+", line.casefold())) - {
+        "delete", "remove", "the", "last", "one", "credit", "credits", "and", "duplicate", "entry", "number", "my",
+    }  # fmt: skip
+    return bool(wish.which.numbers or wish.which.last or wish.which.duplicate) and not left
