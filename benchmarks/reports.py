@@ -24,6 +24,7 @@ from talking import add_activities
 from core.actions import reports
 from core.actions.attendance_report import attendance
 from core.actions.practitioners import begin_cycle, certify, join
+from core.actions.reports_what_if import what_if
 from core.documents import Documents
 from core.house import House
 from core.rules.editions import load_policy
@@ -107,7 +108,7 @@ def main() -> None:
         other = load_policy("ismpp-2022-first-announced")
         measured: dict[str, Callable[[object], object]] = {
             "people at risk": lambda session: reports.at_risk(session, TODAY),
-            "what if": lambda session: reports.what_if(session, other, TODAY),
+            "what if": lambda session: what_if(session, other, TODAY),
             "hours by domain": lambda session: reports.by_domain_and_year(session),
             "attendance": lambda session: attendance(session),
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.intents import Intent
-from bot.staff_intents import NotByMail, StaffIntent
+from bot.staff_intents import GrantRole, NotByMail, StaffIntent
 from bot.turn import Turn
 from bot.understand.staff import read_staff
 from core.actions.roles import ACTS_AS, roles_of
@@ -12,9 +12,16 @@ from core.rules.rights import require
 
 
 def staff_wish(turn: Turn, text: str) -> Intent | None:
-    """What somebody with a role wishes for in a staff command; None for everybody and everything else."""
+    """What somebody with a role wishes for in a staff command; None for everybody and everything else.
+
+    Raises NotAllowed for somebody without a role who grants or revokes one.
+    """
     wish = read_staff(text, turn.today, turn.practitioner.locale)
-    if wish is None or not held_by(turn):
+    if wish is None:
+        return None
+    if not held_by(turn):
+        if isinstance(wish, GrantRole) and wish.address is not None:
+            admit(turn, wish)  # nothing else can be meant; "revoke … from me@…" is not to be heard as "unlink me@…"
         return None
     if turn.message.channel == "mail" or not turn.message.sender.proven:
         return NotByMail()

@@ -1,25 +1,22 @@
-"""The profile: standing, credential, addresses, where each fact is changed; and everything that was sent."""
+"""The profile: standing, credential, addresses, where each fact is changed."""
 
 from __future__ import annotations
 
 from bot.answers.confirming import ask_first
-from bot.answers.listing import show_filter
 from bot.answers.standing import programme_today
 from bot.answers.zones import ask_which, zones_in
-from bot.intents import Communications, Profile
+from bot.intents import Profile
 from bot.router import Router
 from bot.turn import Turn
 from core.actions.credits import show_day
 from core.actions.identities import verified_addresses
 from core.actions.journal import write
-from core.actions.membership_year import year_to_come
 from core.actions.lapsing import BEING_DECIDED
+from core.actions.membership_year import year_to_come
 from core.actions.practitioners import current_cycle
 from core.actions.recertification import begun_of
 from core.message import Choice, Field, Reply
-from core.outbox import communications
 from core.rules.terms import Standing
-from core.store.tables import Outgoing
 
 router = Router()
 STANDINGS = {
@@ -29,9 +26,6 @@ STANDINGS = {
     Standing.CMPP: "you hold the credential",
     Standing.EXPIRED: "your credential has expired",
 }
-SHOWN = 10
-# What was said in answer to somebody is no communication of the programme.
-ANSWERS = {"reply", "fault"}
 
 
 @router.answers(Profile)
@@ -98,44 +92,3 @@ def _live_in(turn: Turn, wish: Profile, zone: str) -> Reply:
     )  # fmt: skip
     text = f"Your time zone is {zone} now; it is {turn.local:%H:%M} there. Reminders come at your own time."
     return Reply(text, choices=(Choice("Undo", "undo"),))
-
-
-@router.answers(Communications)
-def show_communications(turn: Turn, wish: Communications) -> Reply:
-    """Everything the programme has sent this person, newest first; by words and days."""
-    rows = [row for row in communications(turn.session, turn.practitioner.id, wish.query) if row.kind not in ANSWERS]
-    if wish.start or wish.end:
-        rows = [row for row in rows if _lies_within(turn, row, wish)]
-    asked = (f' with "{wish.query}"' if wish.query else "") + _days(wish)
-    if not rows:
-        hint = (
-            "Type *communications* to see everything."
-            if asked
-            else "What I answer you stands here in our conversation."
-        )
-        return Reply(f"I have sent you nothing{asked} yet. {hint}")
-    count = "1 message" if len(rows) == 1 else f"{len(rows)} messages"
-    lines = [f"*{count}*{asked}, newest first:", *(_line(turn, row) for row in rows[:SHOWN])]
-    if len(rows) > SHOWN:
-        lines.append(
-            f"… and {len(rows) - SHOWN} more; name a word to find one, for example: communications about deadline"
-        )
-    return Reply("\n".join(lines), subject="Sent to you")
-
-
-def _days(wish: Communications) -> str:
-    days = show_filter(wish.start, wish.end)
-    return f", {days}" if days else ""
-
-
-def _lies_within(turn: Turn, row: Outgoing, wish: Communications) -> bool:
-    day = (row.sent_at or row.posted_at).astimezone(turn.zone).date()
-    return (wish.start is None or day >= wish.start) and (wish.end is None or day <= wish.end)
-
-
-def _line(turn: Turn, row: Outgoing) -> str:
-    at = (row.sent_at or row.posted_at).astimezone(turn.zone)
-    title = row.subject or str(row.reply.get("text", "")).splitlines()[0][:80]
-    return (
-        f"- {show_day(at.date())}, {at:%H:%M}, {'by mail' if row.channel == 'mail' else f'in {row.channel}'}: {title}"
-    )

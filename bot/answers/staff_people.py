@@ -9,9 +9,11 @@ from sqlalchemy import select
 from bot import questions
 from bot.answers.staff_reasons import ask_for_words
 from bot.answers.standing import bars_of, in_words
-from bot.router import Router
+from bot.intents import Answer, Chitchat, Unknown
+from bot.router import Router, Said
 from bot.staff_intents import AssignMentor, GrantRole, SeePerson, SettleFee
 from bot.turn import Turn
+from bot.understand import understand
 from core.actions import deferrals, fees, mentors, roles
 from core.actions.audits import audits_of
 from core.actions.cases import case_of, name_of
@@ -31,9 +33,13 @@ MOST = 10
 
 
 @router.answers(SeePerson)
-def see_person(turn: Turn, wish: SeePerson) -> Reply:
-    """One person's card, or whom the words may mean."""
+def see_person(turn: Turn, wish: SeePerson) -> Said:
+    """One person's card, or whom the words may mean; "look up webinars" means nobody."""
     found = people_named(turn, wish.query)
+    if not found and wish.loosely:
+        other = understand(turn.message.text, now=turn.local, locale=turn.practitioner.locale)
+        if not other.changes and not isinstance(other, Unknown | Chitchat | Answer):
+            return turn.serve(other)
     if not found:
         raise NotFound(what=f"anybody called {wish.query}")
     if len(found) == 1:

@@ -15,21 +15,41 @@ from core.actions import reports
 from core.actions.attendance_report import attendance, attendance_of
 from core.actions.errands import Errand
 from core.actions.evidence import note_document
+from core.actions.reports_what_if import what_if
 from core.actions.today import programme_day
 from core.house import House
-from core.message import File, Reply
+from core.message import Choice, File, Reply
 from core.rules.editions import load_policy
 from core.store.tables import Practitioner
 
 router = Router()
 MOST_LINES = 8
+NONE = "–"
+# What is said, what the button is called, and what one gets.
+REPORTS = (
+    ("people at risk", "People at risk", "who lacks something by the end of their cycle year, and how much"),
+    ("report domains", "Domains and years", "hours and people by calendar year and domain"),
+    ("report requests", "Requests by age", "what is with the committee, for how long, and what is past its day"),
+    ("report attendance", "Attendance", "each session with who came by list and by code, and which lines wait"),
+)
+WHAT_IF = "what if everyone were under ismpp-2017"
 
 
 @router.answers(SeeReport)
 def see_report(turn: Turn, wish: SeeReport) -> list[Reply]:
     """Promise it: to look at everybody takes seconds, in which a turn would keep others from theirs."""
+    if not wish.about:
+        return [_which()]
     turn.errands.append(("report", {"about": wish.about, "policy": wish.policy, "code": wish.code}))
     return []
+
+
+def _which() -> Reply:
+    """The reports there are, each with what to type."""
+    lines = [f"*{say}*: {what}" for say, _, what in REPORTS]
+    lines.append(f"*{WHAT_IF}*: everybody's record under another edition")
+    choices = tuple(Choice(label, say) for say, label, _ in REPORTS)
+    return Reply("\n".join(("Which report?", *lines)), choices=choices, subject="Reports")
 
 
 @router.does("report")
@@ -42,7 +62,8 @@ def make(house: House, errand: Errand, person: Practitioner) -> Callable[[Turn],
 
 def _show(turn: Turn, report: reports.Report) -> Reply:
     """The report's sentence, its first lines, its picture, its table as CSV."""
-    lines = [" · ".join(cell for cell in row if cell) for row in report.rows[:MOST_LINES]]
+    lines = [f"*{' · '.join(report.columns)}*"] if report.rows else []
+    lines += [" · ".join(cell or NONE for cell in row) for row in report.rows[:MOST_LINES]]
     if len(report.rows) > MOST_LINES:
         lines.append(f"… and {len(report.rows) - MOST_LINES} more in the table.")
     content = report.csv()
@@ -63,5 +84,5 @@ def report_of(session: Session, wish: SeeReport, today: date, now: datetime) -> 
     if wish.about == "requests":
         return reports.requests_by_age(session, now)
     if wish.policy is not None:
-        return reports.what_if(session, load_policy(wish.policy), today)
+        return what_if(session, load_policy(wish.policy), today)
     return reports.at_risk(session, today)

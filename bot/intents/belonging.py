@@ -58,16 +58,23 @@ class Profile(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Communications(Intent):
-    """See everything the programme has sent you.
+    """See everything the programme has sent you, or read one of the letters again (``whole``; ``page`` is from 1).
 
     > communications
     > what did you send me about the annual meeting?
+    > communications R5
+    > read 3
+    > show me the last letter
     """
 
     name: ClassVar[str] = "communications"
     query: str | None = None
     start: date | None = None
     end: date | None = None
+    number: int | None = None
+    whole: bool = False
+    last: bool = False
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)

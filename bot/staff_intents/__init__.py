@@ -9,7 +9,16 @@ from __future__ import annotations
 from bot.staff_intents.auditing import ActOnAudit, DrawAudit, PackAudit, SeeAudits
 from bot.staff_intents.deciding import Approve, CloseCase, Decline, Recommend, Reopen, Reverse
 from bot.staff_intents.listing import ImportList, SeeBatches, SeeWaiting, SettleLine, UndoBatch
-from bot.staff_intents.queueing import AskPerson, AssignCase, NotByMail, SeeCase, SeeQueue, SeeReasons, StaffHelp
+from bot.staff_intents.queueing import (
+    AskPerson,
+    AssignCase,
+    NotByMail,
+    SeeCase,
+    SeeQueue,
+    SeeReasons,
+    StaffHelp,
+    TellPerson,
+)
 from bot.staff_intents.recording import (
     AssignMentor,
     GrantRole,
@@ -27,11 +36,11 @@ __all__ = [
     "DrawAudit", "GrantRole", "ImportList", "NotByMail", "OpenExam", "PackAudit", "Recommend", "RecordExam", "Reopen", "Reverse",
     "SeeAudits",
     "SeeBatches", "SeeCase", "SeePerson", "SeeQueue", "SeeReasons", "SeeReport", "SeeStanding", "SeeWaiting", "SettleFee",
-    "SettleLine", "Split", "StaffHelp", "StaffIntent", "UndoBatch",
+    "SettleLine", "Split", "StaffHelp", "StaffIntent", "TellPerson", "UndoBatch",
 ]  # fmt: skip
 
 WISHES: tuple[type[StaffIntent], ...] = (
     StaffHelp, SeeQueue, SeeCase, Approve, Decline, AskPerson, AssignCase, Recommend, Reverse, Reopen, CloseCase,
-    SeeReasons, RecordExam, OpenExam, SettleFee, AssignMentor, GrantRole, SeePerson, SeeStanding, SeeReport, DrawAudit, SeeAudits,
-    ActOnAudit, PackAudit, ImportList, SeeBatches, UndoBatch, SeeWaiting, SettleLine,
+    SeeReasons, RecordExam, OpenExam, SettleFee, AssignMentor, GrantRole, SeePerson, SeeStanding, SeeReport, TellPerson,
+    DrawAudit, SeeAudits, ActOnAudit, PackAudit, ImportList, SeeBatches, UndoBatch, SeeWaiting, SettleLine,
 )  # fmt: skip

@@ -94,6 +94,19 @@ class AskPerson(StaffIntent):
 
 
 @dataclass(frozen=True, slots=True)
+class TellPerson(StaffIntent):
+    """Write to a person in the programme's name; it stands in their communications, the answer comes to the office.
+
+    > tell dana@example.org your certificate of March is hard to read, please send it again
+    """
+
+    name: ClassVar[str] = "tell_person"
+    act: ClassVar[str] = "ask"
+    address: str = ""
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NotByMail(Intent):
     """A staff command that came by mail: it is not done there.
 

@@ -113,21 +113,24 @@ class GrantRole(StaffIntent):
 
 @dataclass(frozen=True, slots=True)
 class SeePerson(StaffIntent):
-    """Look somebody up by name or address: standing, cycle, bars, matters.
+    """Look somebody up by name or address: standing, cycle, bars, matters (``loosely``: the words may mean something else).
 
     > person dana@example.org
     > find person Dana
+    > who is Dana Example?
     """
 
     name: ClassVar[str] = "see_person"
     act: ClassVar[str] = "see people"
     query: str = ""
+    loosely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SeeReport(StaffIntent):
-    """Get a report as a picture and a table (``about`` risk, domains, requests, attendance).
+    """Get a report as a picture and a table (``about`` risk, domains, requests, attendance; empty: which there are).
 
+    > reports
     > people at risk
     > report domains
     > report requests

@@ -33,6 +33,7 @@ from bot.understand.wishes.asking import asked, explained
 from bot.understand.wishes.changes import CHANGES
 from bot.understand.wishes.explaining import EXPLAIN
 from bot.understand.wishes.helping import HELP, SMALL
+from bot.understand.wishes.letters import LETTERS
 from bot.understand.wishes.people import ADDRESS, PEOPLE, office_message
 from bot.understand.wishes.record import ASK
 from bot.understand.wishes.reminders import REMINDERS
@@ -46,7 +47,7 @@ MOST_LINES = 200
 MOST_READ = 40_000
 
 _word = indexed((SMALL, EXPLAIN))
-_deed = indexed((PEOPLE, REMINDERS, CHANGES, SEE, SEARCH, ASK, HELP))
+_deed = indexed((PEOPLE, REMINDERS, LETTERS, CHANGES, SEE, SEARCH, ASK, HELP))
 
 
 def understand(text: str, *, now: datetime, locale: str | None = None, waiting: Waiting | None = None) -> Intent:

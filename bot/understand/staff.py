@@ -145,6 +145,18 @@ def _person(found: Found) -> Intent:
     return wishes.SeePerson(found["words"] or "")
 
 
+def _who(found: Found) -> Intent:
+    return wishes.SeePerson(found["words"], loosely=True)
+
+
+def _tell(found: Found) -> Intent:
+    return wishes.TellPerson(found["address"], found["words"] or None)
+
+
+def _reports(found: Found) -> Intent:
+    return wishes.SeeReport("")
+
+
 def _report(found: Found) -> Intent:
     said = (found["report"] or "risk").casefold()
     about = {"domain": "domains", "domains": "domains", "year": "domains", "years": "domains"}.get(said, said)
@@ -181,6 +193,11 @@ def _pack(found: Found) -> Intent:
 
 
 AUDIT = r"(?:audit )?a ?#?(?P<a>\d{1,9})|audit #?(?P<n>\d{1,9})"
+# What begins like a name and is none: "who is at risk", "who is my mentor", "look up webinars".
+NOBODY = (
+    r"(?:(?:at risk|waiting|my|the|a|an|in|on|this|that|it|you|your|we|they|there|eligible|responsible|allowed|going|i|me|ismpp"
+    r"|tally|credits?|activit\w+|webinars?|recordings?|courses?|workshops?|meetings?|sessions?)\b|\S*\d)"
+)
 QUEUED = "|".join(f"{kind}s?" for kind in KINDS)
 Maker = Callable[[Found], Intent]
 LINES: tuple[tuple[str, Maker], ...] = (
@@ -188,6 +205,8 @@ LINES: tuple[tuple[str, Maker], ...] = (
     (rf"(?:show |see )?(?:(?P<mine>my )|the )?(?:review )?queue(?: (?:of |for )?(?P<kind>{QUEUED}))?", _queue),
     (r"what(?:'s|’s| is)? (?:waits|waiting|in the queue)(?: for (?P<mine>me)| to be decided)?", _queue_asked),
     (rf"(?:show|see|open) {CASE}", _case),
+    (r"(?P<about>exam) (?:application )?#?(?P<n>\d{1,9})", _case),
+    (r"(?:show|list|see) (?P<kind>exams)", _queue),
     (
         rf"open (?:an |the )?exam(?: application)? (?:for|of) {ADDRESS}(?:,? (?:for |in )?(?:the )?(?:window )?(?P<window>.+))?",
         _open_exam,
@@ -225,6 +244,11 @@ LINES: tuple[tuple[str, Maker], ...] = (
     (rf"grant (?:role )?(?P<role>[a-z]+)(?: role)? to {ADDRESS}", _grant),
     (rf"(?P<revoke>revoke) (?:role )?(?P<role>[a-z]+)(?: role)? (?:from|of) {ADDRESS}", _grant),
     (r"(?:find |show |see )?person (?P<words>.+)", _person),
+    (rf"(?:tell|write to|write|message) {ADDRESS}(?:[\s:,-]+(?:that )?(?P<words>.+))?", _tell),
+    (
+        r"(?:show |see |list )?(?:the |all )?reports?|(?:what|which) reports (?:are there|can i (?:see|get|have))",
+        _reports,
+    ),
     (
         r"(?:show |list |see )?(?:all )?people (?:who (?:are|have) )?(?P<standing>expired|candidates?|applicants?)",
         _standing,
@@ -232,6 +256,7 @@ LINES: tuple[tuple[str, Maker], ...] = (
     (r"who (?:is|are|has|have) (?P<standing>expired)", _standing),
     (r"(?:report )?(?:people |who is )?at risk|report (?P<report>risk|domains?|years?|requests?(?: by age)?)", _report),
     (r"(?:report attendance|attendance report)(?: (?:of |for )?(?P<code>\S{0,63}[^\s.,;!?]))?", _attendance),
+    (rf"(?:who(?:'s|’s| is| are)|look up|lookup) (?!{NOBODY})(?P<words>.{{2,80}})", _who),
     (r"what if everyone (?:were|was|is) under (?P<policy>[a-z0-9-]+)", _what_if),
     (
         r"draw (?:an )?(?:(?P<rolling>rolling) )?audit(?: of)?(?: (?P<percent>\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|percent))?"

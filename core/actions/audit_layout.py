@@ -41,7 +41,7 @@ def _entry(raw: BinaryIO, entry: zipfile.ZipInfo) -> Generator[str, None, int]:
     raw.seek(start)
     if not _is_filled(raw, entry):
         yield f"inside {entry.filename}"
-    return start + entry.compress_size
+    return int(start + entry.compress_size)
 
 
 def _is_filled(raw: BinaryIO, entry: zipfile.ZipInfo) -> bool:

@@ -1,4 +1,4 @@
-"""Reports over everybody: who is at risk this year, hours by domain and year, requests by age, another policy."""
+"""Reports over everybody: who is at risk this year, hours by domain and year, requests by age."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ from core.actions.export import harmless
 from core.actions.practitioners import primary_address
 from core.actions.requests import waiting
 from core.message import Bar, Picture
-from core.rules.policy import Policy
-from core.rules.progress import Measure, Progress, Unit
+from core.rules.progress import Measure, Unit
 from core.rules.terms import DOMAIN_TITLES, Domain, hours_of, show_hours
 from core.store.tables import Credit
 
@@ -132,51 +131,6 @@ def requests_by_age(session: Session, now: datetime) -> Report:
     says = f"{len(rows)} requests are with the committee, {late} of them past their day."
     columns = ("Request", "Person", "Title", "State", "Days", "Reviewer", "Due")
     return Report("requests by age", says, columns, rows, picture_of(says, bars) if rows else None)
-
-
-def what_if(session: Session, policy: Policy, today: date) -> Report:
-    """Everybody's record under another edition: whether all of it, and this year's minimum, would be met."""
-    rows: list[tuple[str, ...]] = []
-    now_met = then_met = now_year = then_year = 0
-    for one in everyone(session, today):
-        then = one.under(policy)
-        kept = (one.progress.complete, then.complete, _year_met(one.progress), _year_met(then))
-        now_met, then_met = now_met + kept[0], then_met + kept[1]
-        now_year, then_year = now_year + kept[2], then_year + kept[3]
-        rows.append((one.practitioner.name, primary_address(one.practitioner) or "", one.cycle.policy,
-                     *("yes" if met else "no" for met in kept), _missing(then)))  # fmt: skip
-    many = len(rows)
-    says = (
-        f"Under {policy.name}, {then_year} of {many} people would have met this year's minimum (now {now_year}), "
-        f"{then_met} everything (now {now_met}). Nothing was changed."
-    )
-    bars = [
-        Bar("This year's minimum, now", now_year, many, "people", now_year * 100 // (many or 1)),
-        Bar("… under the other policy", then_year, many, "people", then_year * 100 // (many or 1)),
-        Bar("Everything, now", now_met, many, "people", now_met * 100 // (many or 1)),
-        Bar("… under the other policy", then_met, many, "people", then_met * 100 // (many or 1)),
-    ]
-    columns = (
-        "Name",
-        "Address",
-        "Policy",
-        "Complete now",
-        "Complete then",
-        "Year met now",
-        "Year met then",
-        "Missing then",
-    )
-    return Report(f"what if {policy.name}", says, columns, tuple(rows), picture_of(says, bars) if many else None)
-
-
-def _year_met(standing: Progress) -> bool:
-    bar = standing.bar(f"year {standing.year}")
-    return bar is None or bar.met
-
-
-def _missing(standing: Progress) -> str:
-    gaps = [gap.measure for gap in standing.missing]
-    return "; ".join(f"{gap.label} {gap.have_shown:g} of {gap.need_shown:g}" for gap in gaps)
 
 
 def picture_of(says: str, bars: Sequence[Bar]) -> Picture | None:

@@ -141,7 +141,7 @@ def test_communications_are_found_by_words(house: House) -> None:
             post(session, key=key, channel="mail", to={}, reply=Reply("text", subject=subject), kind="nudge",
                  practitioner_id=person.id, now=chat.now, sent=True)  # fmt: skip
     chat.say("communications")
-    assert "*2 messages*" in chat.text
+    assert "*2 letters*" in chat.text
     chat.say("what did you send me about the annual meeting?")
     assert "The annual meeting was added" in chat.text
     assert "1.5 credits" not in chat.text

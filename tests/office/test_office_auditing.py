@@ -110,7 +110,7 @@ def test_answered_asked_found_and_closed_by_talk(audrey: Chat) -> None:
     dana.say("my audit")
     assert "Your audit A1 is waiting for an answer; the day to answer by is 31 January 2027" in dana.text
     audrey.say("extend A1 to 28 February 2027")
-    assert "A1 is extended now, due by 28 February 2027" in audrey.text
+    assert "A1 is extended and waiting for an answer now, due by 28 February 2027" in audrey.text
     dana.say("answer audit")
     dana.say("All certificates are attached")
     assert "is with the auditor" in dana.text
@@ -119,7 +119,7 @@ def test_answered_asked_found_and_closed_by_talk(audrey: Chat) -> None:
     assert "Drawn 100 % of 10 people with seed 7" in audrey.text
     audrey.press("Finding")
     audrey.say("The certificate of #1 is made out to somebody else")
-    assert "A1 is finding now" in audrey.text
+    assert "A1 is open with a finding now" in audrey.text
     dana.say("answer audit: here is the right one")
     audrey.say("pass A1")
     audrey.press("Close")

@@ -12,7 +12,6 @@ from sqlalchemy import select
 from talking import NOW, Chat, add_person
 
 from bot.pictures import draw
-from core.actions import reports
 from core.actions.attendance_lists import import_attendance
 from core.actions.attendance_undoing import undo_batch
 from core.actions.checkin import check_in
@@ -21,6 +20,7 @@ from core.actions.everyone import everyone
 from core.actions.live_sessions import hold
 from core.actions.practitioners import of_address
 from core.actions.record import record_of
+from core.actions.reports_what_if import what_if
 from core.house import House
 from core.rules.editions import load_policy
 from core.rules.terms import Basis
@@ -112,7 +112,7 @@ def test_what_if_everyone_were_under_another_policy(chat: Chat) -> None:
     assert "the editions are" in olga.text
     with chat.house.database.read() as session:
         assert record_of(session, of_address(session, DANA), NOW.date()).policy == load_policy("ismpp-2022")
-        assert reports.what_if(session, load_policy("ismpp-2017"), NOW.date()).rows[0][2] == "ismpp-2022"
+        assert what_if(session, load_policy("ismpp-2017"), NOW.date()).rows[0][2] == "ismpp-2022"
 
 
 def add_attendance(house: House, folder: Path) -> None:

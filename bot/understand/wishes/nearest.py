@@ -28,6 +28,7 @@ from bot.intents import (
 )
 from bot.understand.said import Said, domain_in, period_in
 from bot.understand.wishes.asking import explained, perhaps
+from bot.understand.wishes.letters import letters_loosely
 
 LONGEST = 160
 _FEELS = re.compile(r"i (?:really )?(?:hate|love|like|loathe|adore|enjoy|think|feel)\b")
@@ -90,7 +91,7 @@ def nearest(line: Said) -> Intent | None:
         return ContactOffice(line.text)
     for pattern, wish in _KNOWN:
         if pattern.search(low):
-            return explained(line, wish)
+            return explained(line, letters_loosely(line) if isinstance(wish, Communications) else wish)
     if _PROGRESS.search(low):
         return Progress(domain_in(low))
     if _SEARCH.search(low):

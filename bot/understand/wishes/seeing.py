@@ -1,4 +1,4 @@
-"""Wishes to see what stands beside the credits: what if, deadline, badge, communications, profile, export."""
+"""Wishes to see what stands beside the credits: what if, deadline, badge, profile, export."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 
 from bot.intents import (
     Badge,
-    Communications,
     Deadline,
     Export,
     Intent,
@@ -80,32 +79,6 @@ def _export(line: Said) -> Intent | None:
     return Export(wanted, period.start, period.end)
 
 
-_SENT = re.compile(
-    r"(?:(?:show|list|see|view|open|get)(?: me)?(?: (?:all|my|the|your|our|past|previous|recent))*"
-    r" )?(?:communications?|messages|correspondence|emails|mails|letters|notifications|message history)(?: (?:from"
-    r"|about|on|regarding|to me|you sent|sent|i got|history|log|since|in|of|with|for).{0,100})?"
-    r"|(?:what|which (?:messages|emails|mails|letters|notices|reminders))(?: messages| emails| mails)? (?:did|have"
-    r"|has|was|were)(?: you| the (?:office|programme|program)| tally| i| been| ismpp)? ?(?:already )?(?:send|sent"
-    r"|emailed|email|mailed|written|write|told|tell|received|receive|say|said|get|got|gotten)(?: to)?(?: me)?(?:"
-    r" .{0,100})?"
-    r"|(?:did|have) you (?:already )?(?:send|sent|write|written|tell|told|email|emailed) (?:to )?me(?: .{0,100})?"
-    r"|(?:(?:show|list|see|view|get|give)(?: me)? )?(?:everything|anything|all)(?: that)? (?:you|the programme|the"
-    r" office)(?:'ve| have)? (?:sent|told|written)(?: to)? me(?: .{0,100})?"
-)
-
-
-def _communications(line: Said) -> Intent | None:
-    if not _SENT.fullmatch(line.low):
-        return None
-    period = period_in(line)
-    about = re.search(
-        r"\b(?:about|regarding|on the subject of|concerning|re)\s(.+)$",
-        line.text[: period.at] if period.to == len(line.text) and period.to else line.text,
-        re.IGNORECASE,
-    )
-    return Communications(re.sub(r"^(?:the|my)\s", "", about[1]) if about else None, period.start, period.end)
-
-
 SEE: tuple[Rule, ...] = (
     rule("what how if suppose supposing assuming imagine say would will is are simulate where", _what_if),
     phrase(
@@ -134,11 +107,6 @@ SEE: tuple[Rule, ...] = (
         "badge credly badges",
         r"(?:.{0,60} )?(?:digital |credly |cmpp |my )*(?:badges?|credly)(?: .{0,60})?",
         Badge(),
-    ),
-    rule(
-        "communications communication messages correspondence emails mails letters notifications sent send message"
-        " told emailed say tell received get got receive",
-        _communications,
     ),
     phrase(
         "profile who whoami standing number certification certified credential membership address addresses email"
