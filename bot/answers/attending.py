@@ -36,8 +36,14 @@ def check_in(turn: Turn, wish: CheckIn) -> Said:
         reply = Reply("Which session? Type the code that stands under the QR code in the room, for example: AB23CD45")
         return questions.ask(turn, reply, kind="text", hearer="check_in_code", missed=wish.missed)
     live = live_sessions.of_code(turn.session, wish.code)
-    if wish.missed:
+    still_open = live.opens_at <= turn.now < live.closes_at
+    if wish.missed and not still_open:
         return _ask_for(turn, live)
+    if wish.missed and live.rotates and not wish.key:
+        return Reply(
+            f"You haven't missed it: check-in for *{live.activity.title}* is still open. Scan the code that is on the screen "
+            f"now, or type all of it: check in {live.code}-…"
+        )
     checkin.check_key(turn.house, live, wish.key, turn.now)
     done = checkin.check_in(turn.session, turn.house, turn.practitioner, live, at=turn.now, now=turn.now)
     choices = (Choice("Am I on track?", "am I on track?"),)
@@ -46,7 +52,8 @@ def check_in(turn: Turn, wish: CheckIn) -> Said:
             f"You are checked in to *{live.activity.title}* already; it is #{done.credit.number}.", choices=choices
         )
     said = announcement(done.row, done.entered)
-    return Reply(said.text, subject="You are checked in", choices=choices)
+    in_time = "Check-in is still open, so I have checked you in. " if wish.missed else ""
+    return Reply(f"{in_time}{said.text}", subject="You are checked in", choices=choices)
 
 
 def _ask_for(turn: Turn, live: LiveSession) -> list[Reply]:

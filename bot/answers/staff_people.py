@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot import questions
 from bot.answers.staff_reasons import ask_for_words
 from bot.answers.standing import bars_of, in_words
-from bot.intents import Answer, Chitchat, Unknown
+from bot.intents import Answer, Chitchat, Link, Unknown
 from bot.router import Router, Said
 from bot.staff_intents import AssignMentor, GrantRole, SeePerson, SettleFee
 from bot.turn import Turn
@@ -36,9 +36,9 @@ MOST = 10
 def see_person(turn: Turn, wish: SeePerson) -> Said:
     """One person's card, or whom the words may mean; "look up webinars" means nobody."""
     found = people_named(turn, wish.query)
-    if not found and wish.loosely:
+    if not found and wish.loosely and "@" not in wish.query:
         other = understand(turn.message.text, now=turn.local, locale=turn.practitioner.locale)
-        if not other.changes and not isinstance(other, Unknown | Chitchat | Answer):
+        if not other.changes and not isinstance(other, Unknown | Chitchat | Answer | Link):
             return turn.serve(other)
     if not found:
         raise NotFound(what=f"anybody called {wish.query}")

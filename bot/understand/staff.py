@@ -146,7 +146,7 @@ def _person(found: Found) -> Intent:
 
 
 def _who(found: Found) -> Intent:
-    return wishes.SeePerson(found["words"], loosely=True)
+    return wishes.SeePerson(found["words"].rstrip(" ?.!"), loosely=True)
 
 
 def _tell(found: Found) -> Intent:

@@ -122,3 +122,15 @@ def test_a_year_only_and_nothing_to_export(chat: Chat) -> None:
     add_credit(chat.house, day=date(2026, 3, 4))
     chat.say("export 2025 as csv")
     assert [row["Number"] for row in rows(chat)] == ["1"]
+
+
+def test_my_certificate_asks_which_of_those_that_have_one(chat: Chat) -> None:
+    add_credit(chat.house, "Authorship for oncologists", proof="one")
+    add_credit(chat.house, "Plain language for surgeons", proof="two")
+    add_credit(chat.house, "Nothing to show")
+    chat.say("send me my certificate")
+    assert "Of which one?" in chat.text
+    assert "Authorship for oncologists" in chat.text
+    assert "Nothing to show" not in chat.text
+    chat.press("#2 Plain language for surgeons, 3 Mar 2026")
+    assert "The document of #2" in chat.text

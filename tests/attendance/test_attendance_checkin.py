@@ -126,6 +126,37 @@ def test_a_code_that_rotates_needs_the_key_of_the_moment(house: House) -> None:
     assert len(credits_of(house)) == 1
 
 
+@ON_ONE_DATABASE
+def test_who_thinks_it_is_missed_while_it_is_open_is_checked_in(house: House) -> None:
+    furnish(house)
+    live = hold(house)
+    chat = at(house)
+    chat.say(f"I missed the check-in {live.code}")
+    assert "Check-in is still open, so I have checked you in." in chat.text
+    assert len(credits_of(house)) == 1
+    with house.database.read() as session:
+        assert session.scalars(select(CreditRequest)).all() == []
+
+
+@ON_ONE_DATABASE
+def test_a_code_that_rotates_is_asked_for_while_it_is_open(house: House) -> None:
+    furnish(house)
+    live = hold(house, rotates=True)
+    chat = at(house)
+    chat.say(f"I missed the check-in {live.code}")
+    assert "You haven't missed it: check-in for *GPP3: what changed* is still open" in chat.text
+    assert credits_of(house) == []
+
+
+@ON_ONE_DATABASE
+@pytest.mark.parametrize("line", ["check in ZZZZZZZZ", "I missed the check-in ZZZZZZZZ", "check in ZZ22ZZ33"])
+def test_a_code_of_no_session_is_said_to_be_none(house: House, line: str) -> None:
+    furnish(house)
+    chat = at(house)
+    chat.say(line)
+    assert "I know no session with that code" in chat.text
+
+
 def test_who_missed_it_can_ask(house: House) -> None:
     furnish(house)
     live = hold(house)

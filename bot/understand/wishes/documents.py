@@ -53,12 +53,16 @@ def attach(line: Said) -> Intent | None:
 _GET = re.compile(
     rf"(?:(?:send|show|get|give|download|open|fetch|view|see|find|email|mail|resend|return|retrieve|display|where"
     rf" is|where's|where are|what's|do you have|have you got|i need|pull up|need|print|(?:can|could|may) i (?:have"
-    rf"|get|see)|have)(?: me)?(?: (?:back|a copy of|copy of|the|my|a|all|please|again|up))*)? ?{_PROOF}(?: (?:file"
+    rf"|get|see)|have)(?: me)?(?: (?:back|a copy of|copy of|the|my|a|all|please|again|up))*)? ?{_PROOF}(?!\w)(?: (?:file"
     rf"|back|please|again|copy|i (?:sent|uploaded|attached|gave you)))* ?(?:(?:for|of|from|to|on|attached to"
     rf"|belonging to|at|number|no\.?)\s)?(?P<which>.+?)(?: back| again| please)?"
 )
 
 
+_BARE = re.compile(
+    r"(?:send|show|get|give|download|open|fetch|view|see|email|mail|resend|i need|can i (?:have|get|see)|where(?: is|'s))(?: me)?"
+    r" (?:back )?(?:my|the|a) (?:certificate(?: of (?:attendance|completion))?|cert|proof|document)(?: again| back| please)?"
+)
 _OWNED = re.compile(
     rf"(?:send|show|get|give|download|open|fetch|view|see)(?: me)?(?: the)? (?P<which>{CREDITS_MEANT})['’]s {_PROOF}"
 )
@@ -67,6 +71,8 @@ _OWNED = re.compile(
 def get_document(line: Said) -> Intent | None:
     if (owned := _OWNED.fullmatch(line.low)) and (named := which_credits(line.text, owned["which"])):
         return GetDocument(named)
+    if _BARE.fullmatch(line.low):
+        return GetDocument()
     match = _GET.fullmatch(line.low)
     if match is None or re.search(r"\b(?:all|everything|every|csv|expire|number of)\b", line.low):
         return None

@@ -139,6 +139,11 @@ def _link(line: Said) -> Intent | None:
     return None
 
 
+# Eight letters in a row are a code only in capitals: "check in TOMORROW" is nobody's way to say a day.
+_CAPITALS = re.compile(
+    r"(?i:(?:i )?(?P<missed>(?:have )?(?:missed|forgot|didn't)(?: (?:to|the|my|a))* )?check(?:ed|ing)?(?: me)?[ -]?in)"
+    r"(?: (?:code|for|to|at|with|session|the))*\s?:?\s?#?(?P<code>[A-Z]{8})"
+)
 _CODE = r"(?P<code>(?=\w{0,7}\d)[a-z2-9]{8}|(?=[\w ]{0,8}\d)[a-z2-9]{4}[ -][a-z2-9]{4})(?:\s?[-–/ ]\s?(?P<key>[a-z2-9]{6}))?"
 _CHECK_IN = re.compile(
     rf"(?:i )?(?:(?P<missed>(?:have )?(?:missed|forgot|could not|couldn't|did not|didn't)(?: (?:to|the|my|a))*) )?"
@@ -147,6 +152,8 @@ _CHECK_IN = re.compile(
 
 
 def _check_in(line: Said) -> Intent | None:
+    if capitals := _CAPITALS.fullmatch(line.text):
+        return CheckIn(capitals["code"], missed=bool(capitals["missed"]))
     match = _CHECK_IN.fullmatch(line.low)
     if match is None:
         return None
