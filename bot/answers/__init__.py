@@ -37,8 +37,8 @@ from bot.answers import (
     staff_queue,
     staff_reasons,
     staff_reporting,
-    staff_writing,
     staff_standings,
+    staff_writing,
     undoing,
     working,
 )

@@ -11,6 +11,7 @@ from office_people import AUDREY, DANA, OLGA, add_request, add_staff
 from sqlalchemy import select
 from talking import NOW, Chat, add_person
 
+from bot.answers.staff_reporting import MOST_LINES
 from bot.pictures import draw
 from core.actions.attendance_lists import import_attendance
 from core.actions.attendance_undoing import undo_batch
@@ -113,6 +114,49 @@ def test_what_if_everyone_were_under_another_policy(chat: Chat) -> None:
     with chat.house.database.read() as session:
         assert record_of(session, of_address(session, DANA), NOW.date()).policy == load_policy("ismpp-2022")
         assert what_if(session, load_policy("ismpp-2017"), NOW.date()).rows[0][2] == "ismpp-2022"
+
+
+def test_what_an_edition_does_not_ask_for_is_not_met(chat: Chat) -> None:
+    add_staff(chat.house)
+    add_person(chat.house, "noa@example.org", "Noa Sample")
+    olga = Chat(chat.house, OLGA)
+    olga.say("what if everyone were under ismpp-2017")
+    assert "0 of 2 people would have met everything it asks for" in olga.text
+    assert "It has no yearly minimum" in olga.text
+    assert "so nobody is counted as meeting" in olga.text
+    assert "2 of 2" not in olga.text
+    heads, *rows = table_of(olga)
+    assert {row[heads.index("Year met then")] for row in rows} == {"none asked"}
+    assert {row[heads.index("Year met now")] for row in rows} == {"no"}
+    picture = olga.replies[0].picture
+    assert picture is not None
+    assert "This year's minimum, under the other policy" not in [bar.name for bar in picture.bars]
+
+
+def test_rows_in_the_conversation_stand_under_their_headings(chat: Chat) -> None:
+    add_staff(chat.house)
+    for number in range(10):
+        add_person(chat.house, f"p{number}@example.org", f"Person {number}")
+    olga = Chat(chat.house, OLGA)
+    olga.say("people at risk")
+    lines = olga.replies[0].text.splitlines()
+    assert lines[1] == "*Name · Address · Year · Missing · By · Waiting for documents*"
+    assert len(lines) == 2 + MOST_LINES + 1
+    assert all(line.count(" · ") == 5 for line in lines[1:-1])
+    assert lines[-1] == "… and 3 more in the table."
+    assert len(table_of(olga)) == 12
+
+
+def test_reports_lists_them_for_staff_alone(chat: Chat) -> None:
+    add_staff(chat.house)
+    olga = Chat(chat.house, OLGA)
+    for line in ("report", "reports", "what reports are there?"):
+        olga.say(line)
+        assert "Which report?" in olga.text
+    olga.press("People at risk")
+    assert "people lack something" in olga.text
+    chat.say("report")
+    assert "Which report?" not in chat.text
 
 
 def add_attendance(house: House, folder: Path) -> None:

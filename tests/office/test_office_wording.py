@@ -10,6 +10,7 @@ from talking import NOW, Chat
 from core.actions.practitioners import of_address
 from core.actions.roles import Office, holders
 from core.outbox import settle
+from core.phrases import phrased
 from core.store.tables import Outgoing
 
 WORDS = "your certificate of March is hard to read, please send it again"
@@ -116,3 +117,10 @@ def test_who_gave_up_the_office_keeps_the_address(olga: Chat) -> None:
     assert "is for the office" in olga.text
     olga.say("profile")
     assert OLGA in olga.text
+
+
+def test_a_letter_begins_with_a_capital() -> None:
+    asked = phrased("exams.asked", programme="the certification programme", words="Since when?")
+    assert asked.text.startswith("The certification programme asks about your exam application")
+    received = phrased("exams.received", programme="the certification programme", window="March 2027")
+    assert "is with the certification programme." in received.text
