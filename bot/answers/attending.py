@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from bot import questions
+from bot.answers.awaited import whether
 from bot.intents import Answer, CheckIn
 from bot.matters import ActOnMatter
 from bot.router import Router, Said
@@ -13,14 +12,12 @@ from bot.understand import understand
 from core.actions import attendance, checkin, live_sessions
 from core.actions.attendance import NotWaiting
 from core.actions.attendance_crediting import announcement
-from core.actions.catalogue import SMALL_WORDS, plain_words
+from core.actions.catalogue import SMALL_WORDS, named_in, plain_words
 from core.errors import TallyError
 from core.message import Choice, Reply
 from core.store.tables import Attendance, LiveSession, Question
 
 router = Router()
-ME = re.compile(r"(?:yes,? )?(?:that|it|this)(?: was|'s| is) me[.!]*", re.IGNORECASE)
-NOT_ME = re.compile(r"(?:no,? )?(?:that|it|this) (?:was not|wasn[’']t|is not|isn[’']t) me[.!]*", re.IGNORECASE)
 
 
 class NoneOfYours(TallyError):
@@ -85,9 +82,7 @@ def hear_code(turn: Turn, question: Question, answer: Answer) -> Said:
 @router.hears("was_it_you")
 def hear_whether(turn: Turn, question: Question, answer: Answer) -> Reply:
     """Whether a name on a list of attendance is this person's."""
-    said = (
-        "yes" if ME.fullmatch(answer.words.strip()) else "no" if NOT_ME.fullmatch(answer.words.strip()) else answer.says
-    )
+    said = whether(answer)
     if said not in {"yes", "save", "no"}:
         return questions.ask_again(turn, question, Reply("Was that you? Type yes or no."))
     return _say_whether(turn, attendance.of_number(turn.session, question.payload["attendance"]), it_was=said != "no")
@@ -108,7 +103,7 @@ def _line(turn: Turn, number: int) -> Attendance:
 
 def _named(turn: Turn, words: str) -> Attendance:
     """The line that waits for this person at an activity so called. Raises NoneOfYours."""
-    wanted = set(plain_words(words).split()) - SMALL_WORDS
+    wanted = set(plain_words(named_in(words)[0]).split()) - SMALL_WORDS
     asked = [one.payload for one in questions.everywhere(turn) if one.payload.get("hearer") == "was_it_you"]
     rows = [attendance.of_number(turn.session, number) for number in {one["attendance"] for one in asked}]
     fitting = [row for row in rows if wanted <= set(plain_words(row.live.activity.title).split())]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,8 @@ from core.store.tables import Attendance, CreditRequest, ExamApplication, Mentor
 
 router = Router()
 YES_NO = {"yes", "save", "no"}
+ME = re.compile(r"(?:yes,? )?(?:that|it|this)(?: was|'s| is) me[.!]*", re.IGNORECASE)
+NOT_ME = re.compile(r"(?:no,? )?(?:that|it|this) (?:was not|wasn[’']t|is not|isn[’']t) me[.!]*", re.IGNORECASE)
 SETTLED = (
     "What was asked here is answered already, so nothing more was sent. To see what else waits, type: my questions"
 )
@@ -144,7 +147,7 @@ def offered(turn: Turn, wish: Intent, question: Question | None) -> list[Reply] 
         return None
     if not turn.message.sender.proven or not (is_lost or isinstance(wish, Answer)):
         return None
-    says = wish.says if isinstance(wish, Answer) else None
+    says = whether(wish if isinstance(wish, Answer) else Answer(words=turn.message.text))
     if (turn.message.channel == "mail" or says in YES_NO) and _was_settled(turn):
         return [Reply(SETTLED)]
     fitting = [one for one in awaited(turn) if one.in_words or says in YES_NO]
@@ -153,6 +156,12 @@ def offered(turn: Turn, wish: Intent, question: Question | None) -> list[Reply] 
     if fitting and says in YES_NO:
         return [Reply("Several questions wait for you; please take a button of the one you mean."), *see(turn)]
     return None
+
+
+def whether(answer: Answer) -> str | None:
+    """Its yes or no, also as "that was me"; else what it says otherwise."""
+    words = answer.words.strip()
+    return "yes" if ME.fullmatch(words) else "no" if NOT_ME.fullmatch(words) else answer.says
 
 
 def _was_settled(turn: Turn) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import or_, select
 
 from bot.turn import Turn
+from core.actions.catalogue import plain_words
 from core.rules.plan import Offer, Plan, plan
 from core.rules.progress import Gap, Progress
 from core.rules.terms import Domain
@@ -25,11 +26,26 @@ def offers_for(turn: Turn, gaps: Sequence[Gap], standing: Progress) -> Plan:
     if len(domains) == len(gaps):
         wanted = wanted.where(Activity.domain.in_(domains))
     rows = turn.session.scalars(wanted.order_by(Activity.starts_on.desc(), Activity.id).limit(MOST))
-    logged = {credit.activity_id for credit in turn.record().credits}
-    return plan(standing, [_offer(row) for row in rows if row.id not in logged], gaps)
+    had = _had(turn)
+    return plan(standing, [_offer(row) for row in rows if not had(row)], gaps)
+
+
+def _had(turn: Turn) -> Callable[[Activity], bool]:
+    """Whether an activity is in the record: itself, or as the recording of the session attended and the reverse."""
+    credits = turn.record().credits
+    ids = {credit.activity_id for credit in credits}
+    known = turn.session.execute(select(Activity.id, Activity.is_recording).where(Activity.id.in_(ids - {None})))
+    recorded = {row.id: row.is_recording for row in known}
+    forms = {(plain_words(credit.title), recorded.get(credit.activity_id or 0)) for credit in credits}
+
+    def had(row: Activity) -> bool:
+        title = plain_words(row.title)
+        return row.id in ids or (title, not row.is_recording) in forms or (title, None) in forms
+
+    return had
 
 
 def _offer(row: Activity) -> Offer:
     """A recording can be seen on any day until it is taken down."""
     start = None if row.is_recording else row.starts_on
-    return Offer(row.code, row.title, row.seconds, Domain(row.domain), start, row.ends_on)
+    return Offer(row.code, row.title, row.seconds, Domain(row.domain), start, row.ends_on, row.is_recording)

@@ -140,11 +140,15 @@ def _suggest(gaps: Sequence[Gap], offers: plan.Plan) -> str:
     chosen = offers.suggestions[:NAMED]
     if not chosen or not gaps:
         return ""
-    titles = listed([f'"{one.offer.title}" ({show_hours(one.offer.seconds)} h)' for one in chosen])
+    titles = listed([f'"{one.offer.title}" ({_form(one.offer)})' for one in chosen])
     if offers.closes_all and len(offers.suggestions) <= NAMED:
         what = "the gap" if len(gaps) == 1 else f"all {len(gaps)} gaps" if len(gaps) > 2 else "both gaps"
         return f"From the approved list, {titles} would close {what}."
     return f"From the approved list, {titles} would help most."
+
+
+def _form(offer: plan.Offer) -> str:
+    return f"{'recording, ' if offer.is_recording else ''}{show_hours(offer.seconds)} h"
 
 
 def _next(turn: Turn, gaps: Sequence[Gap], offers: plan.Plan) -> tuple[Choice, ...]:

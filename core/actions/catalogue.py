@@ -20,6 +20,8 @@ from core.store.tables import Activity, ActivityTrigram
 LIKE_ENOUGH = 58.0
 CANDIDATES = 60
 SMALL_WORDS = {"a", "an", "and", "at", "for", "from", "in", "of", "on", "or", "the", "to", "with", "your"}
+FORMATS = {"recording", "recorded", "replay", "webinar", "session", "live", "event", "version", "virtual", "online"}
+RECORDED, LIVE = {"recording", "recorded", "replay"}, {"live"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,23 @@ def plain_words(text: str) -> str:
     """Words as they are compared: no accents, no case, single spaces."""
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", " ", bare).strip()
+
+
+def named_in(words: str) -> tuple[str, bool | None]:
+    """The name without the words around it that say its form, and whether they say recording (True) or live (False).
+
+    "the live session of GPP3" is GPP3, live; "GPP3 webinar" is GPP3, either. A name of such words alone stays.
+    """
+    said = plain_words(words).replace("on demand", "recording").split()
+    first = next((n for n, word in enumerate(said) if word not in FORMATS | SMALL_WORDS), None)
+    if first is None:
+        return words, None
+    last = next(n for n in range(len(said) - 1, -1, -1) if said[n] not in FORMATS | SMALL_WORDS)
+    around = {*said[:first], *said[last + 1 :]}
+    if not around & FORMATS:
+        return words, None
+    recording = True if around & RECORDED else False if around & LIVE else None
+    return " ".join(said[first : last + 1]), recording
 
 
 def trigrams(text: str) -> set[str]:

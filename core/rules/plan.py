@@ -32,6 +32,7 @@ class Offer:
     domain: Domain | None
     start: date | None = None
     end: date | None = None
+    is_recording: bool = False
 
 
 @dataclass(frozen=True, slots=True)

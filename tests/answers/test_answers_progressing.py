@@ -44,10 +44,20 @@ def test_recordings_that_close_the_gap_are_offered(chat: Chat) -> None:
             session, code="R1", title="A long recording", seconds=5 * 3600, domain=Domain.IMPLEMENT, is_recording=True
         )
     chat.say("am I on track?")
-    assert '"A long recording" (5 h)' in chat.text
+    assert '"A long recording" (recording, 5 h)' in chat.text
     chat.say("how many hours do I need in implement?")
     assert "5 more in Implement Publication Plan: 0 of 5" in chat.text
-    assert '"A long recording" (5 h) would close the gap' in chat.text
+    assert '"A long recording" (recording, 5 h) would close the gap' in chat.text
+
+
+def test_the_recording_of_a_session_attended_is_not_offered(chat: Chat) -> None:
+    chat.say("how many hours do I need in foster?")
+    assert '"GPP3: what changed" (recording, 1.5 h)' in chat.text
+    chat.say("I watched GPP3 live on Wednesday")
+    chat.press("That one")
+    chat.press("Save")
+    chat.say("how many hours do I need in foster?")
+    assert "GPP3" not in chat.text
 
 
 def test_what_is_logged_already_is_not_offered(chat: Chat) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.answers.adding.draft import Draft
 from bot.turn import Turn
-from core.actions.catalogue import Hit, activity_of, happening, search
+from core.actions.catalogue import Hit, activity_of, happening, named_in, search
 from core.actions.credits import show_days
 from core.rules.terms import show_hours
 from core.store.tables import Activity, Proposal
@@ -57,9 +57,14 @@ def offers(turn: Turn, draft: Draft, *, most: int = 3) -> list[Hit]:
     """Approved activities this draft may be, at most ``most``, best first; none once that is settled."""
     if draft.activity_id is not None or draft.off_list or not draft.title:
         return []
-    hits = search(turn.session, draft.title, near=draft.start, most=most + len(draft.offered) + 3)
-    if draft.recording is not None:
-        hits = [hit for hit in hits if hit.activity.is_recording == draft.recording] or hits
+    many = most + len(draft.offered) + 3
+    hits = search(turn.session, draft.title, near=draft.start, most=many)
+    named, recording = named_in(draft.title)
+    if named != draft.title and not any(hit.reason.startswith("same title") for hit in hits):
+        hits = search(turn.session, named, near=draft.start, most=many) or hits
+    wanted = recording if draft.recording is None else draft.recording
+    if wanted is not None:
+        hits = [hit for hit in hits if hit.activity.is_recording == wanted] or hits
     return [hit for hit in hits if hit.activity.id not in draft.offered and _may_be(draft, hit.activity)][:most]
 
 
