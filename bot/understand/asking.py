@@ -21,7 +21,8 @@ MOST_WORDS = 32
 MOST_NEAR = 4
 SHORTEST_MENDED = 4
 _LED = (
-    r"(?:(?:and|so|but|ok|okay|hi|hello|hey|sorry|well|also|um|please|pls|quick question|one (?:more )?question|question"
+    r"(?:(?:(?:(?:hi|hello|hey|dear|hi there) )?tally|and|so|but|ok|okay|hi|hello|hey|sorry|well|also|um|please|pls"
+    r"|quick question|one (?:more )?question|question"
     r"|excuse me|hi there|good (?:morning|afternoon|evening)|just (?:wondering|curious)|i (?:was |am |'m )?wonder(?:ing)?"
     r"|i'm wondering|do you (?:happen to )?know|(?:can|could) you (?:please )?(?:tell me|(?:explain|say)(?: to)?(?: me)?)"
     r"|tell me(?: about)?|explain(?: to me)?|remind me|i(?:'d| would)? (?:like|want|need|love) to (?:know|understand"

@@ -129,6 +129,22 @@ _LAST_FEW = re.compile(
 )
 
 
+# One credit asked about: it is listed with the reason why it counts or doesn't.
+_ABOUT_ONE = re.compile(
+    r"(?:(?:so |but )?why (?:does|did|do|is|isn't|doesn't|didn't|has|hasn't|won't)(?: not)? "
+    r"(?P<n>(?:credit |entry |number )?#?\d{1,4})(?: not)? (?:count\w*|counting|counted)(?: yet| for anything| at all)?"
+    r"|(?:does|will|is|did) (?P<n2>(?:credit |entry |number )?#?\d{1,4}) (?:count|counting|counted)(?: yet| already)?"
+    r"|(?:and |so )?(?:what about|how about|what's wrong with|what is wrong with|what's up with|tell me about"
+    r"|more (?:about|on)) (?P<n3>(?:(?:credit|entry|number) #?|#)\d{1,4}))"
+)
+
+
+def _about_one(line: Said) -> Intent | None:
+    if _ABOUT_ONE.fullmatch(line.low.replace("\u2019", "'").rstrip(" ?!.")):
+        return ListCredits(query=f"#{numbers_of(line.low)[0]}")
+    return None
+
+
 def _list(line: Said) -> Intent | None:
     low = line.low
     if not _LIST.fullmatch(low) or re.search(
@@ -195,6 +211,7 @@ def _progress(line: Said) -> Intent | None:
 
 
 ASK: tuple[Rule, ...] = (
+    rule("why does will is did what how tell more", _about_one),
     rule(
         "track ontrack progress status balance bar bars summary overview dashboard standing standings total totals"
         " tally gap gaps score how where what which"
