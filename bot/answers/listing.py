@@ -120,12 +120,12 @@ def _totals(found: list[Credit], verdicts: dict[int, Verdict], wish: ListCredits
     return f"*{sessions}, {hours} h*{_asked_for(wish)}; {count} h {'counts' if count == '1' else 'count'}."
 
 
-def _asked_for(wish: ListCredits) -> str:
+def _asked_for(wish: ListCredits, *, leading_days: str = ", ") -> str:
     """The filters in words, so that one sees what was understood."""
     kind = KINDS.get(wish.query or "")
     said = [f" {kind[0]}"] if kind else [f' with "{wish.query}"'] if wish.query else []
     said += [f" in {wish.domain.value.capitalize()}"] if wish.domain else []
-    said += [f", {days}"] if (days := show_filter(wish.start, wish.end)) else []
+    said += [f"{leading_days}{days}"] if (days := show_filter(wish.start, wish.end)) else []
     return "".join(said)
 
 
@@ -147,6 +147,5 @@ def _next(newest: list[Credit], verdicts: dict[int, Verdict]) -> tuple[Choice, .
 def _nothing(turn: Turn, wish: ListCredits) -> Reply:
     if not credits_of(turn.session, turn.practitioner):
         return Reply("There is nothing in your record yet. Tell me what you attended, for example: add 1.5h GPP3")
-    return Reply(
-        f"You have no credits{_asked_for(wish)}. Type *list* to see all of them.", choices=(Choice("List all", "list"),)
-    )
+    asked = _asked_for(wish, leading_days=" from " if wish.start and wish.end else " ")
+    return Reply(f"You have no credits{asked}. Type *list* to see all of them.", choices=(Choice("List all", "list"),))

@@ -42,7 +42,7 @@ def test_dates_domain_and_words_filter(chat: Chat) -> None:
     assert "Authorship" in chat.text
     assert "Old workshop" not in chat.text
     chat.say("list 2019")
-    assert "no credits" in chat.text
+    assert "You have no credits from Tue 1 Jan 2019 to Tue 31 Dec 2019." in chat.text
     assert "2019" in chat.text
 
 
