@@ -188,6 +188,8 @@ def test_asked_answered_and_taken_back(dana_at: Chat) -> None:
     dana_at.press("Send it")
     assert "with the office" in dana_at.text
     dana_at.say("withdraw my recertification")
+    assert "until it is submitted again, nothing is decided" in dana_at.text
+    dana_at.press("Withdraw")
     assert "is In Progress, by credit" in dana_at.text
 
 
