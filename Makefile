@@ -18,8 +18,8 @@ setup: $(VENV)/.dev ## install everything for working on Tally into .venv
 run: $(VENV)/.runtime ## start Tally: page, mail listener and clock; says what to do next
 	@exec $(BIN)/tally run
 
-test: $(VENV)/.dev ## run every test (T=tests/imports for a part)
-	$(BIN)/python -m pytest $(T)
+test: $(VENV)/.dev ## run every test, a process for each core (T=tests/imports for a part); says what it left out and why
+	$(BIN)/python -m pytest -rs $(if $(T),$(T),-n logical --dist loadfile)
 
 lint: $(VENV)/.dev ## ruff, mypy and the rules about who may import whom
 	$(BIN)/ruff check .
