@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot import questions
 from bot.answers.awaited import with_question
+from bot.answers.instead import served_instead
 from bot.answers.standing import amount, bars_of, programme_record, programme_today
 from bot.intents import Answer, Recertify
 from bot.matters import ActOnMatter
@@ -80,7 +81,9 @@ def _choices(turn: Turn, application: Recertification) -> tuple[Choice, ...]:
 
 @router.hears("recertify")
 def hear(turn: Turn, question: Question, answer: Answer) -> Said:
-    """A bare "yes" here is no decision: the wish is to be said."""
+    """A bare "yes" here is no decision: the wish is to be said. What is a question or a wish of its own is served."""
+    if instead := served_instead(turn, answer):
+        return instead
     return questions.ask_again(turn, question, Reply("Type: submit my recertification - or take one of these."))
 
 

@@ -177,6 +177,15 @@ def test_a_non_member_pays_first_and_then_it_goes_in(dana_at: Chat) -> None:
         assert (application.state, application.is_member) == ("submitted", False)
 
 
+def test_a_question_in_between_is_answered(dana_at: Chat) -> None:
+    dana_at.say("recertify by credit")
+    dana_at.say("how many hours do I have in foster?")
+    assert "Foster" in dana_at.text
+    assert "Type: submit my recertification" not in dana_at.text
+    dana_at.say("yes")
+    assert "Type: submit my recertification" in dana_at.text
+
+
 def test_asked_answered_and_taken_back(dana_at: Chat) -> None:
     house = dana_at.house
     dana_at.say("recertify by credit")
