@@ -47,6 +47,8 @@ def _request(line: Said) -> Intent | None:
     match = _REQUEST.fullmatch(line.low)
     if match is None or (line.low.startswith("get") and "approv" not in line.low):
         return None
+    if re.match(r"do i have (?:any |some )?(?:credits?|hours)\b", line.low):
+        return None  # what one has is listed
     if re.search(r"\b(?:exam|mentor|recertification|badge|recertify|extension|#?\d{1,4} count)\b", line.low) or (
         re.search(r"\d\s?h\b", line.low) and line.low.startswith("get")
     ):

@@ -195,6 +195,8 @@ def _query(text: str, rest: str) -> str | None:
 
 def _progress(line: Said) -> Intent | None:
     low = line.low
+    if re.match(r"do i have ", low) and _NO_PROOF.search(low):
+        return None  # those are listed
     if not _PROGRESS.fullmatch(low) or re.search(
         r"\byou\b|^which (?:credits?|entries|sessions|activities|of my)\b|\b(?:did (?:i|we) (?:log|add|do|attend|earn"
         r"|record|enter|complete|put|save|take|track)|what (?:do|should) i do(?: now|"
