@@ -20,7 +20,9 @@ router = Router()
 def see(turn: Turn) -> Reply:
     """The person's open audit, with what was asked and found."""
     audit = audits.open_audit(turn.session, turn.practitioner)
-    lines = [f"Your audit A{audit.id} is {state_in_words(audit.state)}; the day to answer by is {show_day(audit.due_on)}."]
+    lines = [
+        f"Your audit A{audit.id} is {state_in_words(audit.state)}; the day to answer by is {show_day(audit.due_on)}."
+    ]
     lines += [f"{one.verb.capitalize()}: {one.words}" for one in steps_of(turn.session, audit) if one.words]
     if audit.state in {"told", "extended", "finding"}:
         lines.append("To see which credits lack a document, type: list. When all is there, type: answer audit …")
