@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot import questions
-from bot.answers.staff_reasons import ask_despite, ask_for_words
+from bot.answers.staff_reasons import ask_for_words, unless_in_conflict
 from bot.router import Router
 from bot.staff_intents import (
     Approve,
@@ -22,7 +22,6 @@ from bot.staff_intents import (
 from bot.turn import Turn
 from core.actions import audits, deciding, deferrals, examining, mentors, recertifying, requests
 from core.actions.cases import case_of, name_of
-from core.actions.conflicts import MayConflict
 from core.actions.practitioners import of_address
 from core.errors import TallyError, WrongValue
 from core.message import Choice, Reply
@@ -68,6 +67,7 @@ def _done(turn: Turn, about: str, number: int, more: str = "") -> Reply:
 
 
 @router.answers(Approve)
+@unless_in_conflict
 def approve(turn: Turn, wish: Approve) -> Reply:
     """Approve as asked or with other hours."""
     matter: Any = case_of(turn.session, wish.about, wish.number)
@@ -75,13 +75,10 @@ def approve(turn: Turn, wish: Approve) -> Reply:
     if wish.unread or (wish.hours and not isinstance(matter, CreditRequest)):
         raise HoursUnread(said=wish.unread or turn.message.text, verb="approve", case=name_of(wish.about, wish.number))
     if isinstance(matter, CreditRequest):
-        try:
-            entered = deciding.approve(
-                turn.session, turn.house, matter, hours_by_domain=split_for(matter, wish.hours), reason=wish.words,
-                despite=wish.despite, **facts,
-            )  # fmt: skip
-        except MayConflict as conflict:
-            return ask_despite(turn, wish, conflict)
+        entered = deciding.approve(
+            turn.session, turn.house, matter, hours_by_domain=split_for(matter, wish.hours), reason=wish.words,
+            despite=wish.despite, **facts,
+        )  # fmt: skip
         decided = deciding.show_split(requests.in_order(matter.decided_seconds or {}))
         numbers = listed([f"#{credit.number}" for credit in entered])
         return _done(turn, wish.about, wish.number, f": {decided}, entered as {numbers}")
@@ -110,6 +107,7 @@ def split_for(request: CreditRequest, hours: Split) -> dict[Domain, int] | None:
 
 
 @router.answers(Decline)
+@unless_in_conflict
 def decline(turn: Turn, wish: Decline) -> Reply:
     """Decline with a reason; without one it is asked for."""
     matter: Any = case_of(turn.session, wish.about, wish.number)
@@ -124,10 +122,7 @@ def decline(turn: Turn, wish: Decline) -> Reply:
         "deferral": lambda: deferrals.decline(turn.session, turn.house, matter, **facts),
         "offer": lambda: mentors.move_offer(turn.session, turn.house, matter, "decline", **facts),
     }
-    try:
-        _action("decline", wish.about, wish.number, known)()
-    except MayConflict as conflict:
-        return ask_despite(turn, wish, conflict)
+    _action("decline", wish.about, wish.number, known)()
     return _done(turn, wish.about, wish.number)
 
 
@@ -162,6 +157,7 @@ def assign(turn: Turn, wish: AssignCase) -> Reply:
 
 
 @router.answers(Recommend)
+@unless_in_conflict
 def recommend(turn: Turn, wish: Recommend) -> Reply:
     """The first of two opinions."""
     request = requests.of_number(turn.session, wish.number)
@@ -170,19 +166,16 @@ def recommend(turn: Turn, wish: Recommend) -> Reply:
     if not wish.words:
         text = "What do you recommend, and why? Your colleague who decides reads it."
         return ask_for_words(turn, "recommend", "request", wish.number, text, wish.hours)
-    hours = split_for(request, wish.hours)
-    try:
-        deciding.recommend(
-            turn.session, request, by=turn.practitioner, words=wish.words, now=turn.now, hours_by_domain=hours,
-            despite=wish.despite,
-        )  # fmt: skip
-    except MayConflict as conflict:
-        return ask_despite(turn, wish, conflict)
+    deciding.recommend(
+        turn.session, request, by=turn.practitioner, words=wish.words, now=turn.now,
+        hours_by_domain=split_for(request, wish.hours), despite=wish.despite,
+    )  # fmt: skip
     questions.close_all(turn, hearer="staff_words")
     return Reply(f"Your opinion on R{request.id} is kept. Somebody else decides on it now.", choices=NEXT)
 
 
 @router.answers(Reverse)
+@unless_in_conflict
 def reverse(turn: Turn, wish: Reverse) -> Reply:
     """Reverse an approval or a result, with a reason."""
     matter: Any = case_of(turn.session, wish.about, wish.number)
@@ -194,10 +187,7 @@ def reverse(turn: Turn, wish: Reverse) -> Reply:
         "exam": lambda: examining.correct(turn.session, turn.house, matter, **facts),
         "recertification": lambda: recertifying.reverse(turn.session, turn.house, matter, **facts),
     }
-    try:
-        _action("reverse", wish.about, wish.number, known)()
-    except MayConflict as conflict:
-        return ask_despite(turn, wish, conflict)
+    _action("reverse", wish.about, wish.number, known)()
     return _done(turn, wish.about, wish.number)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
 from bot import questions
 from bot.intents import AddCredit, Answer, Chitchat, Intent, Unknown
@@ -32,6 +34,7 @@ from core.rules.prepared import load_reasons
 from core.rules.terms import Domain
 from core.store.tables import Question
 
+W = TypeVar("W", bound=StaffIntent)
 router = Router()
 # What a step is called in the moves table where staff say it otherwise.
 MOVES = {("reverse", "exam"): "correct", ("close", "mentoring"): "end"}
@@ -125,7 +128,20 @@ def _wish(question: Question, words: str) -> StaffIntent:
     return wishes[verb]
 
 
-def ask_despite(turn: Turn, wish: StaffIntent, conflict: MayConflict) -> Reply:
+def unless_in_conflict(decide: Callable[[Turn, W], Reply]) -> Callable[[Turn, W], Reply]:
+    """A decision that asks first where the one who decides may have a conflict of interest."""
+
+    @wraps(decide)
+    def decided(turn: Turn, wish: W) -> Reply:
+        try:
+            return decide(turn, wish)
+        except MayConflict as conflict:
+            return _ask_despite(turn, wish, conflict)
+
+    return decided
+
+
+def _ask_despite(turn: Turn, wish: StaffIntent, conflict: MayConflict) -> Reply:
     """Ask whether they want to decide in spite of a conflict of interest; it is kept with the decision when they do."""
     facts = {one.name: getattr(wish, one.name) for one in fields(wish)}
     if "hours" in facts:
