@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.intents import Answer, Entry
 from bot.understand.domains import domain_of
@@ -64,15 +64,64 @@ _RECORDING = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Led:
+    """A line without the words that lead to the correction; ``told`` when there were any that say it is one."""
+
+    text: str
+    says: str | None
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Fixing:
+    """What "make it …", "the day was …" names: ``field``, and the ``text`` that follows."""
+
+    text: str
+    field: str | None = None
+    told: bool = False
+    is_made: bool = False
+    is_dated: bool = False
+    reads: bool = False
+
+
 def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
     """A correction in plain words: "no, 2 hours", "it was in March", "that was the recording", "make it 2h"."""
-    text, says, told, reads = line.text, None, False, False
+    if (one := _the_one(line, waiting)) is not None:
+        return one
+    led = _led(line, waiting)
+    low = led.text.lower()
+    if match := _RECORDING.fullmatch(low.strip(" .!")):
+        live = bool(match["l"] or match["l2"])
+        return Answer(led.says, entry=Entry(recording=not live, spans={"recording": led.text}), words=line.whole)
+    if (name := says_of(low)) and led.told:
+        keeps = led.says != "no" or name in ("another", "not_listed", "change")
+        return Answer(name if keeps else "no", words=line.whole)
+    fixing = _fixing(led)
+    if (waiting is None and low.endswith(" long")) or not fixing.told or not fixing.text.strip():
+        return None
+    if (pointed := _pointed(line, fixing, waiting)) is not None:
+        return replace(pointed, says=led.says, words=line.whole)
+    if waiting is None and not led.says and _LASTED.search(line.text[: len(line.text) - len(fixing.text)]):
+        return None
+    entry = _entry_of(line, led, fixing, waiting)
+    return Answer(led.says, entry=entry, words=line.whole) if entry is not None else None
+
+
+def _the_one(line: Said, waiting: Waiting | None) -> Answer | None:
+    """ "the one on 4 March": a day alone, where nothing was asked."""
+    if waiting is not None or len(line.text) >= 80 or not THE_ONE.match(line.low):
+        return None
+    one = read_entry(line.text, today=line.today, locale=line.locale)
+    is_day = "start" in one.spans and only_values(line.text, one)
+    return Answer(entry=untitled(one), words=line.whole) if is_day else None
+
+
+def _led(line: Said, waiting: Waiting | None) -> _Led:
+    """Cut "no, sorry, actually …" off, up to four of them."""
+    text, says, told = line.text, None, False
     if waiting is None and ("not" in line.words or "instead" in line.words or "rather" in line.words):
         told = bool(INSTEAD.search(text)) and bool(line.days(INSTEAD.sub("", text)))
-    if waiting is None and len(text) < 80 and THE_ONE.match(line.low):
-        one = read_entry(text, today=line.today, locale=line.locale)
-        if "start" in one.spans and only_values(text, one):
-            return Answer(entry=untitled(one), words=line.whole)
     if (but := _BUT.fullmatch(line.low)) is not None:
         text, told = text[but.start("rest") :], True
     for _ in range(4):
@@ -81,49 +130,46 @@ def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
             break
         says = says or ("no" if match["no"] else "yes" if match["yes"] else None)
         text, told = text[match.end() :], True
-    low = text.lower()
-    if match := _RECORDING.fullmatch(low.strip(" .!")):
-        live = bool(match["l"] or match["l2"])
-        return Answer(says, entry=Entry(recording=not live, spans={"recording": text}), words=line.whole)
-    if (name := says_of(low)) and told:
-        return Answer(name if says != "no" or name in ("another", "not_listed", "change") else "no", words=line.whole)
-    field, is_made, dated = None, False, False
-    if match := _FIX.match(low):
-        is_made = bool(_MADE.match(low))
-        dated = bool(_NTH.fullmatch(low[match.end() :]))
-        field, told = match["f"] or match["g"] or ("title" if match["t"] is not None else None), True
-        reads = match["s"] is not None
-        text = text[match.end() :]
-    if waiting is None and low.endswith(" long"):
+    return _Led(text, says, told)
+
+
+def _fixing(led: _Led) -> _Fixing:
+    low = led.text.lower()
+    match = _FIX.match(low)
+    if match is None:
+        return _Fixing(led.text, told=led.told)
+    return _Fixing(
+        led.text[match.end() :],
+        field=match["f"] or match["g"] or ("title" if match["t"] is not None else None),
+        told=True,
+        is_made=bool(_MADE.match(low)),
+        is_dated=bool(_NTH.fullmatch(low[match.end() :])),
+        reads=match["s"] is not None,
+    )
+
+
+def _pointed(line: Said, fixing: _Fixing, waiting: Waiting | None) -> Answer | None:
+    """The place of an offered thing ("no, the second"); "make it the 4th" is a day unless places were offered."""
+    pointed = pointed_at(line.again(fixing.text), fixing.text.lower().strip(), waiting)
+    if not pointed or pointed.which.words or pointed.position is None or fixing.field is not None:
         return None
-    if not told or not text.strip():
+    offers_places = waiting is not None and waiting.kind in ("activity", "which_credit")
+    return None if fixing.is_dated and not offers_places else pointed
+
+
+def _entry_of(line: Said, led: _Led, fixing: _Fixing, waiting: Waiting | None) -> Entry | None:
+    """The values that are put right; None where the words are no correction."""
+    text = _FROM_TO.sub("", INSTEAD.sub("", fixing.text))
+    entry = _made(text) if fixing.is_made and fixing.field is None else None
+    entry = entry or _fixed(line, fixing.field, text)
+    if entry is None:
         return None
-    if (
-        (pointed := pointed_at(line.again(text), text.lower().strip(), waiting))
-        and not pointed.which.words
-        and pointed.position is not None
-        and field is None
-        and not (dated and (waiting is None or waiting.kind not in ("activity", "which_credit")))
-    ):
-        return replace(pointed, says=says, words=line.whole)
-    if waiting is None and not says and _LASTED.search(line.text[: len(line.text) - len(text)]):
-        return None
-    text = _FROM_TO.sub("", INSTEAD.sub("", text))
-    entry = _made(text) if is_made and field is None else None
-    entry = entry or _fixed(line, field, text)
-    if entry is not None and waiting is None and says is None and field is None and _says_more(line, text, entry):
-        return None
-    if (
-        entry is not None
-        and waiting is None
-        and field is None
-        and not reads
-        and set(entry.spans) <= {"title", "description"}
-    ):
-        return None
-    if entry is not None and _is_no_answer(waiting, says, field, entry):
-        return None
-    return Answer(says, entry=entry, words=line.whole) if entry is not None else None
+    if waiting is None and fixing.field is None:
+        if led.says is None and _says_more(line, text, entry):
+            return None
+        if not fixing.reads and set(entry.spans) <= {"title", "description"}:
+            return None
+    return None if _is_no_answer(waiting, led.says, fixing.field, entry) else entry
 
 
 def _made(text: str) -> Entry | None:
