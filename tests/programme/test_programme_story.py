@@ -75,7 +75,9 @@ def test_from_applicant_to_recertified(house: House, tmp_path: Path) -> None:
     an_audit(cast)
     a_request(cast)
     recertify(cast)
-    is_what_the_page_tells(cast)
+    page = PAGE.read_text()
+    assert len(quoted(page)) > 40
+    assert unlike(page, cast.book, cast.house, {"Noa": NOA, "Mia": MIA}) == [], "said in this order, and so answered"
 
 
 def apply_and_pay(cast: Cast) -> None:
@@ -244,10 +246,3 @@ def recertify(cast: Cast) -> None:
     assert shown["badge"]["expires"] == "2035-12-31"
     assert [fee["state"] for fee in shown["fees"]] == ["paid", "paid"]
     assert [audit["outcome"] for audit in shown["audits"]] == ["passed"]
-
-
-def is_what_the_page_tells(cast: Cast) -> None:
-    """Every line the page quotes was said, in its order, and so answered."""
-    page = PAGE.read_text()
-    assert len(quoted(page)) > 40
-    assert unlike(page, cast.book, cast.house, {"Noa": NOA, "Mia": MIA}) == []

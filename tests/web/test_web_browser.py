@@ -73,7 +73,7 @@ def test_add_a_credit_and_save_it(page: Page) -> None:
     assert page.inner_text("#thread") == before
 
 
-def test_a_double_click_sends_once(page: Page, embedded_site: Site) -> None:
+def test_a_double_click_sends_once(embedded_site: Site, page: Page) -> None:
     page.fill("#text", "add 1.5h GPP3")
     page.dblclick(".send")
     answered(page, 1)
@@ -141,7 +141,7 @@ def test_a_file_too_large_is_named_not_sent(page: Page) -> None:
     assert '"film.mov" is larger than' in page.inner_text("#thread")
 
 
-def test_what_did_not_go_through_is_sent_again_and_heard_once(page: Page, embedded_site: Site) -> None:
+def test_what_did_not_go_through_is_sent_again_and_heard_once(embedded_site: Site, page: Page) -> None:
     page.route("**/say", lambda route: (route.fetch(), route.abort()))  # it arrives, the answer is lost
     page.fill("#text", "add 1.5h GPP3")
     page.press("#text", "Enter")
@@ -153,7 +153,7 @@ def test_what_did_not_go_through_is_sent_again_and_heard_once(page: Page, embedd
     assert embedded_site.count(Arrival) == 1
 
 
-def test_words_are_not_lost_when_the_page_was_for_somebody_else(page: Page, embedded_site: Site) -> None:
+def test_words_are_not_lost_when_the_page_was_for_somebody_else(embedded_site: Site, page: Page) -> None:
     page.evaluate("document.querySelector('[data-composer]').elements.who.value = '999'")
     page.fill("#text", "add 1.5h GPP3")
     page.press("#text", "Enter")
@@ -195,7 +195,7 @@ def test_it_works_without_script(browser: Browser, embedded_site: Site, tmp_path
     context.close()
 
 
-def test_signing_in_through_the_letter(page: Page, embedded_site: Site) -> None:
+def test_signing_in_through_the_letter(embedded_site: Site, page: Page) -> None:
     make_samples(embedded_site.house, is_sample=False)
     page.goto(embedded_site.base)
     page.get_by_label("Your mail address").fill("new@example.org")

@@ -57,7 +57,7 @@ def look(page: Page, name: str) -> None:
         page.screenshot(path=Path(SHOTS) / f"{name}.png")
 
 
-def test_scan_and_press_on_a_phone(page: Page, embedded_site: Site) -> None:
+def test_scan_and_press_on_a_phone(embedded_site: Site, page: Page) -> None:
     live = hold(embedded_site)
     began = time.monotonic()
     page.goto(f"{embedded_site.base}/check-in/{live.code}")
@@ -75,7 +75,7 @@ def test_scan_and_press_on_a_phone(page: Page, embedded_site: Site) -> None:
     assert "The programme entered your attendance" in page.inner_text("#thread")
 
 
-def test_who_is_not_signed_in_is_asked_on_the_same_page(page: Page, embedded_real_site: Site) -> None:
+def test_who_is_not_signed_in_is_asked_on_the_same_page(embedded_real_site: Site, page: Page) -> None:
     live = hold(embedded_real_site)
     page.goto(f"{embedded_real_site.base}/check-in/{live.code}")
     look(page, "check-in-sign-in")
@@ -86,18 +86,20 @@ def test_who_is_not_signed_in_is_asked_on_the_same_page(page: Page, embedded_rea
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("button", name="Check in as Dana Example").click()
     page.wait_for_selector("text=You're in, Dana")
+    assert "You're in, Dana" in page.inner_text("main")
 
 
-def test_too_late_on_a_phone(page: Page, embedded_site: Site) -> None:
+def test_too_late_on_a_phone(embedded_site: Site, page: Page) -> None:
     live = hold(embedded_site)
     embedded_site.clock.wait(hours=3)
     page.goto(f"{embedded_site.base}/check-in/{live.code}")
     look(page, "check-in-over")
     page.get_by_role("button", name="I was there").click()
     page.wait_for_selector("text=Your request R1 is begun")
+    assert "Your request R1 is begun" in page.inner_text("main")
 
 
-def test_the_screen_and_the_sheet(page: Page, embedded_site: Site) -> None:
+def test_the_screen_and_the_sheet(embedded_site: Site, page: Page) -> None:
     live = hold(embedded_site, rotates=True)
     path = f"{embedded_site.base}/check-in/{live.code}"
     token = screen_token(embedded_site.house.secret, live)

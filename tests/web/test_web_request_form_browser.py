@@ -55,7 +55,7 @@ def look(page: Page, name: str) -> None:
         page.screenshot(path=Path(SHOTS) / f"{name}-{width}.png", full_page=True)
 
 
-def test_from_the_conversation_through_the_form_and_back(page: Page, embedded_site: Site, tmp_path: Path) -> None:
+def test_from_the_conversation_through_the_form_and_back(embedded_site: Site, page: Page, tmp_path: Path) -> None:
     proof, empty = tmp_path / "agenda.txt", tmp_path / "empty.pdf"
     proof.write_text("Agenda of the workshop")
     empty.write_bytes(b"")

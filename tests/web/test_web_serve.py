@@ -35,7 +35,11 @@ def test_the_port_is_free_again_afterwards() -> None:
 
 
 def test_a_server_never_started_can_be_stopped() -> None:
-    WebServer(Starlette(), "127.0.0.1", 0).stop()
+    never = WebServer(Starlette(), "127.0.0.1", 0)
+    never.stop()
+    again = WebServer(Starlette(), "127.0.0.1", never.port)
+    assert again.port == never.port, "its port is free again"
+    again.stop()
 
 
 def test_more_routes_come_first_and_need_no_origin(embedded_site: Site) -> None:
