@@ -97,9 +97,9 @@ def _documents(
     wanted: list[tuple[str, Credit | None, CreditDocument | RequestDocument]] = [
         (f"{line.credit.number:04}", line.credit, one) for line in lines for one in line.credit.documents
     ]
-    wanted += [
-        (f"R{request.id}", None, one) for request in requests_of(session, practitioner) for one in request.documents
-    ]
+    # A draft is its writer's alone until it is sent.
+    sent = [request for request in requests_of(session, practitioner) if request.submitted_at is not None]
+    wanted += [(f"R{request.id}", None, one) for request in sent for one in request.documents]
     for place, (stem, credit, one) in enumerate(wanted, 1):
         if one.sha256 in private:
             left_out += 1
@@ -128,20 +128,23 @@ def _private(session: Session, practitioner: Practitioner) -> set[str]:
 
 
 def _without(private: set[str], key: str, value: Any) -> Any:
-    """Credits and requests without the documents that are for the office alone."""
+    """Credits and requests without the documents that are for the office alone; no request that was never sent."""
     if key not in {"credits", "requests"}:
         return value
+    if key == "requests":
+        value = [one for one in value if one["submitted"] is not None]
     return [{**one, "documents": [d for d in one["documents"] if d["sha256"] not in private]} for one in value]
 
 
 def _decisions(session: Session, practitioner: Practitioner) -> bytes:
     """Who decided what when: every step in requests, recertification and audits."""
     steps = select(Step).where(Step.practitioner_id == practitioner.id).order_by(Step.id)
+    unsent = {f"request:{one.id}" for one in requests_of(session, practitioner) if one.submitted_at is None}
     rows = [
         (step.at.isoformat(), step.subject, step.verb, step.state, step.who, step.by.name if step.by else "",
          step.words or "", json.dumps(step.facts, sort_keys=True) if step.facts else "")
         for step in session.scalars(steps)
-        if step.subject.partition(":")[0] in DECIDED
+        if step.subject.partition(":")[0] in DECIDED and step.subject not in unsent
     ]  # fmt: skip
     return _csv(("At", "Case", "What", "Then", "Acting as", "By", "Words", "Facts"), rows)
 

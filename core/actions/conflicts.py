@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.actions.roles import acts_as
 from core.errors import TallyError
+from core.rules.moves import REQUEST
 from core.rules.wording import listed
 from core.store.tables import CreditRequest, Mentoring, Practitioner
 
@@ -40,9 +44,15 @@ def conflicts(session: Session, request: CreditRequest, reviewer: Practitioner) 
     return found
 
 
-def declared(session: Session, request: CreditRequest, by: Practitioner | None, *, despite: bool) -> dict[str, object]:
-    """What is kept with a decision made in spite of a conflict. Raises MayConflict unless ``despite`` it is wanted."""
-    why = conflicts(session, request, by) if by is not None and by.id != request.practitioner_id else []
+def declared(
+    session: Session, request: CreditRequest, verb: str, by: Practitioner | None, *, despite: bool, now: datetime
+) -> dict[str, object]:
+    """What is kept with a decision made in spite of a conflict. Raises MayConflict unless ``despite`` it is wanted.
+
+    Whether the step can be made at all comes first: OwnMatter, NotAllowed, NotNow, NotYours.
+    """
+    acts_as(session, by, REQUEST, request.state, verb, owner_id=request.practitioner_id, now=now)
+    why = conflicts(session, request, by) if by is not None else []
     if why and not despite:
         raise MayConflict(number=request.id, why=listed(why))
     return {"conflict": why} if why else {}

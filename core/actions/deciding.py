@@ -69,7 +69,7 @@ def recommend(
 
     Raises MayConflict unless ``despite`` a conflict of interest it is wanted.
     """
-    facts = declared(session, request, by, despite=despite)
+    facts = declared(session, request, "recommend", by, despite=despite, now=now)
     if hours_by_domain:
         facts |= {"hours": _plain(hours_by_domain)}
     return move_as_staff(session, request, "recommend", by=by, now=now, words=words, facts=facts or None)
@@ -88,7 +88,7 @@ def approve(
     if not hours or min(hours.values()) < 0:
         raise WrongValue(field="The hours", value="none", remedy="name them, for example: 1.5 implement")
     _second_opinion(session, house, request, by)
-    facts = {"hours": _plain(hours)} | declared(session, request, by, despite=despite)
+    facts = {"hours": _plain(hours)} | declared(session, request, "approve", by, despite=despite, now=now)
     step = move_as_staff(
         session, request, "approve", by=by, now=now, words=reason, facts=facts,
         decided_by_id=by.id if by else None, decided_at=now, decided_seconds=_plain(hours), reason=reason,
@@ -111,7 +111,7 @@ def decline(
     """Decline with a reason, which the person is told with what they can do. Raises WrongValue without one, MayConflict."""
     _need_reason(reason)
     _second_opinion(session, house, request, by)
-    facts = declared(session, request, by, despite=despite)
+    facts = declared(session, request, "decline", by, despite=despite, now=now)
     step = move_as_staff(
         session, request, "decline", by=by, now=now, words=reason, facts=facts or None,
         decided_by_id=by.id if by else None, decided_at=now, reason=reason,
@@ -130,7 +130,7 @@ def reverse(
     Raises WrongValue without a reason, MayConflict.
     """
     _need_reason(reason)
-    facts = declared(session, request, by, despite=despite)
+    facts = declared(session, request, "reverse", by, despite=despite, now=now)
     step = move_as_staff(session, request, "reverse", by=by, now=now, words=reason, facts=facts or None, reason=reason)
     person = _locked(session, request)
     undone = []

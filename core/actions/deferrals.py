@@ -53,14 +53,14 @@ def ask(
     window = window_of(application)
     if window is None:
         raise WrongValue(field="The window", value=None, remedy="the office has to enter it first.")
-    if is_emergency and not has_private(session, application, EMERGENCY):
-        raise NoProofOfEmergency
     before = sum(one.state == "approved" for one in application.deferrals)
     today = programme_day(house, now)
     following, _fee = load_exam().defer(
         window, asked_at=now, today=today, appointment_at=application.appointment_at,
         appointment_cancelled=cancellation_confirmed, deferred_before=before, emergency=is_emergency,
     )  # fmt: skip
+    if is_emergency and not has_private(session, application, EMERGENCY):
+        raise NoProofOfEmergency
     cancelled = now if application.appointment_at else application.appointment_cancelled_at
     step = move(
         session, application, "ask deferral", who=Who.PRACTITIONER, by=by, now=now, appointment_at=None,
@@ -142,7 +142,7 @@ def waive(
 
 def need_emergency(session: Session, deferral: Deferral) -> None:
     """Raise NoEmergency unless the deferral was asked for in a documented emergency."""
-    if not (deferral.is_emergency and has_private(session, deferral.application, EMERGENCY)):
+    if not (deferral.is_emergency and has_private(session, deferral.application, EMERGENCY, deferral)):
         raise NoEmergency
 
 

@@ -26,7 +26,7 @@ def keep_private(
 ) -> int:  # fmt: skip
     """Keep words and files for the office alone; how many things were kept."""
     kept = 0
-    held = {row.sha256 for row in _rows(session, application) if row.sha256}
+    held = {row.sha256 for row in _rows(session, application) if row.sha256 and row.deferral_id == _number(deferral)}
     parts: list[tuple[str | None, File | None]] = [(words, None)] if words else []
     parts += [(None, file) for file in files if file.sha256 not in held]
     for said, file in parts:
@@ -35,7 +35,7 @@ def keep_private(
         session.add(
             OfficeOnly(
                 practitioner_id=application.practitioner_id, application_id=application.id, kind=kind, words=said,
-                deferral_id=deferral.id if deferral else None, sha256=file.sha256 if file else None,
+                deferral_id=_number(deferral), sha256=file.sha256 if file else None,
                 name=file.name if file else None, kept_at=now,
             )
         )  # fmt: skip
@@ -44,9 +44,16 @@ def keep_private(
     return kept
 
 
-def has_private(session: Session, application: ExamApplication, kind: str) -> bool:
-    """Whether something of the kind is kept: all that anybody but the office may know, and only the person is told."""
-    return any(row.kind == kind for row in _rows(session, application))
+def has_private(session: Session, application: ExamApplication, kind: str, deferral: Deferral | None = None) -> bool:
+    """Whether something of the kind is kept: all that anybody but the office may know, and only the person is told.
+
+    That of an earlier deferral serves no other: without one, only what belongs to none yet is looked at.
+    """
+    return any(row.kind == kind and row.deferral_id == _number(deferral) for row in _rows(session, application))
+
+
+def _number(deferral: Deferral | None) -> int | None:
+    return deferral.id if deferral is not None else None
 
 
 def kept_of(session: Session, application: ExamApplication, kind: str) -> tuple[int, int, datetime | None]:

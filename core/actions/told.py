@@ -51,7 +51,7 @@ def _documented(session: Session, one: Deferral) -> str:
         return "no"
     return (
         "yes, documented: see the staff page"
-        if has_private(session, one.application, EMERGENCY)
+        if has_private(session, one.application, EMERGENCY, one)
         else "yes, no documents"
     )
 

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from talking import NOW, Chat, add_person
 
 import tally
-from core.actions import audits, evidence
+from core.actions import audits, evidence, requests
 from core.actions.audit_packs import pack
 from core.actions.audit_seals import verify
 from core.actions.credits import log_credit
@@ -215,6 +215,8 @@ def packed(audrey: Chat) -> tuple[House, Path]:
         assert application is not None
         session.add(OfficeOnly(practitioner_id=dana.id, application_id=application.id, kind="emergency",
                                sha256=secret.sha256, name=secret.name, kept_at=NOW))  # fmt: skip
+        draft = requests.begin(session, dana, now=NOW)
+        requests.attach(session, dana, draft, kept(house, "draft.txt", b"Never sent"), now=NOW)
     draw_dana(house)
     audrey.say("pack A1")
     assert "The audit pack of Dana Example" in audrey.text
@@ -240,7 +242,8 @@ def test_a_pack_holds_record_documents_and_decisions(packed: tuple[House, Path])
     assert not any(".." in name for name in names)
     assert "the Recertification Committee,Carl Committee" in decisions
     assert [one["number"] for one in record["requests"]] == [1]
-    for word in (b"Xyz", b"medical", b"accommodat", b"quiet room"):
+    assert "request:2" not in decisions, "a draft is its writer's alone"
+    for word in (b"Never sent", b"Xyz", b"medical", b"accommodat", b"quiet room"):
         assert word not in everything, word
     found = verify(house, path)
     assert (found.person, found.problems, found.files) == ("Dana Example", (), len(names) - 1)

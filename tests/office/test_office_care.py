@@ -169,6 +169,38 @@ def test_the_office_waives_the_fee_of_a_documented_emergency(chat: Chat) -> None
     assert "deferral 1 is approved now" in olga.text
 
 
+def test_a_letter_of_an_earlier_deferral_serves_no_other(chat: Chat) -> None:
+    add_staff(chat.house)
+    add_applicant(chat.house)
+    deferral_of(chat.house, emergency=True)
+    with chat.house.database.begin() as session:
+        ann = of_address(session, ANN)
+        application = exams.open_application(session, ann)
+        assert application is not None
+        first = deferrals.open_deferral(session, application)
+        assert first is not None
+        deferrals.withdraw(session, first, by=ann, now=NOW)
+        with pytest.raises(deferrals.NoProofOfEmergency):
+            deferrals.ask(
+                session, chat.house, application, by=ann, is_emergency=True, cancellation_confirmed=True, now=NOW
+            )
+        again = health.keep_private(
+            session, application, kind=health.EMERGENCY, now=NOW, files=[kept(chat.house, "doctor.txt", b"a letter")]
+        )
+        assert again == 1, "the same letter may be sent for it again"
+
+
+def test_a_draft_in_conflict_is_refused_as_a_draft(chat: Chat) -> None:
+    add_staff(chat.house)
+    with chat.house.database.begin() as session:
+        one = requests.begin(session, of_address(session, DANA), now=NOW)
+        requests.change(session, one, now=NOW, faculty="Cora Committee")
+    cora = Chat(chat.house, CORA)
+    cora.say("approve R1 1 implement")
+    assert "can't approve it now" in cora.text
+    assert "faculty" not in cora.text
+
+
 def test_without_an_emergency_its_fee_stays_due(chat: Chat) -> None:
     add_staff(chat.house)
     add_applicant(chat.house)

@@ -205,8 +205,10 @@ def test_exam_applications(house: House) -> None:
 def document(stage: Stage, deferral: Any) -> None:
     """An emergency with its documents, as the waiver of the fee asks for."""
     deferral.is_emergency = True
-    kept_for = deferral.application
-    health.keep_private(stage.session, kept_for, kind=health.EMERGENCY, words="a letter of a doctor", now=NOW)
+    health.keep_private(
+        stage.session, deferral.application, kind=health.EMERGENCY, words="a letter of a doctor", deferral=deferral,
+        now=NOW,
+    )  # fmt: skip
 
 
 def test_deferrals(house: House) -> None:
