@@ -8,7 +8,7 @@ COMPILE := $(BIN)/python -m uv pip compile --quiet --universal --generate-hashes
 	--python-version 3.11 --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench docs lock check-image clean
+.PHONY: help setup run test lint bench train docs lock check-image clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -29,6 +29,9 @@ lint: $(VENV)/.dev ## ruff, mypy and the rules about who may import whom
 
 bench: $(VENV)/.dev ## measure: every program in benchmarks/, one after the other
 	@set -e; for program in benchmarks/*.py; do [ -e "$$program" ] || continue; echo "== $$program"; $(BIN)/python "$$program"; done
+
+train: $(VENV)/.dev ## train the learned reader anew from the lines in bot/language (a few minutes; the same lines give the same files)
+	$(BIN)/python -m bot.training
 
 docs: $(VENV)/.dev ## write docs/settings.md anew from the code
 	$(BIN)/python docs/write_settings.py

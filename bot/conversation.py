@@ -150,6 +150,8 @@ def _wish(turn: Turn, text: str, question: Question | None) -> Intent:
         return Answer(words=text)  # a form filled in at once
     if (about_health := heard_first(question, text)) is not None:
         return about_health
+    if turn.chosen is not None and question is not None and question.kind == "clarify":
+        return Answer(words=text)
     if turn.chosen is not None:
         plain = understand(text, now=turn.local, locale=locale)
         if not isinstance(plain, Answer | AddCredit | Chitchat | Unknown):
@@ -170,6 +172,8 @@ def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Re
     if turn.message.channel == "mail" and (isinstance(wish, Unknown) or wish == Chitchat("other")):
         turn.held = "The words were not understood."
     turn.answers_question = isinstance(wish, Answer)
+    if question is not None and question.kind == "clarify" and not isinstance(wish, Answer):
+        questions.close(turn, question)  # said in other words
     if isinstance(wish, Answer) and question is not None:
         return said(ROUTER.hearers[question.payload["hearer"]](turn, question, wish))
     if not turn.message.sender.proven and isinstance(wish, ActOnMatter) and wish.about == "accommodations":

@@ -14,7 +14,7 @@ from core.message import Choice, Reply
 from core.store.tables import Question
 
 LIFETIME = timedelta(days=30)
-OFFERS = {"saved"}
+OFFERS = {"saved", "clarify"}
 MATTERS = {
     "committee_asked": "request", "office_asked": "subject", "mentor_asked": "mentoring", "was_it_you": "attendance",
 }  # fmt: skip

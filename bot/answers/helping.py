@@ -11,9 +11,11 @@ from bot import questions
 from bot.answers import asked, explaining
 from bot.answers.help_topics import SHOWN, topic_of
 from bot.answers.sending import phrased_to_office
-from bot.intents import WISHES, Answer, Chitchat, ContactOffice, Help, Intent, Unknown
+from bot.intents import WISHES, AddCredit, Answer, Chitchat, ContactOffice, Help, Intent, Unknown
 from bot.router import Router
 from bot.turn import Turn
+from bot.understand.language import languages
+from bot.understand.typed import label, typed
 from core.actions.journal import write
 from core.actions.roles import has_role
 from core.errors import SettingMissing
@@ -116,12 +118,21 @@ CHAT = {
 @router.answers(Chitchat)
 def chat(turn: Turn, wish: Chitchat) -> Reply:
     """A brief word; nothing is logged."""
-    return Reply(CHAT.get(wish.kind, CHAT["other"]))
+    said = CHAT.get(wish.kind, CHAT["other"])
+    if not wish.entries:
+        return Reply(said)
+    anyway = AddCredit(wish.entries)
+    choices = (Choice(label(anyway), typed(anyway)),)
+    return questions.ask(turn, Reply(said, choices=choices), kind="clarify", hearer="clarify")
 
 
 @router.answers(Unknown)
 def not_understood(turn: Turn, wish: Unknown) -> Reply:
     """Which words were not understood, and one example near to what was typed; nothing is guessed."""
+    if wish.language is not None and (says := languages()[wish.language].says):
+        return Reply(says.format(title=wish.entry.title or "GPP3"), choices=(Choice("Help", "help"),))
+    if wish.nearest:
+        return _with_nearest(turn, wish)
     text = turn.message.text.strip()
     words = " ".join(wish.words)[:120]
     what = f'I didn\'t understand "{words}"' if words else "I didn't understand that"
@@ -130,6 +141,15 @@ def not_understood(turn: Turn, wish: Unknown) -> Reply:
     return Reply(
         f"{what}, so nothing was saved. {hint}",
         choices=(Choice("Help", "help"),),
+    )
+
+
+def _with_nearest(turn: Turn, wish: Unknown) -> Reply:
+    """Not understood, honestly, with the nearest wishes as buttons."""
+    text = "I didn't understand that, and nothing was changed. I keep what I miss so that it can be mended. Nearest:"
+    choices = tuple(Choice(label(one), typed(one)) for one in wish.nearest)
+    return questions.ask(
+        turn, Reply(text, choices=(*choices, Choice("Help", "help"))), kind="clarify", hearer="clarify"
     )
 
 

@@ -18,7 +18,7 @@ from bot.intents.applying import (
 )
 from bot.intents.asking import AskAbout
 from bot.intents.belonging import AddEmployment, Communications, EditEmployment, Link, Profile, Unlink
-from bot.intents.conversing import Answer, Cancel, Chitchat, ContactOffice, Explain, Help, Undo, Unknown
+from bot.intents.conversing import Answer, Cancel, Chitchat, Clarify, ContactOffice, Explain, Help, Undo, Unknown
 from bot.intents.foreseeing import Deadline, Progress, SearchActivities, SetReminder, Snooze, StopReminders, WhatIf
 from bot.intents.shown import to_json
 from bot.intents.tracking import AddCredit, Attach, DeleteCredit, EditCredit, Export, GetDocument, ListCredits
@@ -26,7 +26,7 @@ from bot.intents.wish import Ambiguity, Entry, Intent, Which
 
 __all__ = [
     "WISHES", "AddCredit", "AddEmployment", "Ambiguity", "Answer", "ApplyExam", "AskAbout", "Attach", "Badge", "Cancel",
-    "CheckIn", "Chitchat", "Communications", "ContactOffice", "Deadline", "DeferExam", "DeleteCredit", "EditCredit",
+    "CheckIn", "Chitchat", "Clarify", "Communications", "ContactOffice", "Deadline", "DeferExam", "DeleteCredit", "EditCredit",
     "EditEmployment", "Entry", "Explain", "Export", "GetDocument", "Help", "Intent", "Link", "ListCredits", "Profile",
     "Progress", "Recertify", "RequestCredit", "RequestMentor", "SearchActivities", "SetReminder", "Snooze",
     "StopReminders", "Undo", "Unknown", "Unlink", "VolunteerMentor", "WhatIf", "Which", "to_json",

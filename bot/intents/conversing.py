@@ -87,19 +87,35 @@ class Chitchat(Intent):
     """Small talk; nothing is logged (``kind``: thanks, greeting, praise, lunch, other, somebody_else, planned).
 
     > thanks!
+
+    ``entries`` are the activities it would have been, where it could have been one all the same.
     """
 
     name: ClassVar[str] = "chitchat"
     kind: str = "other"
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown(Intent):
-    """Not understood; ``words`` are the ones that were not, ``entry`` what was."""
+    """Not understood; ``words`` are the ones that were not, ``entry`` what was, ``nearest`` the wishes it may have been.
+
+    ``language`` is that of a sentence in a language that isn't spoken here.
+    """
 
     name: ClassVar[str] = "unknown"
     words: tuple[str, ...] = ()
     entry: Entry = NOTHING_SAID
+    nearest: tuple[Intent, ...] = ()
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify(Intent):
+    """Two things could be meant: asked which, the likeliest first; nothing is done before the answer."""
+
+    name: ClassVar[str] = "clarify"
+    readings: tuple[Intent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

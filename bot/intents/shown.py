@@ -15,8 +15,12 @@ def to_json(intent: Intent) -> dict[str, Any]:
     shown: dict[str, Any] = {"intent": intent.name}
     for one in fields(intent):
         value = getattr(intent, one.name)
+        if one.name in ("nearest", "language"):
+            continue
         if one.name == "entries":
             shown["entries"] = [entry.to_json() for entry in value]
+        elif one.name == "readings":
+            shown["readings"] = [to_json(reading) for reading in value]
         elif one.name == "entry":
             shown.update(value.to_json())
         elif one.name == "which":

@@ -19,7 +19,7 @@ def say(entry: Entry) -> str:
     if entry.title is not None:
         parts.append(f'"{_quotable(entry.title)}"')
     if entry.start is not None:
-        parts.append(_days(entry.start, entry.end or entry.start))
+        parts.append(days_said(entry.start, entry.end or entry.start))
     if entry.domain is not None:
         parts.append(f"#{entry.domain.value}")
     for label, value in (
@@ -51,7 +51,8 @@ def _amount(seconds: int) -> str:
     return f"{sign}{minutes} min" if minutes else f"{sign}{hours}h"
 
 
-def _days(start: date, end: date) -> str:
+def days_said(start: date, end: date) -> str:
+    """ "on 3 March 2026", or "from … to …"."""
     if start == end:
         return f"on {_day(start)}"
     return f"from {_day(start)} to {_day(end)}"

@@ -34,7 +34,7 @@ from bot.intents import (
     Unlink,
     WhatIf,
 )
-from bot.understand import understand
+from bot.understand.grammar import by_grammar
 from bot.understand.matters import read_matter
 
 MOST_WORDS = 40
@@ -110,7 +110,7 @@ def whole_wish(text: str, *, now: datetime, locale: str | None = None) -> Intent
         return None
     if (matter := read_matter(line, now.date(), locale)) is not None:
         return matter
-    wish = understand(line, now=now, locale=locale)
+    wish = by_grammar(line, now=now, locale=locale)
     if isinstance(wish, Unknown | Chitchat):
         return None
     if isinstance(wish, AskAbout):

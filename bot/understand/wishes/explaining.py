@@ -59,6 +59,12 @@ def term_of(words: str) -> str | None:
     return next((name for name, spelled in _SPELLED.items() if spelled.fullmatch(bare)), None)
 
 
+def terms_in(low: str) -> tuple[str, ...]:
+    """The programme's words a lower-case line holds, at most two."""
+    found = [name for name, spelled in _SPELLED.items() if re.search(rf"(?<!\w)(?:{spelled.pattern})(?!\w)", low)]
+    return tuple(found[:2])
+
+
 def _change_own(line: Said) -> Intent | None:
     """What a person wants changed that stands in the membership record, as a question for help."""
     match = _OWN_FACT.fullmatch(line.low)

@@ -219,3 +219,14 @@ REMINDERS: tuple[Rule, ...] = (
         _set,
     ),
 )
+
+
+def weekday_in(low: str) -> str | None:
+    """The weekday that is named for every week ("every Monday"), lower case; None for none or a single one."""
+    found = _WEEKDAY.search(low)
+    if found is None or re.search(r"\b(?:next|this|coming|on)\s$", low[: found.start()]):
+        return None
+    return _NAMES[WEEKDAYS[found[1]]]
+
+
+time_in, channel_in, until_in = _time, _channel, _until

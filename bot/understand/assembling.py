@@ -1,0 +1,192 @@
+"""Chunks of a line put together to activities: whose hours, whose day, whose domain. Values are read by the value readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.intents import Ambiguity, Entry
+from bot.learned.models import Chunk, Read
+from bot.understand.domains import domain_of
+from bot.understand.sighting import Sight
+from core.rules.amounts import AmountFound, find_amounts, number_value
+from core.rules.days import DayFound, find_days
+from core.rules.terms import SECONDS_PER_HOUR, Domain
+
+EDGES = " \t\n,;:.-–—|/•·*>\"“”„«»'‘’`"
+OPENING, CLOSING = "([{", ")]}"
+MOST_BARE_HOURS = 12
+MOST_ACTIVITIES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Activities as read; ``titles`` holds for each the likeliest titles, best first, each with how sure it is."""
+
+    entries: tuple[Entry, ...]
+    titles: tuple[tuple[tuple[str, float], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value where it stands: ``facts`` for the entry, or a doubt instead."""
+
+    at: int
+    words: str
+    facts: tuple[tuple[str, object], ...]
+    doubt: Ambiguity | None = None
+
+
+def assemble(line: Sight, read: Read, *, today: date, locale: str | None) -> Reading:
+    """The activities of a line as the learned reader marks it."""
+    named = [(chunks[0].at, cuts) for chunks in read.titles if (cuts := _cuts(line.text, chunks))]
+    named = sorted(named)[:MOST_ACTIVITIES] or [(0, ())]
+    places = [at for at, _ in named]
+    chunks = [c for c in read.values if not any(t[0].at < c.to and t[0].to > c.at for t in read.titles)]
+    values = {
+        "hours": _hours(line, [c for c in chunks if c.kind == "H"]),
+        "start": _days(line, [c for c in chunks if c.kind == "D"], today, locale),
+        "domain": _domains(line, [c for c in chunks if c.kind == "G"]),
+    }
+    shares = {name: _given(found, places, len(line.text)) for name, found in values.items()}
+    entries = []
+    for at, (_, cuts) in enumerate(named):
+        title = cuts[0][0] if cuts else None
+        entry = Entry(title=title, spans={"title": title} if title else {})
+        for name, given in shares.items():
+            entry = _with(entry, name, given[at])
+        entries.append(entry)
+    return Reading(tuple(entries), tuple(cuts for _, cuts in named))
+
+
+def _cuts(text: str, chunks: Sequence[Chunk]) -> tuple[tuple[str, float], ...]:
+    """The readings of one title as words with their share; cuts that differ by marks alone are one."""
+    shares: dict[str, tuple[str, float]] = {}
+    for chunk in chunks:
+        if words := trimmed(text, chunk):
+            key = words.casefold()
+            shares[key] = (shares[key][0], shares[key][1] + chunk.sure) if key in shares else (words, chunk.sure)
+    return tuple(sorted(shares.values(), key=lambda one: -one[1]))
+
+
+def trimmed(text: str, chunk: Chunk) -> str | None:
+    """The words of a title without marks at its edges; None when nothing with a letter or digit is left."""
+    words = text[chunk.at : chunk.to].strip(EDGES)
+    for opening, closing in zip(OPENING, CLOSING, strict=True):
+        if words.startswith(opening) and closing not in words:
+            words = words[1:].strip(EDGES)
+        if words.endswith(closing) and opening not in words:
+            words = words[:-1].strip(EDGES)
+    words = re.sub(r"\s*\n\s*", " ", words)
+    return words if any(c.isalnum() for c in words) else None
+
+
+def _hours(line: Sight, chunks: Sequence[Chunk]) -> list[_Value]:
+    values = []
+    for chunk in chunks:
+        found = [a for a in line.amounts if a.at < chunk.to and a.to > chunk.at]
+        words = line.text[chunk.at : chunk.to]
+        found = found or find_amounts(words)
+        if found:
+            values += [_amount(a, max(chunk.at, a.at)) for a in found]
+        elif (bare := _bare(words)) is not None:
+            values.append(_Value(chunk.at, words, (("seconds", bare),)))
+    return values
+
+
+def _amount(found: AmountFound, at: int) -> _Value:
+    if found.is_settled or (found.kind == "about" and len(found.options) == 1):  # the card shows it before it is saved
+        return _Value(at, found.words, (("seconds", found.options[0]),))
+    return _Value(at, found.words, (), Ambiguity("hours", found.options, found.words))
+
+
+def _bare(words: str) -> int | None:
+    """A number that says hours without a unit ("put 1 for …")."""
+    number = number_value(words.strip(EDGES + "()"))
+    return round(number * SECONDS_PER_HOUR) if number and 0 < number <= MOST_BARE_HOURS else None
+
+
+def _days(line: Sight, chunks: Sequence[Chunk], today: date, locale: str | None) -> list[_Value]:
+    values: list[_Value] = []
+    for chunk in chunks:
+        found = [d for d in line.days if d.at < chunk.to and d.to > chunk.at]
+        words = line.text[chunk.at : chunk.to]
+        found = found or find_days(words, today=today, locale=locale)
+        if found:
+            values.append(_day(found, chunk.at, words))
+    return values
+
+
+def _day(found: Sequence[DayFound], at: int, words: str) -> _Value:
+    """One value of the days in one chunk; several that agree are one, several that don't are a doubt."""
+    options = list(dict.fromkeys(option for day in found for option in day.options))
+    settled = [day for day in found if day.is_settled]
+    if len(settled) == 1 and all(d.whole != "day" or d.is_settled for d in found) and len(found) > 1:
+        options = list(settled[0].options)
+    if len(options) == 1 and settled:
+        start, end = options[0]
+        return _Value(at, words, (("start", start), ("end", end)))
+    return _Value(at, words, (), Ambiguity("start", tuple(options), words))
+
+
+def _domains(line: Sight, chunks: Sequence[Chunk]) -> list[_Value]:
+    values = []
+    for chunk in chunks:
+        words = line.text[chunk.at : chunk.to]
+        named = [domain for at, to, domain in line.domains if at < chunk.to and to > chunk.at]
+        domain: Domain | None = named[0] if named else domain_of(words.strip(EDGES + "#()"))
+        if domain is not None:
+            values.append(_Value(chunk.at, words.strip(EDGES + "#()"), (("domain", domain),)))
+    return values
+
+
+def _given(values: list[_Value], places: Sequence[int], length: int) -> list[list[_Value]]:
+    """Which values belong to the activity whose title begins at each place."""
+    count = len(places)
+    if count == 1 or not values:
+        return [list(values) for _ in places]
+    if len(values) == 1:
+        return [list(values) for _ in places]
+    if len(values) == count:
+        return [[value] for value in values]
+    if len(values) % count == 0 and values[0].at > places[0]:
+        return _between(values, [*places[1:], length])
+    return _nearest(values, places, length)
+
+
+def _between(values: list[_Value], ends: Sequence[int]) -> list[list[_Value]]:
+    given: list[list[_Value]] = [[] for _ in ends]
+    for value in values:
+        given[next((at for at, end in enumerate(ends) if value.at < end), len(ends) - 1)].append(value)
+    return given
+
+
+def _nearest(values: list[_Value], places: Sequence[int], length: int) -> list[list[_Value]]:
+    """Values led by their title, or leading it where the first value comes first; one that lacks takes none."""
+    if values[0].at < places[0]:
+        starts = [0, *(max((v.at for v in values if v.at < place), default=place) for place in places[1:])]
+        return _between(values, [*starts[1:], length])
+    return _between(values, [*places[1:], length])
+
+
+def _with(entry: Entry, name: str, values: Sequence[_Value]) -> Entry:
+    """The entry with a value; several that differ are a doubt."""
+    if not values:
+        return entry
+    words = ", ".join(dict.fromkeys(value.words for value in values))
+    spans = {**entry.spans, name: words} | ({"end": words} if name == "start" else {})
+    facts = {value.facts for value in values if value.doubt is None}
+    doubts = [value.doubt for value in values if value.doubt is not None]
+    if len(facts) == 1 and (not doubts or len(facts) == len(values)):
+        return replace(entry, **dict(facts.pop()), spans=spans)  # type: ignore[arg-type]
+    options = [_option(name, dict(one)) for one in facts] + [o for doubt in doubts for o in doubt.options]
+    doubt = Ambiguity(name, tuple(dict.fromkeys(options)), words)
+    return replace(entry, ambiguous=(*entry.ambiguous, doubt), spans=spans)
+
+
+def _option(name: str, facts: dict[str, object]) -> object:
+    if name == "start":
+        return facts["start"], facts["end"]
+    return facts["seconds" if name == "hours" else name]
