@@ -18,7 +18,7 @@ _ABOUT = word_set(
     " like ~ ≈ < > etwa ungefähr environ circa unos unas uns umas cerca"
 )
 _TWO_WORDS = {("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("less", "than")}
-_INEXACT = word_set("couple few several some")
+INEXACT = word_set("couple few several some")
 _HEDGES = word_set(
     "or maybe mabye perhaps possibly could be been have was were it unless so i think even probably might nearly almost"
     " ve no wait scratch that hm hmm make actually sorry rather call oder vielleicht ou o quizás forse"
@@ -135,7 +135,7 @@ def vague_at(tokens: Tokens, i: int) -> Duration | None:
     words, j = tokens.words, i
     if words[j] in ("a", "an", "the"):
         j += 1
-    if words[i] in ("a", "couple", "few", "several", "some") and words[j] in _INEXACT:
+    if words[i] in ("a", "couple", "few", "several", "some") and words[j] in INEXACT:
         return _inexact(tokens, j)
     share = words[j] in FRACTIONS or words[j] in VULGAR or numeral_value(words[j]) == Fraction(1, 2)
     whole = words[j] in ("all", "whole", "full", "entire") or (words[j] in ("better", "most"))

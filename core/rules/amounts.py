@@ -21,13 +21,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from core.rules.amount_doubts import bare_amounts, led_by_doubt, second_thought, unread_before, vague_at
+from core.rules.amount_doubts import INEXACT, bare_amounts, led_by_doubt, second_thought, unread_before, vague_at
 from core.rules.amount_labels import LABELS, read_label
-from core.rules.clocks import read_span
-from core.rules.durations import HOUR, Duration, read_duration
+from core.rules.clocks import CUES, JOINS, ZONES, read_span
+from core.rules.durations import COUNTED, HOUR, Duration, read_duration
 from core.rules.numbers import ARTICLES, POINTS, number_value
 from core.rules.tokens import VULGAR, Tokens
-from core.rules.words import FIXED, FOREIGN_NUMBERS, FRACTIONS, NUMBERS, UNITS, word_set
+from core.rules.units import EASTERN, QUALIFIERS
+from core.rules.words import FIXED, FOREIGN_NUMBERS, FRACTIONS, NUMBERS, PARTS, TAILS, UNITS, word_set
 
 __all__ = ["AmountFound", "find_amounts", "find_bare_amounts", "number_value"]
 
@@ -42,6 +43,23 @@ _STARTS = frozenset((
     *(word for word, unit in UNITS.items() if unit.kind == "hour" and len(word) > 1),
     "all", "whole", "full", "entire", "better", "most",
 ))  # fmt: skip
+
+_SIGNS = frozenset(".,:")
+_LITTLE = frozenset((*FOREIGN_NUMBERS, *ARTICLES, *_CLOCK_STARTS, "all", "full", "most", "one")) - {
+    "half",
+    "quarter",
+    "noon",
+}
+_BEHIND_LITTLE = frozenset((
+    *UNITS, *FRACTIONS, *NUMBERS, *FOREIGN_NUMBERS, *PARTS, *FIXED, *VULGAR, *INEXACT, *QUALIFIERS, *JOINS, *POINTS, *COUNTED,
+    *(tail[0] for tail in TAILS), "noon", "midnight", "midday", "an", "a", "hundred", "ceu", "ceus", "better", "the", "'", "’",
+    "(", "of", "or", "x", "×", "my", "-", "entire", "part", "second", "seconds", "ish", "am", "pm", "p", "o",
+))  # fmt: skip
+
+_BEHIND_NUMERAL = (
+    _BEHIND_LITTLE | CUES | ZONES | {"h", "m", "s", "u", "a", "odd", "and", "point", "in", "between", "uhr", "t"}
+)
+_ENDS = frozenset(("", "\n", ",", ".", ";", ")", "!", "]", "|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +91,7 @@ def find_amounts(text: str) -> list[AmountFound]:
     vague: list[AmountFound] = []
     free = 0
     for i, word in enumerate(tokens.words[: tokens.count]):
-        if i < free or not (word in _STARTS or word[0].isdecimal()):
+        if i < free or not ((word in _STARTS or word[0].isdecimal()) and _may_start(tokens, i, word)):
             continue
         read = _read(tokens, i)
         if read is None or not (read.options or read.kind == "vague"):
@@ -87,6 +105,19 @@ def find_bare_amounts(text: str) -> list[AmountFound]:
     """What may be hours where no unit is said: decimals of full quarters alone between signs. All are to be asked."""
     tokens = Tokens(text)
     return [_shown(tokens, i, read) for i, read in bare_amounts(tokens)]
+
+
+def _may_start(tokens: Tokens, i: int, word: str) -> bool:
+    """Whether what follows a sign, an article or a little word lets it begin an amount; only to save time."""
+    after = tokens.words[i + 1]
+    if word in _SIGNS:
+        return after[:1].isdecimal() and tokens.at[i + 1] == tokens.to[i]
+    if word in _LITTLE:
+        return after[:1].isdecimal() or after in _BEHIND_LITTLE
+    if word.isdecimal():
+        counted = after in _BEHIND_NUMERAL or after > EASTERN or tokens.words[i + 2] in COUNTED
+        return counted if after.isalpha() else after not in _ENDS
+    return True
 
 
 def _read(tokens: Tokens, i: int) -> Duration | None:

@@ -12,13 +12,13 @@ _NAMED = {"noon": 720, "midday": 720, "midnight": DAY}
 _SUFFIXES = word_set("h uhr u uur hs o'clock")
 _LEADS = word_set("from between von de dalle das van od från zwischen entre tra")
 _PAIRS = word_set("between zwischen entre tra")
-_JOINS = word_set("to till til until thru through bis à alle às as tot do - – — ‑ ~")
+JOINS = word_set("to till til until thru through bis à alle às as tot do - – — ‑ ~")
 _SURE_JOINS = word_set("till til until bis alle às tot")
-_CUES = word_set(
+CUES = word_set(
     "start started begin began beginning in joined stop stopped end ended finish finished left out commenced concluded"
 )
-_BETWEEN_CUES = _CUES | word_set(", / ; and then at - – it")
-_ZONES = word_set("et est edt ct cst cdt mt pt pst pdt gmt utc bst cet cest ist jst")
+_BETWEEN_CUES = CUES | word_set(", / ; and then at - – it")
+ZONES = word_set("et est edt ct cst cdt mt pt pst pdt gmt utc bst cet cest ist jst")
 _CLOSED = word_set(
     "if not because unless "
     "on at for in from of with and but yesterday today last this by i we it so my the is was am pm ist"
@@ -42,7 +42,7 @@ class Clock(NamedTuple):
 def closes(tokens: Tokens, j: int) -> bool:
     """Whether what stands at ``j`` goes on with something else: an end, a sign, a day, or a little word."""
     word = tokens.words[j]
-    return not word or word in _SIGNS or word in _CLOSED or word in _ZONES or word in WEEKDAYS or word in NEAR
+    return not word or word in _SIGNS or word in _CLOSED or word in ZONES or word in WEEKDAYS or word in NEAR
 
 
 def read_clock(tokens: Tokens, i: int) -> Clock | None:
@@ -152,7 +152,7 @@ def read_span(tokens: Tokens, i: int) -> Span | None:
         return None
     j = _zoned(tokens, first.to)
     join = words[j]
-    if join in _JOINS or (join == "and" and lead in _PAIRS) or (first.sure and _is_csv(tokens, j)):
+    if join in JOINS or (join == "and" and lead in _PAIRS) or (first.sure and _is_csv(tokens, j)):
         last = read_clock(tokens, j + 1)
         how = _certainty(tokens, i, lead, first, join, last) if last is not None else None
     else:
@@ -165,8 +165,8 @@ def read_span(tokens: Tokens, i: int) -> Span | None:
 
 def _zoned(tokens: Tokens, j: int) -> int:
     return j + (
-        (tokens.words[j] in _ZONES and tokens.words[j] not in ("pt", "mt", "ct", "et"))
-        or (tokens.words[j] in _ZONES and tokens.text[tokens.at[j] : tokens.to[j]].isupper())
+        (tokens.words[j] in ZONES and tokens.words[j] not in ("pt", "mt", "ct", "et"))
+        or (tokens.words[j] in ZONES and tokens.text[tokens.at[j] : tokens.to[j]].isupper())
     )
 
 
@@ -186,7 +186,7 @@ def _after_cue(tokens: Tokens, first: Clock, j: int) -> Clock | None:
             return last if last and last.sure else None
         if word not in _BETWEEN_CUES:
             return None
-        cued = cued or word in _CUES
+        cued = cued or word in CUES
     return None
 
 

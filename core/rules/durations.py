@@ -13,7 +13,6 @@ from core.rules.units import UnitFound, is_unit, read_unit
 from core.rules.words import FIXED, FRACTIONS, MONTHS, NUMBERS, UNITS, Unit, word_set
 
 HOUR, MINUTE = 3600, 60
-YEARS = range(1900, 2101)
 RANGES = word_set("- – — to or till bis à o ou oder of ore")
 _LINKS = word_set("and & + , n e y und et en och og i a")
 _SHORT_HOURS = word_set("h hr hrs")
@@ -73,7 +72,7 @@ def _vague_end(tokens: Tokens, j: int) -> int:
 def _whole(tokens: Tokens, i: int, number: Number, found: UnitFound) -> Duration | None:
     """A number and its unit, and what follows the hour: a half, the minutes."""
     unit, word = found.unit, tokens.words[i]
-    if word.isdecimal() and number.value in YEARS and number.to == i + 1 and unit.kind not in ("hour", "minute"):
+    if word.isdecimal() and 1900 <= number.value <= 2100 and number.to == i + 1 and unit.kind not in ("hour", "minute"):
         return None
     values = (number.value,) if number.other is None else (number.value, number.other)
     kind = "exact" if len(values) == 1 else "range"

@@ -15,7 +15,12 @@ _TOKEN = re.compile(
     r"|\n|\S"
 )
 _AHEAD = 12  # readers look this far ahead without asking where the text ends
-_WIDE = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)} | {0x301C: "~", 0x2013: "–", 0xA0: " "}
+_NOTHING = [""] * _AHEAD
+_WIDE = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F) if wide != 0xFF0C} | {
+    0x301C: "~",
+    0x2013: "–",
+    0xA0: " ",
+}
 
 
 class Tokens:
@@ -25,16 +30,13 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        words: list[str] = []
-        at: list[int] = []
-        to: list[int] = []
-        for match in _TOKEN.finditer(plain(text)):
-            words.append(match.group())
-            at.append(match.start())
-            to.append(match.end())
-        self.count = len(words)
-        end = [len(text) + 1] * _AHEAD
-        self.words, self.at, self.to = words + [""] * _AHEAD, at + end, to + end
+        low = plain(text)
+        spans = [match.span() for match in _TOKEN.finditer(low)]
+        end = len(text) + 1
+        self.count = len(spans)
+        self.words = [low[a:b] for a, b in spans] + _NOTHING
+        self.at = [a for a, _ in spans] + [end] * _AHEAD
+        self.to = [b for _, b in spans] + [end] * _AHEAD
 
     def glued(self, i: int) -> bool:
         """Whether word ``i`` follows the one before it without a blank."""

@@ -16,7 +16,7 @@ _MORE = {
     **dict.fromkeys(("ceu", "ceus"), _CEU),
     **dict.fromkeys(("second", "seconds", "sec", "secs"), _SECOND),
 }
-_QUALIFIERS = word_set(
+QUALIFIERS = word_set(
     "ce cme cpd cne cpe ismpp cmpp contact credit teaching full whole ama pra category solid more additional extra"
     " further good"
 )
@@ -24,8 +24,8 @@ _OF = word_set("of de d di do du von van")
 _ARTICLES = word_set("a an the one l un una uma une l'")
 _CLOSING = frozenset(("", ",", ";", ":", "–", "—", "|", "-"))
 _PRIMES = frozenset("'’′")
-_EAST = "\u2e7f"
-_EASTERN = sorted((word for word in UNITS if word > _EAST), key=len, reverse=True)
+EASTERN = "\u2e7f"
+_EASTERN = sorted((word for word in UNITS if word > EASTERN), key=len, reverse=True)
 
 
 class UnitFound(NamedTuple):
@@ -53,7 +53,7 @@ def read_unit(tokens: Tokens, j: int, number: Number) -> UnitFound | None:
             found = UnitFound(unit, _closed(tokens, at + 1))
             if unit.kind not in ("credit",) or word in ("credits", "ces", "cmes", "cpds"):
                 break
-        elif word not in _QUALIFIERS and not _goes_on(words, at):
+        elif word not in QUALIFIERS and not _goes_on(words, at):
             break
     if found is None:
         return _eastern(tokens, j)
@@ -71,7 +71,7 @@ def _of_a(tokens: Tokens, j: int) -> int:
     at = j + (words[j] in _OF)
     at += words[at] in ("'", "’")
     at += words[at] in _ARTICLES and (
-        words[at + 1] in UNITS or words[at + 1] in ("'", "’") or words[at + 1] in _QUALIFIERS
+        words[at + 1] in UNITS or words[at + 1] in ("'", "’") or words[at + 1] in QUALIFIERS
     )
     return at
 
@@ -107,7 +107,7 @@ def _closed(tokens: Tokens, j: int) -> int:
 
 def _eastern(tokens: Tokens, j: int) -> UnitFound | None:
     word = tokens.words[j]
-    if word < _EAST:
+    if word < EASTERN:
         return None
     for unit in _EASTERN:
         if word.startswith(unit):

@@ -46,9 +46,9 @@ ORDINALS = (
     | {f"twenty{gap}{word}": 20 + n for gap in "- " for word, n in count_up(_FIRST, 1).items() if n < 10}
 )
 _TODAY = "today, todya, this morning, this moring, this very morning, this afternoon, this evening, this am, this pm"
-_YESTERDAY = (
-    "yesterday, yesteday, yesterdy, yestarday, yestrday, ysterday, yesterady, yesturday, yday, yest, last night"
-    ", last nite, lst night"
+_TODAY += ", this morn, this arvo, this a.m, this p.m"
+_YESTERDAY = ", ".join(sorted(_slips("yesterday"))) + (
+    ", yesterday, yestarday, yesturday, yesty, yday, y'day, yest, last night, last nite, lst night"
 )
 
 ENGLISH = Language(
