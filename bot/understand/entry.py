@@ -20,7 +20,7 @@ from bot.understand.places import find_details
 from bot.understand.said_amounts import take_amounts
 from bot.understand.said_days import blot_day, is_said, without_enumerated
 from bot.understand.titles import TO_RECORD, title_of
-from core.rules.amounts import find_amounts
+from core.rules.amounts import find_amounts, find_bare_amounts
 from core.rules.days import DayFound, find_days
 from core.rules.terms import Domain
 from core.rules.words import WEEKDAYS
@@ -54,7 +54,7 @@ def read_entry(text: str, *, today: date, locale: str | None, order: str | None 
     found = find_days(cuts.work, today=today, locale=locale, order=order, lean=lean)
     days = [d for d in without_enumerated(cuts.work, found) if is_said(cuts.work, d)]
     days = [replace(day, whole="vague") if blot_day(cuts, day) else day for day in days]
-    take_amounts(cuts, find_amounts(cuts.work))
+    take_amounts(cuts, find_amounts(cuts.work) or find_bare_amounts(cuts.work))
     _take_days(cuts, days)
     if _CLOCKED.search(cuts.work):
         for match in list(_TIME.finditer(cuts.work)):

@@ -1,41 +1,73 @@
 """Find the amounts of time or credit a text speaks of: ``find_amounts("1h30 GPP3")`` -> where, and how many seconds.
 
-Grammar::
+Grammar (words of our people's languages are data in ``core.rules.words``)::
 
-    amount  = number unit | 1h30 | 1 hr 30 min | 1:30 | half an hour | one and a half hours | an hour and a half | 45'
-    number  = 1.5 | 1,5 | .5 | 1½ | 1 1/2 | three | -1
-    unit    = h, hours, min, credits, CE credits, Stunden, heures, horas …
-    range   = 1-2 h | 1 to 2 hours | between 1 and 2 hours        two options, to be asked
-    about   = about 2 hours | ~2h | a couple of hours             one option, to be asked
-    CEU     = 1 CEU                                               ten hours or one, to be asked
-    clock   = 10:00-11:30 | from 2pm to 3:30pm                    what lies between
+    amount  = number unit | 1h30 | 1 hr 30 min | an hour twenty | 1:30 | half an hour | an hour and a half | 45'
+    number  = 1.5 | 1,5 | ,5 | 1½ | 1 1/2 | three | one and a quarter | zero point five | two (2) | -1
+    unit    = h, hours, min, credits, CE credits, Stunden, heures, horas, uur, ore, timmar …
+    several = 2 x 45 min | three sessions of 1 h | 6 modules, 45 minutes per module       all of them together
+    range   = 1-2 h | 1 to 2 hours | an hour or two | 1 h, maybe 2       two options, to be asked
+    about   = about 2 hours | ~2h | a couple of hours | 3 h a day        one option, to be asked
+    CEU     = 1 CEU                                                      ten hours or one, to be asked
+    clock   = 10:00-11:30 | 9h30-11h | from nine to half past ten        what lies between
+    vague   = half a day | all afternoon                                 no option at all: how long is to be asked
+
+    bare    = 1.25 alone between commas: ``find_bare_amounts``           one option, to be asked
+
+A number word that stands beside an amount and belongs to none is never dropped: the amount becomes a question.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from fractions import Fraction
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
-from core.rules.amount_shapes import ABOUT, INEXACT, MINUS, PLAIN, VULGAR, WORD, amount_match
-from core.rules.words import NUMBERS, lowered
+from core.rules.amount_doubts import INEXACT, bare_amounts, led_by_doubt, second_thought, unread_before, vague_at
+from core.rules.amount_labels import LABELS, read_label
+from core.rules.clocks import CUES, JOINS, ZONES, read_span
+from core.rules.durations import COUNTED, HOUR, Duration, read_duration
+from core.rules.numbers import ARTICLES, POINTS, number_value
+from core.rules.tokens import VULGAR, Tokens
+from core.rules.units import EASTERN, QUALIFIERS
+from core.rules.words import FIXED, FOREIGN_NUMBERS, FRACTIONS, NUMBERS, PARTS, TAILS, UNITS, word_set
 
-HOUR, MINUTE = 3600, 60
+__all__ = ["AmountFound", "find_amounts", "find_bare_amounts", "number_value"]
+
 FIRST_CLOCK = 8
-_AT = re.compile(r"(?:\b(?:at|by|from|until|till|before|after|around|since|um|to)|@)\s?\Z")
-_SIGNS = frozenset("-−– ")
-_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
-_OR_MORE = re.compile(r"\+(?!\s?\d)|\sor\s(?:so|more)\b")
+_AT = frozenset(("at", "by", "from", "until", "till", "before", "after", "around", "since", "um", "to", "@"))
+_CLOCK_STARTS = word_set(
+    "from between von de dalle das van od från zwischen entre tra noon midday midnight half quarter a"
+)
+_HOURS = frozenset(word for word, n in NUMBERS.items() if 0 < n < 13)
+_STARTS = frozenset((
+    *NUMBERS, *FOREIGN_NUMBERS, *FRACTIONS, *FIXED, *POINTS, *ARTICLES, *VULGAR, ".", ",", ":", *LABELS, *_CLOCK_STARTS,
+    *(word for word, unit in UNITS.items() if unit.kind == "hour" and len(word) > 1),
+    "all", "whole", "full", "entire", "better", "most",
+))  # fmt: skip
+
+_SIGNS = frozenset(".,:")
+_LITTLE = frozenset((*FOREIGN_NUMBERS, *ARTICLES, *_CLOCK_STARTS, "all", "full", "most", "one")) - {
+    "half",
+    "quarter",
+    "noon",
+}
+_BEHIND_LITTLE = frozenset((
+    *UNITS, *FRACTIONS, *NUMBERS, *FOREIGN_NUMBERS, *PARTS, *FIXED, *VULGAR, *INEXACT, *QUALIFIERS, *JOINS, *POINTS, *COUNTED,
+    *(tail[0] for tail in TAILS), "noon", "midnight", "midday", "an", "a", "hundred", "ceu", "ceus", "better", "the", "'", "’",
+    "(", "of", "or", "x", "×", "my", "-", "entire", "part", "second", "seconds", "ish", "am", "pm", "p", "o",
+))  # fmt: skip
+
+_BEHIND_NUMERAL = (
+    _BEHIND_LITTLE | CUES | ZONES | {"h", "m", "s", "u", "a", "odd", "and", "point", "in", "between", "uhr", "t"}
+)
+_ENDS = frozenset(("", "\n", ",", ".", ";", ")", "!", "]", "|"))
 
 
 @dataclass(frozen=True, slots=True)
 class AmountFound:
     """One amount: ``text[at:to]`` is ``words``; ``options`` are seconds, likeliest first.
 
-    ``kind`` says why it may need a question: exact, range, about, ceu; clock for a time from-to. ``unit`` is what
-    was written: hour, minute, credit or ceu. ``shape`` names the pattern.
+    ``kind`` says why it may need a question: exact, range, about, ceu, unread, each, bare, vague (which has no option);
+    clock for a time from-to. ``unit`` is what was written: hour, minute, credit or ceu. ``shape`` names how.
     """
 
     at: int
@@ -54,191 +86,86 @@ class AmountFound:
 
 def find_amounts(text: str) -> list[AmountFound]:
     """Every amount in ``text``, left to right. Never raises."""
-    low = lowered(text)
+    tokens = Tokens(text)
     found: list[AmountFound] = []
+    vague: list[AmountFound] = []
     free = 0
-    for word in WORD.finditer(low):
-        if word.start() >= free and (plain := PLAIN.match(low, word.start())):
-            if (one := _read(text, low, plain)) is not None:
-                found.append(one)
-                free = plain.end()
+    for i, word in enumerate(tokens.words[: tokens.count]):
+        if i < free or not ((word in _STARTS or word[0].isdecimal()) and _may_start(tokens, i, word)):
             continue
-        if word.start() < free or (match := amount_match(low, word)) is None:
+        read = _read(tokens, i)
+        if read is None or not (read.options or read.kind == "vague"):
             continue
-        if (one := _read(text, low, match)) is not None:
-            found.append(one)
-            free = match.end()
-    if "few" in low or "couple" in low or "some" in low or "several" in low:
-        found += [
-            AmountFound(m.start(), m.end(), text[m.start() : m.end()], (2 * HOUR,), "about")
-            for m in INEXACT.finditer(low)
-        ]
-        found.sort(key=lambda one: one.at)
-    return found
+        (found if read.options else vague).append(_shown(tokens, i, read))
+        free = read.to
+    return found or vague
 
 
-@lru_cache(maxsize=1024)
-def number_value(words: str) -> Fraction | None:
-    """``"1½"``, ``"1 1/2"``, ``"1,5"`` or ``"three"`` as an exact number; None when it is none."""
-    low = words.strip().lower()
-    if low in ("a", "an"):
-        return Fraction(1)
-    if low in NUMBERS:
-        return Fraction(NUMBERS[low])
-    if not low.isascii():
-        for mark, value in VULGAR.items():
-            low = low.replace(mark, " " + value)
-    try:
-        return sum((Fraction(_pointed(part)) for part in low.split()), Fraction(0)) if low else None
-    except (ValueError, ZeroDivisionError):
+def find_bare_amounts(text: str) -> list[AmountFound]:
+    """What may be hours where no unit is said: decimals of full quarters alone between signs. All are to be asked."""
+    tokens = Tokens(text)
+    return [_shown(tokens, i, read) for i, read in bare_amounts(tokens)]
+
+
+def _may_start(tokens: Tokens, i: int, word: str) -> bool:
+    """Whether what follows a sign, an article or a little word lets it begin an amount; only to save time."""
+    after = tokens.words[i + 1]
+    if word in _SIGNS:
+        return after[:1].isdecimal() and tokens.at[i + 1] == tokens.to[i]
+    if word in _LITTLE:
+        return after[:1].isdecimal() or after in _BEHIND_LITTLE
+    if word.isdecimal():
+        counted = after in _BEHIND_NUMERAL or after > EASTERN or tokens.words[i + 2] in COUNTED
+        return counted if after.isalpha() else after not in _ENDS
+    return True
+
+
+def _read(tokens: Tokens, i: int) -> Duration | None:
+    word = tokens.words[i]
+    if word in LABELS and (label := read_label(tokens, i)) is not None:
+        return label
+    if word[0].isdecimal() and _is_part_of_word(tokens, i):
         return None
-
-
-def _pointed(part: str) -> str:
-    if "," in part and _THOUSANDS.fullmatch(part):
-        return part.replace(",", "")
-    part = part.replace(",", ".")
-    return f"0{part}" if part.startswith(".") else part
-
-
-def _read(text: str, low: str, m: re.Match[str]) -> AmountFound | None:
-    shape, follows = m.lastgroup or "", text[m.end() : m.end() + 1]
-    if follows.isalpha() and not follows.isupper():
-        return None
-    read = READERS[shape](m)
+    if word[0].isdecimal() or word in _CLOCK_STARTS or word in _HOURS:
+        span = read_span(tokens, i)
+        if span is not None:
+            return Duration((span.minutes * 60,), span.to, "clock" if span.sure else "about", "hour", "span")
+    read = read_duration(tokens, i)
     if read is None:
+        return vague_at(tokens, i)
+    if read.shape == "time" and _is_clock(tokens, i, read):
         return None
-    options, kind, unit = read
-    at, before = m.start(), low[max(0, m.start() - 16) : m.start()]
-    if kind == "exact" and before[-1:] in _SIGNS and (sign := MINUS.search(before)):
-        at -= len(sign.group().lstrip(" (:"))
-        options = tuple(-o for o in options)
-    elif kind == "exact" and before and (about := ABOUT.search(before)):
-        at, kind = at - len(about.group()), "about"
-    elif kind == "exact" and _OR_MORE.match(low, m.end()):
-        kind = "about"
-    return AmountFound(at, m.end(), text[at : m.end()], options, kind, unit, shape)
+    return second_thought(tokens, read)
 
 
-Read = tuple[tuple[int, ...], str, str] | None
+def _is_part_of_word(tokens: Tokens, i: int) -> bool:
+    """Whether the numeral is glued to a letter ("GPP3"), a price, or the number behind a dash ("232-4CEU")."""
+    if not tokens.glued(i):
+        return False
+    before = tokens.before(i)
+    if before in ("-", "–"):
+        return tokens.glued(i - 1) and i > 1 and tokens.words[i - 2][-1:].isdecimal()
+    if before in ("$", "€", "£", "#"):
+        return True
+    return before[-1:].isalnum() and before != "pt" and before < "\u2e7f"
 
 
-@lru_cache(maxsize=1024)
-def _seconds(hours: Fraction) -> int:
-    return round(hours * HOUR)
+def _is_clock(tokens: Tokens, i: int, read: Duration) -> bool:
+    """1:30 is an hour and a half, but a clock after "at", with am or pm, or when it is eight or later and has no unit."""
+    after = tokens.words[read.to]
+    if after in ("am", "pm") or (after in ("a", "p") and tokens.words[read.to + 1] in (".", "m")):
+        return True
+    named = read.to > i + 1
+    return not named and (read.options[0] >= FIRST_CLOCK * HOUR or tokens.before(i) in _AT)
 
 
-def _with_unit(m: re.Match[str], name: str, number: Fraction) -> tuple[tuple[int, ...], str, str]:
-    if m[f"{name}_m"]:
-        return (round(number * MINUTE),), "exact", "minute"
-    if m[f"{name}_s"]:
-        return (round(number),), "exact", "second"
-    if m[f"{name}_u"]:
-        return (_seconds(number * 10), _seconds(number)), "ceu", "ceu"
-    return (_seconds(number),), "exact", "credit" if m[f"{name}_c"] else "hour"
-
-
-def _one(m: re.Match[str]) -> Read:
-    number = number_value(m["one_n"])
-    if number is None or (m["one_s"] and m["one_s"] == "s" and not m["one_n"].isdigit()):
-        return None
-    if m["one_n"].isdigit() and 1900 <= number <= 2100 and not m["one_h"] and not m["one_m"]:
-        return None
-    return _with_unit(m, "one", number)
-
-
-def _many(m: re.Match[str]) -> Read:
-    low, high = number_value(m["many_a"]), number_value(m["many_b"])
-    if low is None or high is None:
-        return None
-    if low >= high:
-        return None
-    options = dict.fromkeys(o for n in (low, high) for o in _with_unit(m, "many", n)[0])
-    return tuple(options), "range", _with_unit(m, "many", low)[2]
-
-
-def _half(m: re.Match[str]) -> Read:
-    if m["half_q"]:
-        words = m["half_q"]
-        part = Fraction(3, 4) if words.startswith("three") else Fraction(1, 4) if "quarter" in words else Fraction(1, 2)
-        return (_seconds(part),), "exact", "hour"
-    if m["half_h"]:
-        return (_seconds(Fraction(3, 2)),), "exact", "hour"
-    number = number_value(m["half_n"])
-    part = Fraction(1, 4) if m["half_f"] == "quarter" else Fraction(1, 2)
-    return None if number is None else ((_seconds(number + part),), "exact", "hour")
-
-
-def _both(m: re.Match[str]) -> Read:
-    hours, minutes = number_value(m["both_a"]), number_value(m["both_b"])
-    if hours is None or minutes is None:
-        return None
-    return (_seconds(hours) + int(minutes) * MINUTE + int(m["both_s"] or 0),), "exact", "hour"
-
-
-def _mark(m: re.Match[str]) -> Read:
-    number = number_value(m["mark_n"])
-    return None if number is None else ((_seconds(number),), "exact", "hour")
-
-
-def _glue(m: re.Match[str]) -> Read:
-    return (int(m["glue_a"]) * HOUR + int(m["glue_b"]) * MINUTE,), "exact", "hour"
-
-
-def _time(m: re.Match[str]) -> Read:
-    """1:30 is an hour and a half, but a clock after "at", or when it is eight or later and has no unit."""
-    if not m["time_u"] and (int(m["time_a"]) >= FIRST_CLOCK or _AT.search(m.string, max(0, m.start() - 10), m.start())):
-        return None
-    return (int(m["time_a"]) * HOUR + int(m["time_b"]) * MINUTE,), "exact", "hour"
-
-
-def _mins(m: re.Match[str]) -> Read:
-    return (int(m["mins_a"]) * MINUTE + int(m["mins_b"]),), "exact", "minute"
-
-
-def _label(m: re.Match[str]) -> Read:
-    number = number_value(m["label_n"])
-    if number is None:
-        return None
-    unit = m["label_u"]
-    if unit.startswith("ceu"):
-        return (_seconds(number * 10), _seconds(number)), "ceu", "ceu"
-    if unit.startswith("min"):
-        return (round(number * MINUTE),), "exact", "minute"
-    return (_seconds(number),), "exact", "credit" if unit.startswith("credit") else "hour"
-
-
-def _minute_of_day(clock: str, half: str | None) -> int | None:
-    hour, _, minute = clock.replace(".", ":").partition(":")
-    at = int(hour) % 12 + 12 * (half[0] == "p") if half and half[0] in "ap" else int(hour)
-    return at * 60 + int(minute or 0) if at < 25 and int(minute or 0) < 60 else None
-
-
-def _span(m: re.Match[str]) -> Read:
-    """From-to by the clock; only when it can be nothing else: two colons, or am/pm at the end."""
-    a, b, half_a, half_b = m["span_a"], m["span_b"], m["span_p"], m["span_q"]
-    if not half_b and not (":" in a and ":" in b):
-        return None
-    end = _minute_of_day(b, half_b)
-    start = _minute_of_day(a, half_a or half_b)
-    if start is not None and end is not None and not half_a and half_b and start >= end:
-        start = _minute_of_day(a, "a")
-    if start is None or end is None:
-        return None
-    if end <= start and not half_b and end + 720 > start and end < 720:
-        end += 720
-    return (((end - start) % 1440) * MINUTE,), "clock", "hour"
-
-
-READERS: dict[str, Callable[[re.Match[str]], Read]] = {
-    "one": _one,
-    "many": _many,
-    "half": _half,
-    "both": _both,
-    "mark": _mark,
-    "glue": _glue,
-    "time": _time,
-    "mins": _mins,
-    "label": _label,
-    "span": _span,
-}
+def _shown(tokens: Tokens, i: int, read: Duration) -> AmountFound:
+    at, to = tokens.at[i], read.cut or tokens.to[read.to - 1]
+    found = AmountFound(at, to, tokens.text[at:to], read.options, read.kind, read.unit, read.shape)
+    if read.kind != "exact":
+        return found
+    doubt = led_by_doubt(tokens, i, read.to)
+    kind = "unread" if doubt.kind == "exact" and unread_before(tokens, i) else doubt.kind
+    at, to = tokens.at[doubt.begins], to if doubt.to == read.to else tokens.to[doubt.to - 1]
+    options = tuple(doubt.sign * option for option in read.options)
+    return replace(found, at=at, to=to, words=tokens.text[at:to], kind=kind, options=options)

@@ -7,11 +7,18 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from core.rules.day_shapes import ABOUT
-from core.rules.day_values import Loose, Mention, exactly
-from core.rules.words import NUMBERS, WEEKDAYS
+from core.rules.day_values import Loose, Mention, exactly, written_day
+from core.rules.words import NEAR, NUMBERS, WEEKS, word_set
+
+_ON = re.compile(r"\b(?:on|over|of|since|it was|that was|done|finished)\s\Z")
+_WORD_AFTER = re.compile(r"[ ]([a-z’']+)")
+_NEW_PHRASE = word_set(
+    "i we he she they it the a an my our at in with from for and but because so there was is that when which by or"
+    " between before after around about online virtually plus one two i've it's"
+)
 
 
-def _count(words: str) -> tuple[int, bool]:
+def count_of(words: str) -> tuple[int, bool]:
     """How many, and whether that was exact ("a few" is not)."""
     low = words
     if low.isdigit():
@@ -35,28 +42,8 @@ def back(today: date, count: int, unit: str) -> date | None:
         return None
 
 
-def weekday(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
-    wanted = WEEKDAYS[m[f"{name}_d"].rstrip(".")]
-    monday = today - timedelta(days=today.weekday())
-    week = m[f"{name}_v"] or ""
-    when = (m["wl_w"] or "") if name == "wl" else ""
-    back_days = (today.weekday() - wanted) % 7 or 7
-    ahead_days = (wanted - today.weekday()) % 7 or 7
-    if week:
-        on = monday + timedelta(days=wanted + 7 * {"last": -1, "this": 0, "next": 1}[week])
-    elif when in ("this", "current"):
-        on = monday + timedelta(days=wanted)
-    elif when in ("next", "coming", "upcoming") or (lean == "future" and not when):
-        on = today + timedelta(days=ahead_days)
-    else:
-        on = today - timedelta(days=back_days)
-    if name == "wl" and m["wl_a"]:
-        on = monday + timedelta(days=wanted - 7 * (2 if m["wl_a"] == "two" else 1))
-    return Mention(m.start(), m.end(), exactly(on))
-
-
 def ago(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention | None:
-    count, exact = _count(m[f"{name}_n"])
+    count, exact = count_of(m[f"{name}_n"])
     on = back(today, count if name == "ago" else -count, m[f"{name}_u"])
     if on is None:
         return Mention(m.start(), m.end(), ())
@@ -65,20 +52,22 @@ def ago(m: re.Match[str], name: str, today: date, order: str | None, lean: str) 
 
 
 def near(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
-    words = m.group()
-    if "before yesterday" in words or words == "vorgestern":
-        shift = -2
-    elif "after tomorrow" in words:
-        shift = 2
-    elif words.startswith("y") or words in ("last night", "gestern"):
-        shift = -1
-    elif words.startswith(("tom", "tmrw")):
-        shift = 1
-    elif words in ("the other day", "recently"):
+    """ "yesterday", "ieri sera", "the other day"; a mere "before yesterday" may be either day."""
+    words = " ".join(m.group().split())
+    if words in ("the other day", "recently"):
         return Mention(m.start(), m.end(), exactly(today - timedelta(days=7), today), "vague")
-    else:
-        shift = 0
-    return Mention(m.start(), m.end(), exactly(today + timedelta(days=shift)))
+    shift = NEAR[words] if words in NEAR else NEAR[words.rpartition(" ")[0]]
+    days = exactly(today + timedelta(days=shift))
+    if shift == -1 and m.string[max(0, m.start() - 7) : m.start()] == "before ":
+        days = (*exactly(today + timedelta(days=-2)), *days)
+    return Mention(m.start(), m.end(), days)
+
+
+def week_said(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
+    """ "the week before last", "la semana pasada"."""
+    step = WEEKS.get(" ".join(m.group().split()), -2)
+    monday = today - timedelta(days=today.weekday() - 7 * step)
+    return Mention(m.start(), m.end(), exactly(monday, monday + timedelta(days=6)), "week")
 
 
 def period(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention | None:
@@ -114,7 +103,7 @@ def _weekend(today: date, monday: date, step: int) -> date:
 
 
 def _last_few(m: re.Match[str], today: date, step: int) -> Mention | None:
-    count, exact = _count(m["per_n"] or "few")
+    count, exact = count_of(m["per_n"] or "few")
     if step == 0:
         return None
     edge = back(today, count if step < 0 else -count, m["per_u"])
@@ -153,11 +142,14 @@ def quarter(m: re.Match[str], name: str, today: date, order: str | None, lean: s
 
 
 def day_of_month(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention | None:
-    day = int(m[f"{name}_d"])
+    """ "the 18th", "the 6 of this month"; an ordinal that goes on ("the 18th meeting") is none."""
+    if name == "nth" and not _is_day(m):
+        return None
+    day = written_day(m[f"{name}_d"])
     index = today.year * 12 + today.month - 1
     if name == "dl":
         index += {"last": -1, "this": 0, "next": 1}[m["dl_w"]]
-    elif lean == "past" and day > today.day:
+    elif "inst" not in m.group() and lean == "past" and day > today.day:
         index -= 1
     elif lean == "future" and day < today.day:
         index += 1
@@ -165,15 +157,11 @@ def day_of_month(m: re.Match[str], name: str, today: date, order: str | None, le
     return Mention(m.start(), m.end(), ((loose, loose),))
 
 
-def weekday_of_month(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
-    """ "Tuesday the 10th": the nearest month, back or ahead as one leans, where the weekday fits; none within a year."""
-    wanted, day = WEEKDAYS[m["wn_w"].rstrip(".")], int(m["wn_d"])
-    index = today.year * 12 + today.month - 1
-    for step in range(12):
-        year, month = divmod(index + (step if lean == "future" else -step), 12)
-        if not 1 <= day <= monthrange(year, month + 1)[1]:
-            continue
-        on = date(year, month + 1, day)
-        if on.weekday() == wanted and ((on >= today) if lean == "future" else (on <= today)):
-            return Mention(m.start(), m.end(), exactly(on))
-    return Mention(m.start(), m.end(), ())
+def _is_day(m: re.Match[str]) -> bool:
+    """Whether "the 18th" says a day: nothing follows, or after "on" a new phrase; a word ("the fifth") only after "on"."""
+    if "inst" in m.group():
+        return True
+    led, goes_on = _ON.search(m.string, max(0, m.start() - 12), m.start()), _WORD_AFTER.match(m.string, m.end())
+    if goes_on is None:
+        return bool(led) or m["nth_d"].isdigit()
+    return bool(led) and goes_on[1] in _NEW_PHRASE

@@ -6,9 +6,16 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from core.rules.day_near import ago, day_of_month, half, near, period, quarter, weekday, weekday_of_month
-from core.rules.day_values import Loose, Mention, exactly, written_month, written_year
+from core.rules.day_lists import day_list, day_of_week_number, nth_pair
+from core.rules.day_near import ago, day_of_month, half, near, period, quarter, week_said
+from core.rules.day_values import Loose, Mention, exactly, written_day, written_month, written_year
+from core.rules.day_weekdays import weekday, weekday_ago, weekday_and_number, weekday_of_month
 
+_ROMAN = {
+    name: n for n, name in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
+}
+_TWO_DAYS = re.compile(r"\s([12]?\d|3[01])(?=\s{0,2}(?:$|[,;.)\n]))")
+_NOUN = re.compile(r"\s(?!(?:i|we|at|in|on|for|with|and|was|it)\b)[a-z]")
 Reader = Callable[[re.Match[str], str, date, str | None, str], "Mention | None"]
 
 
@@ -27,7 +34,7 @@ def _orders(a: int, b: int, separator: str, order: str | None) -> list[tuple[int
     """Which (day, month) two numbers can be; the settled order alone when it gives a month."""
     dmy, mdy = (a, b), (b, a)
     if separator == ".":
-        return [dmy]
+        return [mdy] if b > 12 >= a and b <= 31 else [dmy]
     ways = [way for way in (dmy, mdy) if 1 <= way[1] <= 12 and 1 <= way[0] <= 31]
     preferred = mdy if order == "mdy" else dmy
     if order and preferred in ways:
@@ -46,15 +53,22 @@ def _numbers(m: re.Match[str], name: str, today: date, order: str | None, lean: 
 
 
 def _day_and_month(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
-    loose = Loose(written_year(m[f"{name}_y"]), written_month(m[f"{name}_m"]), int(m[f"{name}_d"]))
-    return Mention(m.start(), m.end(), ((loose, loose),))
+    day = written_day(m[f"{name}_d"])
+    month = _ROMAN[m["rom_m"]] if name == "rom" else written_month(m[f"{name}_m"])
+    loose = Loose(written_year(m[f"{name}_y"]), month, day)
+    if name == "md" and day < 4 and m["md_d"].isalpha() and _NOUN.match(m.string, m.end()):
+        return Mention(m.start(), m.end("md_m"), ((Loose(None, month),) * 2,), "month")  # "October first draft"
+    pairs: tuple[tuple[Loose, Loose], ...] = ((loose, loose),)
+    if name == "dm" and (other := _TWO_DAYS.match(m.string, m.end())) and "." in m.group() and loose.year is None:
+        pairs = (*pairs, (Loose(None, month, int(other[1])),) * 2)  # "4. Nov 10": the list's number, or the day
+    return Mention(m.start(), m.end(), pairs)
 
 
 def _days_of_month(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
-    year = written_year(m[f"{name}_y"])
-    month = int(m["nr_m"]) if name == "nr" else written_month(m[f"{name}_m"])
+    year = written_year(m[f"{name}_y"]) if name != "nd" else None
+    month = int(m[f"{name}_m"]) if name in ("nr", "nd") else written_month(m[f"{name}_m"])
     last_month = written_month(m["dd_n"]) if name == "dd" else month
-    first, last = Loose(year, month, int(m[f"{name}_d"])), Loose(year, last_month, int(m[f"{name}_e"]))
+    first, last = (Loose(year, of, written_day(m[f"{name}_{at}"])) for of, at in ((month, "d"), (last_month, "e")))
     if name == "dd" and year is not None and last_month < month:
         first = Loose(year - 1, month, first.day)
     return Mention(m.start(), m.end(), ((first, last),))
@@ -85,14 +99,26 @@ def _whole_year(m: re.Match[str], name: str, today: date, order: str | None, lea
     return Mention(m.start(), m.end(), exactly(date(year, 1, 1), date(year, 12, 31)), "year")
 
 
+def _east(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
+    loose = Loose(int(m["east_y"]) if m["east_y"] else None, int(m["east_m"]), int(m["east_d"]))
+    return Mention(m.start(), m.end(), ((loose, loose),))
+
+
 READERS: dict[str, Reader] = {
     **dict.fromkeys(("iso", "pack"), _ymd),
     **dict.fromkeys(("num", "sl", "dot"), _numbers),
-    **dict.fromkeys(("dm", "md"), _day_and_month),
-    **dict.fromkeys(("dr", "mr", "nr", "dd"), _days_of_month),
+    **dict.fromkeys(("dm", "md", "rom"), _day_and_month),
+    **dict.fromkeys(("dr", "mr", "nr", "nd", "dd"), _days_of_month),
     **dict.fromkeys(("my", "ym"), _month_and_year),
     "ml": _month_alone,
-    **dict.fromkeys(("wl", "lw"), weekday),
+    **dict.fromkeys(("wl", "lw", "ws"), weekday),
+    **dict.fromkeys(("ls", "ms"), day_list),
+    **dict.fromkeys(("wbl", "fw"), week_said),
+    "wa": weekday_ago,
+    "wb": weekday_and_number,
+    "nn": nth_pair,
+    "kw": day_of_week_number,
+    "east": _east,
     **dict.fromkeys(("ago", "in"), ago),
     "rel": near,
     "per": period,

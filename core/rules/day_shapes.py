@@ -7,9 +7,11 @@ read lower-case text, and no part of them repeats without a bound, so that no li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from core.rules.words import MONTHS, NUMBERS, WEEKDAYS, choice
+from core.rules.day_values import Mention
+from core.rules.words import MONTHS, NEAR, NUMBERS, WEEKDAYS, WEEKS, choice
+from core.rules.words.en import ORDINALS
 
 _M = rf"(?:{choice(MONTHS)})(?![^\W\d_])\.?"
 _W = rf"(?:{choice(WEEKDAYS)})(?![^\W\d_])\.?"
@@ -17,62 +19,78 @@ _LEAD = rf"{_W},?\s{{1,2}}(?:the\s|den\s|der\s|le\s)?"
 _LEADS = rf"(?:{_LEAD})?"
 _YEAR = r"(?:(?:19|20)\d\d(?![\d-]))"
 _ORD = r"(?:st|nd|rd|th|\.|º|er|ème)?"
-_D = r"(?:0?[1-9]|[12]\d|3\d)(?!\d)"
+_NTH = rf"(?:{choice(ORDINALS)})(?![^\W\d_])"
+_D = rf"(?:(?:0?[1-9]|[12]\d|3\d)(?!\d)|{_NTH})"
 _DASH = r"\s{0,2}[-–—‑]\s{0,2}"
-_TO = rf"(?:{_DASH}|\s(?:to|until|till|through|thru|and|bis|au|al|y|und|et)\s|\s?(?:&|/)\s?(?=\d))"
+_TO = rf"(?:{_DASH}|\s(?:to|until|till|through|thorugh|thru|bis|au|al|ao|t/m|a(?=\s\d))\s)"
+_LINK = r"(?:,?\s(?:and|n|or|und|oder|et|ou|y|e|o|en|of|och|og|i|ja)\s|\s?[,&+/]\s?|\s{0,2}[-–]\s{0,2})"
 _OF = r"(?:\sof\s(?:the\s)?|\sde\s|\sdel\s|\s{0,2}[-.]?\s{0,2})"
 _INEXACT = ("a couple of", "couple of", "a few", "few", "several", "some")
 _COUNT = rf"(?:\d{{1,4}}|an?|{choice(NUMBERS)}|{choice(_INEXACT)})"
 _UNIT = r"(?:days?|weeks?|wks?|fortnights?|months?|years?)"
 _PART = r"(?:\s(?:morning|afternoon|evening|night|noon|lunchtime))?"
 _WHEN = r"last|past|previous|this\spast|this|current|next|coming|upcoming"
-_NOT_AMOUNT = r"\s?(?:h|hrs?|hours?|min|mins|minutes|credits?)(?!\w)"
+_NOT_AMOUNT = r"\s?(?:h|hrs?|hours?|min|mins|minutes|credits?|x|×|%)(?!\w)"
+_NO_MORE = rf"(?![:.,]\d|{_NOT_AMOUNT}|\s?[:h])"
 
 
 def _then_year(name: str) -> str:
     return (
-        rf"(?:(?:,\s?|\s(?:of\s|in\s|de\s|del\s)?|[-.]\s?)(?P<{name}>{_YEAR}|['’]\d\d(?!\d)|(?<=-)\d\d(?![\d-])"
-        r"|(?<=\s)[012]\d(?=\s{0,2}(?:$|[,;)\n]|\.\s|\.$))))?"
+        r"(?:(?:,\s?|\s(?:of\s|in\s|de\s|del\s)?|[-.]\s?|(?<=[a-z])(?=\d))"
+        rf"(?P<{name}>{_YEAR}|['’]\d\d(?!\d)|(?<=-)\d\d(?![\d-])|(?<=[a-z])\d\d(?![\d:-]|\.\d)"
+        r"|(?<=[^,]\s)2\d(?=\s{0,2}(?:$|[,;)\n]|\.\s|\.$))))?"
     )
 
 
+EASTERN = "\u2e7f"
 SHAPES = {
     "iso": r"(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>\d\d?)(?P=iso_s)(?P<iso_d>\d\d?)(?!\d)"
     r"(?:t\d\d:\d\d(?::\d\d)?z?)?",
-    "pack": r"(?P<pack_y>20\d\d)(?P<pack_m>0[1-9]|1[0-2])(?P<pack_d>0[1-9]|[12]\d|3[01])(?![\d.,])",
+    "pack": r"(?P<pack_y>20\d\d)(?P<pack_m>0[1-9]|1[0-2])(?P<pack_d>0[1-9]|[12]\d|3[01])(?![\d.,])(?:t\d{4,6}z?)?",
     "nr": rf"(?P<nr_d>\d\d?)\.?{_DASH}(?P<nr_e>\d\d?)(?P<nr_s>[./])(?P<nr_m>\d\d?)(?P=nr_s)"
     rf"(?P<nr_y>\d{{4}}|\d\d)(?!\d)",
-    "num": r"(?P<num_a>\d\d?)(?P<num_s>[-/.])\s?(?P<num_b>\d\d?)(?P=num_s)\s?(?P<num_y>\d{4}|\d\d)(?![\d/])",
+    "nd": rf"(?P<nd_d>\d\d?)\.?{_DASH}(?P<nd_e>\d\d?)\.\s?(?P<nd_m>0?[1-9]|1[0-2])\.(?!\d)",
+    "num": r"(?P<num_a>\d\d?)(?P<num_s>[-/.])\s?(?P<num_b>\d\d?)(?P=num_s)\s?(?P<num_y>\d{4}|(?<!\s)\d\d)(?![\d/:])",
     "dd": rf"(?P<dd_d>{_D}){_ORD}{_OF}(?P<dd_m>{_M})[-–](?P<dd_e>{_D}){_ORD}{_OF}(?P<dd_n>{_M}){_then_year('dd_y')}",
     "dr": rf"(?P<dr_d>{_D}){_ORD}{_TO}(?:the\s)?{_LEADS}(?P<dr_e>{_D}){_ORD}{_OF}(?P<dr_m>{_M}){_then_year('dr_y')}",
+    "ls": rf"(?P<ls_d>{_D}{_ORD}(?:{_LINK}(?:the\s)?{_LEADS}{_D}{_ORD}){{1,6}}){_OF}(?P<ls_m>{_M}){_then_year('ls_y')}",
+    "ms": rf"(?P<ms_m>{_M})[\s-]{{0,2}}(?:the\s)?(?P<ms_d>{_D}{_ORD}{_NO_MORE}(?:{_LINK}(?:the\s)?{_D}{_ORD}{_NO_MORE}"
+    rf"(?!{_OF}{_M})){{1,6}}){_then_year('ms_y')}",
     "dm": rf"(?P<dm_d>{_D}){_ORD}{_OF}(?P<dm_m>{_M}){_then_year('dm_y')}",
-    "dl": rf"(?:the\s)?(?P<dl_d>{_D})(?:st|nd|rd|th)?\s(?:of\s)?(?P<dl_w>last|this|next)\smonth",
-    "mr": rf"(?P<mr_m>{_M})\s{{0,2}}(?P<mr_d>{_D}){_ORD}{_TO}{_LEADS}(?P<mr_e>{_D})(?!\s?[:h]){_ORD}(?!\s?{_M})"
+    "dl": rf"(?:the\s)?(?P<dl_d>{_D})(?:st|nd|rd|th)?\s(?:of\s)?(?:the\s)?(?P<dl_w>last|this|next)\smonth",
+    "mr": rf"(?P<mr_m>{_M})\s{{0,2}}(?P<mr_d>{_D}){_ORD}{_TO}(?:the\s)?{_LEADS}(?P<mr_e>{_D}){_NO_MORE}{_ORD}(?!\s?{_M})"
     + _then_year("mr_y"),
     "md": rf"(?P<md_m>{_M})[\s-]{{0,2}}(?:the\s)?(?P<md_d>{_D})(?![:.,]\d|{_NOT_AMOUNT}){_ORD}{_then_year('md_y')}",
     "my": rf"(?P<my_m>{_M})(?:,?\s{{1,2}}(?:of\s|de\s)?|[-/])(?P<my_y>{_YEAR}|['’]\d\d(?!\d))",
     "ym": r"(?P<ym_y>20\d\d)[-/](?P<ym_m>0[1-9]|1[0-2])(?![\d/-])",
     "ml": rf"(?:(?P<ml_w>{_WHEN})\s)?(?P<ml_m>{_M})(?:\s(?:of\s)?(?P<ml_v>last|this|next)\syear)?",
     "wl": rf"(?:(?P<wl_w>{_WHEN})\s)?(?P<wl_d>{_W}){_PART}"
-    r"(?:\s(?:of\s)?(?P<wl_v>last|this|next)\sweek|\s(?P<wl_a>a|one|two)\sweeks?\sago)?",
-    "lw": rf"(?P<lw_v>last|this|next)\sweek(?:'s|’s)?(?:\son)?\s(?P<lw_d>{_W}){_PART}",
+    r"(?:\s(?:of\s)?(?:the\s)?(?P<wl_v>last|this|next)\s(?:week|wk)|\s(?P<wl_a>a|one|two)\sweeks?\sago"
+    r"|\s(?P<wl_l>before\slast|last|just\sgone|gone)(?!\s(?:year|month|call|session|chance)))?",
+    "lw": rf"(?P<lw_v>last|this|next)\s(?:week|wk)(?:'s|’s)?(?:\son)?\s(?P<lw_d>{_W}){_PART}",
+    "wa": rf"(?P<wa_n>{_COUNT})\sweeks?\sago\s(?:on\s)?(?P<wa_d>{_W}){_PART}",
+    "wb": rf"(?P<wb_w>{_W})[ ](?P<wb_d>{_D})(?:st|nd|rd|th|º)?(?![:.,/]\d|\s?(?:to|till|until|[-–ap])|{_NOT_AMOUNT})",
+    "ws": r"(?P<ws_d>mo|di|mi|do|fr|sa)\.",
+    "wbl": r"(?:the\s)?week\sbefore\slast",
+    "kw": rf"(?:kw|cw|(?<=in\s)week)\s?(?P<kw_n>\d\d?)(?:[\s,]{{1,2}}(?P<kw_d>{_W}|mo|di|mi|do|fr|sa|so))?",
+    "fw": rf"(?:{choice(WEEKS)})",
     "ago": rf"(?P<ago_n>{_COUNT})\s(?P<ago_u>{_UNIT})\s(?:ago|back|earlier)",
     "in": rf"in\s(?P<in_n>{_COUNT})\s(?P<in_u>{_UNIT})(?:['’]?\stime)?",
-    "rel": r"(?:the\s)?day\sbefore\syesterday|(?:the\s)?day\safter\stomorrow"
-    rf"|(?:earlier\s|later\s)?today|(?:yesterday|yesteday|yesterdy|yestarday|yestrday|ysterday|yesterady|yday){_PART}"
-    r"|(?:vor)?gestern|heute"
-    rf"|(?:tomorrow|tommorow|tomorow|tommorrow|tmrw){_PART}|tonight|last\snight"
-    r"|(?:earlier\s)?this\s(?:morning|afternoon|evening)|just\snow|the\sother\sday|recently",
+    "rel": rf"(?:{choice(NEAR)}){_PART}|the\sother\sday|recently",
     "per": rf"(?:(?:the\s)?(?P<per_w>{_WHEN})\s(?:(?P<per_n>{_COUNT})\s)?"
     r"(?P<per_u>weekend|week|month|quarter|year|days|weeks|months|years)|the\sweekend)",
     "qu": r"(?:q(?P<qu_n>[1-4])|(?:the\s)?(?P<qu_o>first|second|third|fourth|last|1st|2nd|3rd|4th)\squarter)"
     rf"(?:\s(?:of\s)?(?P<qu_y>{_YEAR})|\s(?:of\s)?(?P<qu_v>this|last)\syear)?",
     "hf": rf"(?:h(?P<hf_n>[12])|(?:the\s)?(?P<hf_o>first|second|last|1st|2nd)\shalf)"
     rf"\s(?:of\s)?(?:the\s)?(?:(?P<hf_y>{_YEAR})|(?P<hf_v>this|last)?\s?year)",
-    "wn": r"the\s(?P<wn_d>[12]?\d|3[01])(?:st|nd|rd|th)(?!\s[a-z])",
-    "nth": r"the\s(?P<nth_d>[12]?\d|3[01])(?:st|nd|rd|th)(?!\s[a-z])",
+    "wn": rf"the\s(?P<wn_d>{_D})(?:st|nd|rd|th)?",
+    "nn": rf"the\s(?P<nn_d>[12]?\d|3[01])(?:st|nd|rd|th)(?P<nn_s>{_LINK}|{_TO})"
+    rf"(?:the\s)?(?P<nn_e>[12]?\d|3[01])(?:st|nd|rd|th)(?!{_OF}{_M})",
+    "nth": rf"(?:the|teh)\s(?P<nth_d>[12]?\d(?=st|nd|rd|th)|3[01](?=st)|{_NTH})(?:st|nd|rd|th)?(?:\sinst(?:ant)?\.?)?",
     "sl": r"(?P<sl_a>\d\d?)/(?P<sl_b>\d\d?)(?![\d/%]|\s?(?:of|h|hr|hrs|hours?)(?!\w))",
     "dot": r"(?P<dot_a>\d\d?)\.\s?(?P<dot_b>0?[1-9]|1[0-2])\.(?![\d\w])",
+    "rom": r"(?P<rom_d>\d\d?)\.\s?(?P<rom_m>i{1,3}|iv|vi{0,3}|ix|xi{0,2})\.(?:\s?(?P<rom_y>(?:19|20)\d\d))?",
+    "east": r"(?:(?P<east_y>20\d\d)\s?[年년]\s?)?(?P<east_m>\d\d?)\s?[月월]\s?(?P<east_d>\d\d?)\s?[日号號일]",
     "yr": rf"(?P<yr_y>{_YEAR})(?!\s?(?:-|–|to)\s?\d|[./]\d)",
 }
 
@@ -83,48 +101,76 @@ def _tried(*names: str, lead: str = "") -> re.Pattern[str]:
     return re.compile(lead + "(?:" + "|".join(f"(?P<{n}>{SHAPES[n]}){_AFTER}" for n in names) + ")")
 
 
-_DIGITS = _tried("iso", "pack", "nr", "num", "dd", "dr", "dm", "dl", "ym", "sl", "dot", "ago", "qu", "hf", "yr")
-_MONTHS = _tried("mr", "md", "my", "ml")
-_DATED = _tried("iso", "num", "dd", "dr", "dm", "mr", "md", lead=_LEAD)
+_DIGITS = _tried(
+    "iso", "pack", "nr", "num", "dd", "dr", "ls", "dm", "dl", "ym", "nd", "sl", "dot", "rom", "ago", "qu", "hf", "yr"
+)
+_EAST = re.compile(f"(?P<east>{SHAPES['east']})")
+_EAST_NEAR = re.compile(rf"(?P<rel>{choice([word for word in NEAR if word > EASTERN])})")
+_MONTHS = _tried("mr", "ms", "md", "my", "ml")
+_DATED = _tried("iso", "num", "dd", "dr", "ls", "dm", "mr", "ms", "md", lead=_LEAD)
+_LAST_DATED = _tried("dm", "md", lead=r"(?:last|this|past)\s(?:the\s)?")
+_LISTED = _tried("dr", "ls", lead=r"the\s")
+_SAID_DAY = _tried("dr", "ls", "dm", "dl")
 _WEEKDAY = _tried("wl")
-_WEEKDAY_NTH = _tried("wn", lead=rf"(?P<wn_w>{_W}),?\s(?=the\s\d)")
+_WEEKDAY_NTH = _tried("wn", lead=rf"(?P<wn_w>{_W}),?\s(?=the\s)")
 _KINDS: list[tuple[tuple[re.Pattern[str], ...], tuple[str, ...]]] = [
     ((_MONTHS,), tuple(MONTHS)),
-    ((_DATED, _WEEKDAY_NTH, _WEEKDAY), tuple(WEEKDAYS)),
-    ((_tried("rel"),), ("today", "yesterday", "yesteday", "yesterdy", "yestarday", "yestrday", "ysterday", "yday")),
-    ((_tried("rel"),), ("gestern", "vorgestern", "heute")),
-    ((_tried("rel"),), ("yesterady", "tomorrow", "tommorow", "tomorow", "tommorrow", "tmrw", "tonight", "day")),
-    ((_tried("rel"),), ("earlier", "later", "just", "recently")),
-    ((_tried("lw", "wl", "ml", "rel", "qu", "hf", "per"),), ("last", "past", "previous", "this", "current")),
-    ((_tried("lw", "wl", "ml", "rel", "per"),), ("next", "coming", "upcoming")),
-    ((_tried("dl", "nth", "rel", "qu", "hf", "per"),), ("the",)),
+    ((_DATED, _WEEKDAY_NTH, _tried("wb"), _WEEKDAY), tuple(WEEKDAYS)),
+    ((_tried("ws"),), ("mo", "di", "mi", "do", "fr", "sa")),
+    ((_tried("rel"),), tuple({re.split(r"[\W_]", phrase)[0] for phrase in NEAR if phrase < EASTERN} | {"recently"})),
+    ((_tried("fw"),), tuple({phrase.partition(" ")[0] for phrase in WEEKS})),
+    (
+        (
+            _LAST_DATED,
+            _tried("lw", "wl", "ml", "qu", "hf", "per"),
+        ),
+        ("last", "past", "previous", "this", "current"),
+    ),
+    ((_tried("lw", "wl", "ml", "per"),), ("next", "coming", "upcoming")),
+    (
+        (
+            _LISTED,
+            _tried("nn", "dl", "wbl", "nth", "rel", "qu", "hf", "per"),
+        ),
+        ("the", "teh"),
+    ),
+    ((_tried("wbl", "kw"),), ("week", "kw", "cw")),
     ((_tried("qu", "hf"),), ("q", "h", "first", "second", "third", "fourth")),
-    ((_tried("ago"),), ("a", "an", "couple", "few", "several", "some", *(w for w in NUMBERS if w.isalpha()))),
+    ((_SAID_DAY,), tuple({re.split(r"[ -]", phrase)[0] for phrase in ORDINALS})),
+    ((_tried("wa", "ago"),), ("a", "an", "couple", "few", "several", "some", *(w for w in NUMBERS if w.isalpha()))),
     ((_tried("in"),), ("in",)),
 ]
 _TRIED: dict[str, tuple[re.Pattern[str], ...]] = {}
 for _patterns, _words in _KINDS:
     for _word in _words:
         _TRIED[_word] = _TRIED.get(_word, ()) + _patterns
-_WORD = re.compile(r"(?<![\w.,:$€£#/])(?:(?:(?<!-)|(?<=\d-))\d|[^\W\d_]{1,20})")
+_WORD = re.compile(
+    r"(?<![\w.,:$€£#/])(?:(?:(?<!-)|(?<=\d-))\d|[^\W\d_]{1,20})|(?<=[,:])(?=(?:19|20)\d\d-\d\d-\d\d|20\d{6}t\d)\d"
+)
 
 
-def day_matches(low: str) -> Iterator[re.Match[str]]:
-    """The days in lower-case text, left to right, none overlapping; ``lastgroup`` names the shape."""
+def _patterns_of(first: str) -> tuple[re.Pattern[str], ...]:
+    if first.isdigit():
+        return (_DIGITS, _EAST)
+    return (_EAST_NEAR,) if first > EASTERN else _TRIED.get(first, ())
+
+
+def day_mentions(low: str, read: Callable[[re.Match[str]], Mention | None]) -> Iterator[Mention]:
+    """What ``read`` makes of the days in lower-case text, left to right, none overlapping; ``lastgroup`` names a shape."""
     free = 0
     for word in _WORD.finditer(low):
         at = word.start()
         if at < free:
             continue
-        first = word.group()
-        for pattern in (_DIGITS,) if first.isdigit() else _TRIED.get(first, ()):
-            if match := pattern.match(low, at):
-                free = match.end()
-                yield match
+        for pattern in _patterns_of(word.group()):
+            if (match := pattern.match(low, at)) and (mention := read(match)) is not None:
+                free = match.end() if mention.to == match.end() or mention.at > at else mention.to
+                yield mention
                 break
 
 
-JOIN = re.compile(r"(?:\s{0,2}[-–—‑]\s{0,2}|\s(?:to|until|till|through|thru|bis|au|al)\s(?:the\s)?)\Z")
-AND = re.compile(r"\s?(?:and|&|und|et|y)\s(?:on\s)?\Z")
+JOIN = re.compile(r"(?:\s{0,2}[-–—‑]\s{0,2}|\s(?:to|until|till|through|thorugh|thru|bis|au|al|ao|t/m)\s(?:the\s)?)\Z")
+AND = re.compile(r"(?:,?\s?(?:and|&|n|und|et|y|e|en|og|och)\s(?:on\s|the\s)?|\s?\+\s?|\n)\Z")
+OR = re.compile(r"(?:[,?]{0,2}\s(?:or|oder|ou|o|of|maybe|perhaps)\s(?:(?:on|the|maybe|was it|it was)\s){0,2})\Z")
 BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s\Z")
 ABOUT = re.compile(r"\b(?:about|around|roughly|maybe|some|almost|over|approximately|approx|ca)\.?\s\Z")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.rules.words import MONTHS
+from core.rules.words.en import ORDINALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,9 @@ def written_year(words: str | None) -> int | None:
 
 def written_month(words: str) -> int:
     return MONTHS[words.rstrip(".")]
+
+
+def written_day(words: str) -> int:
+    """The day of a month in figures or as an ordinal: "3", "third", "twenty second"."""
+    plain = " ".join(words.split())
+    return ORDINALS[plain] if plain in ORDINALS else int(plain)

@@ -18,13 +18,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from core.rules.day_lists import exact_day, listed
 from core.rules.day_readers import read_mention
-from core.rules.day_shapes import AND, BETWEEN, JOIN, day_matches
-from core.rules.day_values import Loose, Mention, settle
-from core.rules.words import MONTHS, WEEKDAYS, lowered
+from core.rules.day_shapes import AND, BETWEEN, JOIN, OR, day_mentions
+from core.rules.day_values import Loose, Mention, exactly, settle
+from core.rules.tokens import plain
+from core.rules.words import MONTHS, NEAR, WEEKDAYS
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FIRST_NUMBER = re.compile(r"\d{1,2}(?!\d)")
+_PERIODS = {"day": 1, "week": 2, "month": 3, "quarter": 4}
+_SIGNS = " -–—,:("
+_OF = (" ", " of ", ", ", " der ", " da ", " della ", " de ", " de la ")
 MONTH_FIRST = frozenset({"en-us", "en-pr", "en-gu", "en-vi", "en-ph", "es-us", "es-pr"})
 UNSETTLED = frozenset({"en", "en-ca", "fr-ca", "und", ""})
 
@@ -68,9 +73,20 @@ def find_days(
 ) -> list[DayFound]:
     """Every day or period in ``text``, left to right, ranges joined. Never raises; ``order`` overrules the locale."""
     settled = order or day_order(locale)
-    low = lowered(text)
-    found = (read_mention(m, today, settled, lean) for m in day_matches(low))
-    return [_show(text, one, today, lean) for one in _joined(low, [m for m in found if m is not None])]
+    low = plain(text)
+
+    def read(match: re.Match[str]) -> Mention | None:
+        return None if _is_sentence_end(text, match) else read_mention(match, today, settled, lean)
+
+    return [_show(text, one, today, lean) for one in _joined(low, list(day_mentions(low, read)))]
+
+
+def _is_sentence_end(text: str, match: re.Match[str]) -> bool:
+    """ "Do." and "Mo." are weekdays in capitals only, and where the sentence goes on."""
+    if match.lastgroup != "ws":
+        return False
+    after = text[match.end() : match.end() + 2].strip()
+    return not text[match.start()].isupper() or after[:1].isupper()
 
 
 def parse_day_phrase(text: str, *, today: date, locale: str | None = None) -> list[DayFound]:
@@ -83,19 +99,59 @@ def _joined(text: str, mentions: list[Mention]) -> Iterator[Mention]:
     at = 0
     while at < len(mentions):
         one = mentions[at]
-        if at + 1 < len(mentions) and _is_range(text, one, mentions[at + 1]):
-            last = mentions[at + 1]
-            pairs = _pairs(text, one, last)
-            yield replace(one, to=last.to, pairs=pairs, whole=one.whole if one.whole == last.whole else "day")
-            at += 2
-            continue
-        yield one
         at += 1
+        while at < len(mentions) and (both := _together(text, one, mentions[at])) is not None:
+            one = both
+            at += 1
+        yield one
+
+
+def _together(text: str, one: Mention, last: Mention) -> Mention | None:
+    """Two mentions as one: a range, days beside each other, a choice of two, a day of a period; None when apart."""
+    if not one.pairs or not last.pairs or last.at - one.to > 14:
+        return None
+    between = text[one.to : last.at]
+    if _PERIODS.get(one.whole, 0) > _PERIODS.get(last.whole, 9):
+        return None if between.strip(_SIGNS) not in ("", "on") else _within(one, last)
+    if last.whole == "week" and one.whole == "day" and between in _OF and text[one.at : one.to].strip(".").isalpha():
+        return _within(last, one)
+    if _is_range(text, one, last):
+        whole = one.whole if one.whole == last.whole else "day"
+        return replace(one, to=last.to, pairs=_pairs(text, one, last), whole=whole)
+    if {one.whole, last.whole} - {"day", "vague"} or not _are_alike(text, one, last):
+        return None
+    if OR.match(between):
+        return replace(one, to=last.to, pairs=(*one.pairs, *last.pairs), whole="day")
+    return listed(one, last) if AND.match(between) else None
+
+
+def _within(period: Mention, day: Mention) -> Mention | None:
+    """ "last week - Tuesday", "Tuesday of last week", "in September on the 8th", "Q1 – March 4": the day of that period."""
+    (first, _), (on, _) = period.pairs[0], day.pairs[0]
+    pairs = day.pairs
+    if period.whole == "week":
+        monday, said = exact_day(first), exact_day(on)
+        if monday is None or said is None or len(day.pairs) > 1:
+            return None
+        pairs = exactly(monday + timedelta(days=said.weekday()))
+    elif period.whole == "month":
+        pairs = ((Loose(first.year, first.month, on.day),) * 2,)
+    return Mention(min(period.at, day.at), max(period.to, day.to), pairs)
+
+
+def _are_alike(text: str, one: Mention, last: Mention) -> bool:
+    """Whether both are dates, or both are named days."""
+    first, second = text[one.at : one.to], text[last.at : last.to]
+    if first in NEAR or second in NEAR:
+        return False
+    return _has_digit(first) == _has_digit(second)
+
+
+def _has_digit(words: str) -> bool:
+    return any(c.isdigit() for c in words)
 
 
 def _is_range(text: str, first: Mention, last: Mention) -> bool:
-    if not first.pairs or not last.pairs or last.at - first.to > 14:
-        return False
     between = text[first.to : last.at]
     if JOIN.match(between):
         return True
@@ -122,7 +178,7 @@ def _with_weekday(words: str, options: list[tuple[date, date]]) -> list[tuple[da
     """
     first = _LETTERS.match(words.lower())
     wanted = WEEKDAYS.get(first[0]) if first else None
-    if wanted is None or not options or any(start != end for start, end in options):
+    if wanted is None or not options or not _has_digit(words) or any(start != end for start, end in options):
         return options
     fitting = [option for option in options if option[0].weekday() == wanted]
     if fitting or len(options) > 1:
@@ -133,6 +189,15 @@ def _with_weekday(words: str, options: list[tuple[date, date]]) -> list[tuple[da
     return [*options, (other, other)]
 
 
+_WEEK_OF = re.compile(r"\b(?:week of|wk of|w/c|week commencing)\s(?:the\s)?\Z", re.IGNORECASE)
+
+
+def _weeks_of(text: str, one: Mention, mondays: list[date]) -> DayFound:
+    """ "week of 26 October": the week, not the day."""
+    weeks = tuple((monday, monday + timedelta(days=6)) for monday in mondays)
+    return DayFound(one.at, one.to, text[one.at : one.to], weeks, "week")
+
+
 def _show(text: str, one: Mention, today: date, lean: str) -> DayFound:
     options: list[tuple[date, date]] = []
     for first, last in one.pairs:
@@ -141,5 +206,8 @@ def _show(text: str, one: Mention, today: date, lean: str) -> DayFound:
             options.append(days)
     if text[one.at].isalpha() and one.whole == "day":
         options = _with_weekday(text[one.at : one.to], options)
+    if one.whole == "day" and _WEEK_OF.search(text, max(0, one.at - 12), one.at):
+        monday = [start - timedelta(days=start.weekday()) for start, _ in options]
+        return _weeks_of(text, one, monday)
     yearless = any(loose.year is None for pair in one.pairs for loose in pair)
     return DayFound(one.at, one.to, text[one.at : one.to], tuple(options), one.whole, yearless)

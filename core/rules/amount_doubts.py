@@ -1,0 +1,174 @@
+"""What makes an amount a question: "about", "or two", a number word left unread beside it, half a day, a bare 1.25."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from core.rules.clocks import closes
+from core.rules.durations import HOUR, Duration, apiece_end, read_duration
+from core.rules.numbers import numeral_value, read_number
+from core.rules.tokens import VULGAR, Tokens
+from core.rules.units import is_unit, read_unit
+from core.rules.words import FRACTIONS, NUMBERS, PARTS, word_set
+
+_ABOUT = word_set(
+    "about around roughly approximately approx circa ca nearly almost over under some maybe perhaps possibly probably"
+    " like ~ ≈ < > etwa ungefähr environ circa unos unas uns umas cerca"
+)
+_TWO_WORDS = {("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("less", "than")}
+INEXACT = word_set("couple few several some")
+_HEDGES = word_set(
+    "or maybe mabye perhaps possibly could be been have was were it unless so i think even probably might nearly almost"
+    " ve no wait scratch that hm hmm make actually sorry rather call oder vielleicht ou o quizás forse"
+)
+_HEDGE_SIGNS = frozenset("?,.…'’-–—")
+_DECIDES = word_set(
+    "or maybe mabye perhaps possibly could probably might unless wait scratch actually rather oder ou o no"
+)
+_CORRECTS = word_set("no wait scratch actually rather sorry make")
+_OTHER_OR = word_set("o ou oder of")
+_MOST_SECONDS = 24 * HOUR
+_APART = frozenset(",;|/(\n\t-–—=:.")
+_QUARTERS = frozenset(("0", "00", "5", "50", "25", "75"))
+
+
+class Doubt(NamedTuple):
+    """Why an amount is doubtful (or exact), from which token to before which it stands with that, and its sign."""
+
+    kind: str
+    begins: int
+    to: int
+    sign: int = 1
+
+
+def led_by_doubt(tokens: Tokens, i: int, to: int) -> Doubt:
+    """What the words around an exact amount from ``i`` to ``to`` make of it."""
+    words, before = tokens.words, tokens.before(i)
+    if before in ("-", "−", "–") and tokens.glued(i) and (i == 1 or not tokens.glued(i - 1) or words[i - 2] in "(:"):
+        return Doubt("exact", i - 1, to, -1)
+    if before == "minus":
+        return Doubt("exact", i - 1, to, -1)
+    begins = i - 1 - (before == "." and i > 1)
+    if i and words[begins] in _ABOUT and not _is_quote(tokens, begins):
+        return Doubt("about", begins, to)
+    if i > 1 and (words[i - 2], before) in _TWO_WORDS:
+        return Doubt("about", i - 2, to)
+    if _is_open(words, to):
+        return Doubt("about", i, to)
+    end = apiece_end(tokens, to)
+    said = closes(tokens, end) or tokens.text[tokens.at[to]].islower() if end > to + 1 else False
+    return Doubt("each", i, end) if said and words[end] not in ("in", "of") else Doubt("exact", i, to)
+
+
+def _is_open(words: list[str], to: int) -> bool:
+    """Behind the amount stands "+", "or so", "-ish", "and a bit"."""
+    after, then = words[to], words[to + 1]
+    if after == "+":
+        return not then[:1].isdecimal()
+    return (
+        (after == "or" and then in ("so", "more"))
+        or "ish" in (after, then)
+        or (after == "and" and (then in ("some", "change") or (then == "a" and words[to + 2] == "bit")))
+    )
+
+
+def _is_quote(tokens: Tokens, j: int) -> bool:
+    """The ">" of a quoted letter, not "more than"."""
+    return tokens.words[j] == ">" and (j == 0 or tokens.words[j - 1] in ("\n", ">"))
+
+
+def unread_before(tokens: Tokens, i: int) -> bool:
+    """Whether a number word that belongs to the amount at ``i`` stands unread right before it: "four-and-twenty hours"."""
+    j, linked = i - 1, False
+    while j >= 0 and tokens.words[j] in ("and", "-", "&", "n", "point", "comma", "nad") and j > i - 4:
+        j, linked = j - 1, True
+    if j < 0:
+        return False
+    word, here = tokens.words[j], tokens.words[i]
+    if word in NUMBERS or (word in FRACTIONS and "en" in FRACTIONS[word][1]):
+        return linked or here in NUMBERS or here in FRACTIONS
+    figures = numeral_value(word) is not None and not tokens.glued(j)
+    return figures and linked and tokens.words[i - 1] != "-" and (here in NUMBERS or here in FRACTIONS or here == "a")
+
+
+def second_thought(tokens: Tokens, first: Duration) -> Duration:
+    """ "an hour or two", "2 hrs?? maybe 3", "40 min... no wait 45": both are options, to be asked."""
+    if len(first.options) != 1 or first.kind != "exact" or first.options[0] > _MOST_SECONDS:
+        return first
+    words, j, decided = tokens.words, first.to, False
+    while j < first.to + 7 and (words[j] in _HEDGES or words[j] in _HEDGE_SIGNS):
+        decided = decided or words[j] in _DECIDES or words[j] == "?"
+        j += 1
+    if (
+        not decided
+        or j == first.to
+        or not words[j][:1].isalnum()
+        or (words[j] in ("a", "an") and words[first.to] != "or")
+    ):
+        return first
+    other = _other(tokens, first, j)
+    if other is None or other[0] == first.options[0]:
+        return first
+    options = (first.options[0], other[0])
+    corrected = any(words[at] in _CORRECTS for at in range(first.to, j))
+    return first._replace(options=options[::-1] if corrected else options, to=other[1], kind="range", shape="many")
+
+
+def _other(tokens: Tokens, first: Duration, j: int) -> tuple[int, int] | None:
+    """The seconds and the end of the amount said instead; a number alone is of the first one's unit."""
+    whole = read_duration(tokens, j)
+    if whole is not None and len(whole.options) == 1 and whole.kind == "exact" and whole.shape not in ("time", "times"):
+        return whole.options[0], whole.to
+    number = read_number(tokens, j)
+    foreign = number is not None and number.codes and tokens.words[j - 1] not in _OTHER_OR
+    if number is None or foreign or number.value > 240 or not closes(tokens, number.to):
+        return None
+    if read_unit(tokens, number.to, number) is not None:
+        return None
+    return round(number.value * (60 if first.unit == "minute" else HOUR)), number.to
+
+
+def vague_at(tokens: Tokens, i: int) -> Duration | None:
+    """Half a day, a full day, all afternoon, a day and a half; "a couple of hours" is about two."""
+    words, j = tokens.words, i
+    if words[j] in ("a", "an", "the"):
+        j += 1
+    if words[i] in ("a", "couple", "few", "several", "some") and words[j] in INEXACT:
+        return _inexact(tokens, j)
+    share = words[j] in FRACTIONS or words[j] in VULGAR or numeral_value(words[j]) == Fraction(1, 2)
+    whole = words[j] in ("all", "whole", "full", "entire") or (words[j] in ("better", "most"))
+    at = j + 1
+    if words[j] == "better" and words[at : at + 2] == ["part", "of"]:
+        at += 2
+    at += words[at] == "of"
+    at += words[at] in ("a", "the", "-", "my", "d") and not (words[at] == "d" and share)
+    if (share and words[at] in PARTS | {"d"}) or (whole and words[at] in PARTS):
+        return Duration((), at + 1, "vague", "hour", "vague")
+    day = words[i + 1] in ("day", "dag", "jour") and words[i] in ("a", "one", "1")
+    if day and words[i + 2] in ("and", "n", "&") and "half" in words[i + 3 : i + 5]:
+        return Duration((), i + 4 + (words[i + 3] != "half"), "vague", "hour", "vague")
+    return None
+
+
+def _inexact(tokens: Tokens, j: int) -> Duration | None:
+    j += 1 + (tokens.words[j + 1] == "of")
+    if not (is_unit(tokens, j) and tokens.words[j] in ("hours", "hrs", "minutes", "credits")):
+        return None
+    return Duration((2 * HOUR,), j + 1, "about", "hour", "about")
+
+
+def bare_amounts(tokens: Tokens) -> Iterator[tuple[int, Duration]]:
+    """Decimals of full quarters that stand alone between signs: "ICMJE AI section, 0.5, yesterday"."""
+    for i, word in enumerate(tokens.words[: tokens.count]):
+        begins = i - 1 if tokens.before(i) == "." and tokens.glued(i) and word.isdecimal() else i
+        shown = f"0.{word}" if begins < i else word
+        whole, sign, rest = shown.replace(",", ".").partition(".")
+        if not (sign and rest in _QUARTERS and whole.isdecimal() and len(whole) < 3):
+            continue
+        led = begins == 0 or tokens.words[begins - 1] in _APART
+        if i + 1 - begins == tokens.count:
+            return  # the whole text: what it answers to is known elsewhere
+        if led and (tokens.words[i + 1] in _APART or not tokens.words[i + 1] or tokens.words[i + 1] == ")"):
+            yield begins, Duration((round(Fraction(f"{whole}.{rest}") * HOUR),), i + 1, "bare", "hour", "bare")
