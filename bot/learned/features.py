@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.language.lexicon import words_of
 from bot.learned.tokens import Token, tokens_of
 
 NEAR = 3
@@ -77,18 +78,7 @@ def _quoted(seen: Sighted) -> list[bool]:
     return inside
 
 
-# What a title written in capitals holds besides capitals.
-SMALL_WORDS = frozenset(
-    "of the and in for to a an on with at by from or vs as is are your its : – — - , ? & 's".split()
-)  # noqa: SIM905
-
-KINDS = frozenset(
-    (
-        "webinar workshop course session podcast episode ep module meeting congress conference symposium seminar talk lecture"
-        " training class club article paper read reading journal panel roundtable masterclass keynote poster tutorial bootcamp"
-        " webcast e-learning elearning guideline video"
-    ).split()
-)
+SMALL_WORDS, KINDS = frozenset(words_of("small")), frozenset(words_of("kinds"))
 
 
 def is_kind(word: str) -> bool:

@@ -18,7 +18,7 @@ from bot.learned.spans import Surroundings
 from bot.training.grammar import grammar_titles
 from bot.training.lines import Line, labels_of
 
-TAGGER = {"c1": 0.1, "c2": 0.1, "max_iterations": 150, "feature.possible_transitions": True}
+TAGGER = {"c1": 0.4, "c2": 0.1, "max_iterations": 150, "feature.possible_transitions": True}
 RANKER = {"c1": 0.2, "c2": 0.2, "max_iterations": 150}
 COMMON, MOST_COPIES = "nothing", 4
 """A wish rarer than this one is learned several times over: the square root of how much rarer, at most so often."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.intents import Ambiguity, Entry
+from bot.language.lexicon import words_of
 from bot.learned.models import Chunk, Read
 from bot.understand.domains import domain_of
 from bot.understand.sighting import Sight
@@ -50,6 +51,9 @@ def assemble(line: Sight, read: Read, *, today: date, locale: str | None) -> Rea
         "start": _days(line, [c for c in chunks if c.kind == "D"], today, locale),
         "domain": _domains(line, [c for c in chunks if c.kind == "G"]),
     }
+    if 1 < len(values["hours"]) + 1 <= len(places):
+        outside = _hours_outside(line, [chunks[0] for chunks in read.titles])
+        values["hours"] = outside if len(outside) == len(places) else values["hours"]
     shares = {name: _given(found, places, len(line.text)) for name, found in values.items()}
     entries = []
     for at, (_, cuts) in enumerate(named):
@@ -73,7 +77,7 @@ def _cuts(text: str, chunks: Sequence[Chunk]) -> tuple[tuple[str, float], ...]:
 
 def trimmed(text: str, chunk: Chunk) -> str | None:
     """The words of a title without marks at its edges; None when nothing with a letter or digit is left."""
-    words = text[chunk.at : chunk.to].strip(EDGES)
+    words = _bare_title(text[chunk.at : chunk.to].strip(EDGES), begins=chunk.at == 0 or text[chunk.at - 1] == "\n")
     for opening, closing in zip(OPENING, CLOSING, strict=True):
         if words.startswith(opening) and closing not in words:
             words = words[1:].strip(EDGES)
@@ -81,6 +85,22 @@ def trimmed(text: str, chunk: Chunk) -> str | None:
             words = words[:-1].strip(EDGES)
     words = re.sub(r"\s*\n\s*", " ", words)
     return words if any(c.isalnum() for c in words) else None
+
+
+def _bare_title(words: str, *, begins: bool) -> str:
+    """Without the name of the field it stood in, at the beginning of a line, and without an article in lower case."""
+    label, colon, rest = words.partition(":")
+    if begins and colon and rest[:1].isspace() and label.strip().lower() in words_of("labels"):
+        words = rest.strip(EDGES)
+    first, _, rest = words.partition(" ")
+    return rest.strip(EDGES) if rest.strip(EDGES) and first in words_of("articles") else words
+
+
+def _hours_outside(line: Sight, titles: Sequence[Chunk]) -> list[_Value]:
+    """Every settled amount that is no part of a title."""
+    return [
+        _amount(a, a.at) for a in line.amounts if a.is_settled and not any(t.at < a.to and t.to > a.at for t in titles)
+    ]
 
 
 def _hours(line: Sight, chunks: Sequence[Chunk]) -> list[_Value]:

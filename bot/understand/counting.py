@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib import resources
 
+from bot.language.lexicon import pattern_of, words_of
 from bot.learned.models import Chunk, Read
 from bot.understand.sighting import Sight
 
@@ -17,27 +15,20 @@ MOST_PARTS = 30
 _LISTED = re.compile(r"\s*(?:\n|;|\s\+\s|\s&\s|\sund\s|\set\s|\sy\s|,?\sand\s(?:then\s)?|,?\sthen\s|,\s|\.\s)\s*")
 _SPLITS = (r"\s*[;\n]\s*", r"\s\+\s", r"(?:,\s(?:and\s)?|\sand\s|\s&\s|\spuis\s|\sthen\s)", r"\sand\s")
 _DIGIT = re.compile(r"\b([2-9])\s(?:\w+\s)?$")
+_BULLET = re.compile(r"^[ \t]*(?:[-–—*•→>]|\(?[a-h1-9][.)]|\d\ufe0f\u20e3)[ \t]+(?=\S)", re.MULTILINE)
+_TIMES = re.compile(r"\d\s?[x×]|[x×]\s?\d|\b(?:of|per)\b", re.IGNORECASE)
 Again = Callable[[str], Read]
-
-
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    lexicon = tomllib.loads(resources.files("bot.language.en").joinpath("lexicon.toml").read_text("utf-8"))
-    listed = "|".join(re.escape(word) for word in sorted(lexicon[name], key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _numbers() -> list[str]:
-    lexicon = tomllib.loads(resources.files("bot.language.en").joinpath("lexicon.toml").read_text("utf-8"))
-    return list(lexicon["numbers"])
 
 
 def counted(line: Sight, read: Read, again: Again) -> Read:
     """The reading with as many titles as there are activities; ``again`` reads a part of the line by itself."""
     hours = [chunk for chunk in read.values if chunk.kind == "H"]
+    if (listed := _by_lines(line.text, read, again)) is not None:
+        return listed
+    if any(_TIMES.search(line.text[chunk.at : chunk.to]) for chunk in hours):
+        return _only_one(read) if len(read.titles) > 1 and len(hours) < 2 else read  # "2 x 50 min" counts no activities
     said = _count_said(line.text, read)
-    shared = said or _words("each").search(line.text)
+    shared = said or pattern_of("each").search(line.text)
     if len(read.titles) > 1 and len(hours) < 2 and not shared:
         return _only_one(read)
     if len(read.titles) == 1 and shared and (parts := _split(line, read.titles[0][0], said)):
@@ -47,6 +38,22 @@ def counted(line: Sight, read: Read, again: Again) -> Read:
     return read
 
 
+def _by_lines(text: str, read: Read, again: Again) -> Read | None:
+    """A list with marks, each line read by itself, where not every line got its title in the whole."""
+    marks = [match.end() for match in _BULLET.finditer(text)]
+    if not 2 <= len(marks) <= MOST_PARTS or len(read.titles) == len(marks):
+        return None
+    titles: list[tuple[Chunk, ...]] = []
+    values = [chunk for chunk in read.values if chunk.at < marks[0]]
+    for at in marks:
+        part = again(text[at:].partition("\n")[0])
+        if len(part.titles) != 1:
+            return None
+        titles.append(tuple(_moved(chunk, at) for chunk in part.titles[0]))
+        values += [_moved(chunk, at) for chunk in part.values]
+    return Read(tuple(titles), tuple(values))
+
+
 def _count_said(text: str, read: Read) -> int | None:
     """How many are announced outside the titles: "two readings", "3 more", "both"; None for no number."""
     titles = [readings[0] for readings in read.titles]
@@ -54,13 +61,13 @@ def _count_said(text: str, read: Read) -> int | None:
     def outside(at: int) -> bool:
         return not any(title.at <= at < title.to for title in titles)
 
-    for match in _words("several").finditer(text):
+    for match in pattern_of("several").finditer(text):
         before = text[max(0, match.start() - 24) : match.start()].lower()
         digit = _DIGIT.search(before)
-        spelled = [n for n, word in enumerate(_numbers(), 2) if re.search(rf"\b{word}\s(?:\w+\s)?$", before)]
+        spelled = [n for n, word in enumerate(words_of("numbers"), 2) if re.search(rf"\b{word}\s(?:\w+\s)?$", before)]
         if outside(match.start()) and (digit or spelled):
             return int(digit[1]) if digit else spelled[0]
-    return 2 if any(outside(match.start()) for match in _words("both").finditer(text)) else None
+    return 2 if any(outside(match.start()) for match in pattern_of("both").finditer(text)) else None
 
 
 def _only_one(read: Read) -> Read:

@@ -24,8 +24,8 @@ from bot.understand.wishes.nearest import nearest
 
 SURE_WISH = 0.80
 """The learned reader acts alone on a wish it gives at least this share."""
-SURE_ADD = 0.90
-"""The same for adding, where something would be proposed that may not have been meant."""
+SURE_ADD, AGREED_ADD = 0.90, 0.75
+"""The same for adding, where something would be proposed that may not have been meant: alone, and with the grammar."""
 OVERRULES = 0.95
 """A wish with at least this share is meant, whatever the grammar takes the line for."""
 LEAST_WISH = 0.15
@@ -72,11 +72,20 @@ def judged(line: Said, grammar: Intent, sure: Intent | None) -> Verdict:
 
 
 def in_own_manner(line: Said, wish: AddCredit) -> bool:
-    """Whether a line adds the way Tally writes it itself: a command, a few words, no second sentence."""
-    if not _PLAIN_COMMAND.match(line.text) or not wish.entries or "\n" in line.whole.strip():
+    """Whether a line adds the way Tally writes it itself: a command, then values and one title, parted by marks."""
+    command = _PLAIN_COMMAND.match(line.text)
+    if command is None or not wish.entries or "\n" in line.whole.strip():
         return False
-    short = len(line.text) <= LONGEST_COMMAND and not _SENTENCE.search(line.text)
-    return short or line.text == say(wish.entries[0])
+    if line.text == say(wish.entries[0]):
+        return True
+    if len(line.text) > LONGEST_COMMAND or _SENTENCE.search(line.text):
+        return False
+    body = line.text[command.end() :].strip(" :,")
+    values = [
+        words for e in wish.entries for n, words in e.spans.items() if n != "title" for words in words.split(", ")
+    ]
+    rest = [part for part in re.split(r"[,;]\s", body) if not any(w and w in part for w in values)]
+    return len(rest) <= len(wish.entries) and (body.startswith(('"', *(w for w in values if w))) or len(rest) > 0)
 
 
 def _put_together(wish: Intent, reading: Reading, whole: str) -> Intent:
@@ -114,7 +123,7 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
     if said not in shares:  # the models know no such wish
         return grammar, 1.0
     understood = not isinstance(grammar, Unknown) and said not in NOTHING
-    if said == first and understood:
+    if said == first and understood and (first != "add_credit" or share >= AGREED_ADD):
         return grammar, share
     if understood and said != "add_credit" and (shares[said] >= AGREED or not _is_loose(grammar, seen.line)):
         return grammar, shares[said]

@@ -23,9 +23,8 @@ from bot.understand import understand
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=ZoneInfo("America/New_York"))
 HELD_BACK = Path(__file__).parent / "held_back"
 FIELDS = {"title": "title", "hours": "hours", "start": "start", "domain": "domain"}
-ALIKE = {"list_credits": {"progress"}, "progress": {"list_credits"}, "explain": {"ask_about"}, "ask_about": {"explain", "help"},
-         "help": {"ask_about"}}  # fmt: skip
-"""Wishes whose answers serve each other: counted as another reading, never as right."""
+EXPLAINED = ("explain", "ask_about")
+"""Either way the question is answered by an explanation: a word of the programme, or one of its topics."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def outcome(line: dict[str, Any], wish: Intent) -> Outcome:
     wanted = line["intent"]
     if wanted == "nothing":
         return Outcome("right" if isinstance(wish, Chitchat | Unknown) else "wrong", ("intent",))
-    if wish.name != wanted:
+    if wish.name != wanted and wish.name not in line.get("or", ()) and not {wish.name, wanted} <= set(EXPLAINED):
         return Outcome("missed" if isinstance(wish, Chitchat | Unknown) else "wrong", ("intent",))
     if isinstance(wish, AddCredit):
         return _compared(line["entries"], wish.entries)
