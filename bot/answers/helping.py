@@ -34,7 +34,7 @@ GROUPS = {
         "contact_office", "ask_about", "explain", "help",
     ),
 }  # fmt: skip
-NO_LINE = {"chitchat", "unknown"}
+NO_LINE = {"clarify", "chitchat", "unknown"}
 SHORT = 35
 
 
@@ -146,7 +146,8 @@ def not_understood(turn: Turn, wish: Unknown) -> Reply:
 
 def _with_nearest(turn: Turn, wish: Unknown) -> Reply:
     """Not understood, honestly, with the nearest wishes as buttons."""
-    text = "I didn't understand that, and nothing was changed. I keep what I miss so that it can be mended. Nearest:"
+    words = " ".join(wish.words)[:120]
+    text = f'I didn\'t understand "{words}", and nothing was changed. The nearest I can do:'
     choices = tuple(Choice(label(one), typed(one)) for one in wish.nearest)
     return questions.ask(
         turn, Reply(text, choices=(*choices, Choice("Help", "help"))), kind="clarify", hearer="clarify"

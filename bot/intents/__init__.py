@@ -36,5 +36,5 @@ WISHES: tuple[type[Intent], ...] = (
     AddCredit, Progress, ListCredits, EditCredit, DeleteCredit, Undo, Cancel, Answer, Attach, GetDocument,
     SearchActivities, Deadline, WhatIf, Export, SetReminder, StopReminders, Snooze, AddEmployment, EditEmployment,
     RequestCredit, ApplyExam, DeferExam, Recertify, Badge, Profile, Communications, Link, Unlink, ContactOffice,
-    CheckIn, RequestMentor, VolunteerMentor, Help, Explain, AskAbout, Chitchat, Unknown,
+    CheckIn, RequestMentor, VolunteerMentor, Help, Explain, AskAbout, Clarify, Chitchat, Unknown,
 )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.intents import Ambiguity, Entry
-from bot.language.lexicon import words_of
+from bot.language.lexicon import pattern_of, words_of
 from bot.learned.models import Chunk, Read
 from bot.understand.domains import domain_of
 from bot.understand.sighting import Sight
@@ -55,6 +55,8 @@ def assemble(line: Sight, read: Read, *, today: date, locale: str | None) -> Rea
         outside = _hours_outside(line, [chunks[0] for chunks in read.titles])
         values["hours"] = outside if len(outside) == len(places) else values["hours"]
     shares = {name: _given(found, places, len(line.text)) for name, found in values.items()}
+    if len(places) > 1 and len(values["domain"]) == 1 and not pattern_of("all").search(line.text):
+        shares["domain"] = _nearest(values["domain"], places, len(line.text))  # said of one, or of all?
     entries = []
     for at, (_, cuts) in enumerate(named):
         title = cuts[0][0] if cuts else None

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.language.lexicon import pattern_of, words_of
 from bot.learned.models import Chunk, Read
+from bot.understand.several import is_total
 from bot.understand.sighting import Sight
 
 MOST_PARTS = 30
@@ -40,7 +41,7 @@ def counted(line: Sight, read: Read, again: Again) -> Read:
 
 def _by_lines(text: str, read: Read, again: Again) -> Read | None:
     """A list with marks, each line read by itself, where not every line got its title in the whole."""
-    marks = [match.end() for match in _BULLET.finditer(text)]
+    marks = [match.end() for match in _BULLET.finditer(text) if not is_total(text[match.end() :].partition("\n")[0])]
     if not 2 <= len(marks) <= MOST_PARTS or len(read.titles) == len(marks):
         return None
     titles: list[tuple[Chunk, ...]] = []

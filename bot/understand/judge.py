@@ -28,6 +28,8 @@ SURE_ADD, AGREED_ADD = 0.90, 0.75
 """The same for adding, where something would be proposed that may not have been meant: alone, and with the grammar."""
 OVERRULES = 0.95
 """A wish with at least this share is meant, whatever the grammar takes the line for."""
+MOST_TYPED, MOST_LOOSE = 6, 3
+"""Up to so many words the grammar is right about its commands: a whole phrase of it, a single word of it."""
 LEAST_WISH = 0.15
 """A second wish with at least this share is offered beside the first."""
 LEAST_FIRST = 0.35
@@ -39,7 +41,7 @@ SURE_TITLE = 0.72
 NOTHING = ("nothing", "chitchat")
 LONGEST_COMMAND = 80
 """A command to add up to this long, in one sentence, is the grammar's own: it reads what Tally itself writes."""
-_SENTENCE = re.compile(r"[.!?;]\s+\w")
+_SENTENCE = re.compile(r"[.!?]\s+\w")
 _PLAIN_COMMAND = re.compile(r"(?:add|log|record|enter)(?=[\s:,])", re.IGNORECASE)
 
 
@@ -118,15 +120,22 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
     shares = dict(ranked)
     said = _named(grammar)
     first, share = ranked[0]
-    if share >= OVERRULES and first not in (said, *NOTHING) and (best := fill(first, seen)) is not None:
-        return best, share
-    if said not in shares:  # the models know no such wish
+    if said not in shares and share < OVERRULES:  # the models know no such wish
         return grammar, 1.0
     understood = not isinstance(grammar, Unknown) and said not in NOTHING
+    words = len(seen.line.text.split())
+    if (
+        understood
+        and said != "add_credit"
+        and words <= (MOST_TYPED if not _is_loose(grammar, seen.line) else MOST_LOOSE)
+    ):
+        return grammar, 1.0
+    if share >= OVERRULES and first not in (said, *NOTHING) and (best := fill(first, seen)) is not None:
+        return best, share
     if said == first and understood and (first != "add_credit" or share >= AGREED_ADD):
         return grammar, share
-    if understood and said != "add_credit" and (shares[said] >= AGREED or not _is_loose(grammar, seen.line)):
-        return grammar, shares[said]
+    if understood and said != "add_credit" and (shares.get(said, 0.0) >= AGREED or not _is_loose(grammar, seen.line)):
+        return grammar, shares.get(said, 0.0)
     sure = SURE_ADD if first == "add_credit" else SURE_WISH
     if share >= sure and (best := _filled(first, grammar, seen)) is not None:
         return best, share
