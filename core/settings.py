@@ -99,6 +99,10 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr | None = Field(None, description="Slack signing secret for HTTP")
     slack_api_url: str = Field("https://slack.com/api/", description="Slack's API; changed only to try things out")
 
+    misses_days: int = Field(
+        90, ge=1, description="days what was not understood, and what was sent to a model, is kept"
+    )
+
     @field_validator("zone")
     @classmethod
     def _zone_exists(cls, value: str) -> str:

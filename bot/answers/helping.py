@@ -1,4 +1,4 @@
-"""Help, small talk, and what to say when words were not understood or are meant for the office."""
+"""Help, small talk, and words that are meant for the office."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from bot import questions
 from bot.answers import asked, explaining
 from bot.answers.help_topics import SHOWN, topic_of
 from bot.answers.sending import phrased_to_office
-from bot.intents import WISHES, Answer, Chitchat, ContactOffice, Help, Intent, Unknown
+from bot.intents import WISHES, Answer, Chitchat, ContactOffice, Help, Intent
+from bot.intents.shown import first_line as first_line
+from bot.misses import UNKNOWN
 from bot.router import Router
 from bot.turn import Turn
 from core.actions.journal import write
@@ -48,11 +50,6 @@ def _short_example(wish: type[Intent]) -> str:
     return examples[0] if len(examples[0]) <= SHORT else min(examples, key=len)
 
 
-def first_line(wish: type[Intent]) -> str:
-    """What it does, without what only programmers read."""
-    return inspect.cleandoc(wish.__doc__ or "").splitlines()[0].split(" (`", 1)[0].rstrip(".") + "."
-
-
 def by_name() -> dict[str, type[Intent]]:
     """Every wish by its name."""
     return {wish.name: wish for wish in WISHES}
@@ -63,6 +60,7 @@ def show_help(turn: Turn, wish: Help) -> Reply:
     """What one can say: in short, or about a topic."""
     if wish.query and (topic := explaining.how_to(turn, wish.query) or _topic(wish.query)):
         return topic
+    turn.missed = UNKNOWN if wish.query else None
     lead = f'There is no help on "{wish.query}", but this is what you can say:' if wish.query else (
         "Tell me what you attended, or send its certificate; I keep your record and say what is missing. For example:"
     )  # fmt: skip
@@ -117,20 +115,6 @@ CHAT = {
 def chat(turn: Turn, wish: Chitchat) -> Reply:
     """A brief word; nothing is logged."""
     return Reply(CHAT.get(wish.kind, CHAT["other"]))
-
-
-@router.answers(Unknown)
-def not_understood(turn: Turn, wish: Unknown) -> Reply:
-    """Which words were not understood, and one example near to what was typed; nothing is guessed."""
-    text = turn.message.text.strip()
-    words = " ".join(wish.words)[:120]
-    what = f'I didn\'t understand "{words}"' if words else "I didn't understand that"
-    near = nearest_example(text)
-    hint = f"Did you mean something like: {near}" if near else "Type for example: add 1.5h GPP3 - or: help"
-    return Reply(
-        f"{what}, so nothing was saved. {hint}",
-        choices=(Choice("Help", "help"),),
-    )
 
 
 def nearest_example(text: str) -> str | None:
