@@ -91,6 +91,8 @@ def test_what_was_understood_is_not(chat: Chat, house: House, said: str) -> None
         "estoy enferma, qué hago con todo esto",
         "my mother passed away and everything is upside down",
         "whatever about the extra time business",
+        "sort out the fish because I had surgery last week",
+        "mein Arzt will das so und so",
         "je suis enceinte, comment faire avec tout ça",
     ],
 )

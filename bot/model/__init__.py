@@ -1,0 +1,72 @@
+"""A language model, if one is configured: asked what a line may mean; what it answers becomes a question, never an act."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from bot.masking import is_private, mask
+from bot.masking.people import everybody
+from bot.model.asking import NoAnswer, ask
+from bot.model.prompt import LONGEST, NONE, body
+from bot.model.reading import command_of
+from bot.model.spans import Reader
+from bot.model.wishes import meanings
+from bot.understand.clean import plain, unsigned
+from core.actions import model_asks
+from core.house import House
+from core.message import Message
+from core.settings import Settings
+from core.store.tables import Practitioner
+
+__all__ = ["guess", "may_be_asked", "try_out"]
+
+log = structlog.get_logger()
+INVENTED = "spent two hours with that course on plain writing"
+
+
+def may_be_asked(house: House, message: Message) -> bool:
+    """Whether this line may leave the house: a model is set, the sender is proven, and it tells nothing private."""
+    said = house.settings.model_url and message.sender.proven and message.text.strip() and not message.files
+    return bool(said) and len(message.text) <= LONGEST and not is_private(message.text)
+
+
+def guess(house: House, person: Practitioner, text: str, now: datetime) -> str | None:
+    """What a line may mean, as a line one could have typed; None when the model is no help. Opens its own transactions."""
+    settings = house.settings
+    with house.database.read() as session:
+        line = mask(unsigned(plain(text)), everybody(session))
+    if not any(one.isalpha() for one in line.text):
+        return None
+    with house.database.begin() as session:
+        begun = model_asks.begin(
+            session, person.id, model=f"{settings.model_name} at {settings.model_url}", sent=line.text,
+            most=settings.model_daily, now=now,
+        )  # fmt: skip
+    if begun is None:
+        log.info("model.spent", practitioner=person.id)
+        return None
+    command = None
+    try:
+        said = ask(settings, body(settings.model_name or "", line.text))
+        reader = Reader(now.astimezone(ZoneInfo(person.zone or settings.zone)), person.locale)
+        command = command_of(said, line, reader)
+        outcome = f"read as {json.dumps(said.get('wish'))[:60]}" if command else "nothing that can be used"
+    except NoAnswer as why:
+        outcome = str(why)
+    with house.database.begin() as session:
+        model_asks.settle(session, begun.id, outcome)
+    log.info("model.asked", ask=begun.id, outcome=outcome)
+    return command
+
+
+def try_out(settings: Settings) -> str | None:
+    """Ask the model about an invented line: what is wrong with how it answers; None when nothing is."""
+    try:
+        said = ask(settings, body(settings.model_name or "", INVENTED))
+    except NoAnswer as why:
+        return str(why)
+    return None if said.get("wish") in [*meanings(), NONE] else "its answer names no wish it was told of"
