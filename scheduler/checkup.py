@@ -6,6 +6,7 @@ import os
 import smtplib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -17,6 +18,8 @@ from core.settings import Settings
 from core.store.database import Database
 from mail.inbox import check as check_mailbox
 from mail.room import imap_server
+
+OWN_MACHINE = {"127.0.0.1", "localhost", "::1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +123,15 @@ def check_office(settings: Settings) -> tuple[bool | None, str]:
     return True, f"{settings.office_address} is told of what needs a person."
 
 
-def check_model(settings: Settings) -> tuple[bool, str]:
+def check_model(settings: Settings) -> tuple[bool | None, str]:
     """Whether the language model answers an invented line as it should, when there is one."""
     if not settings.model_url:
         return True, "none is set (TALLY_MODEL_URL): what is not understood stays in the house."
     where = f"{settings.model_name} at {settings.model_url}"
     why = model.try_out(settings)
     if why is None:
-        return True, f"{where} answers. What is sent to it: docs/privacy.md, or tally misses --sent."
+        is_open = settings.model_url.startswith("http://") and urlsplit(settings.model_url).hostname not in OWN_MACHINE
+        note = " Lines go there unencrypted: use https:// unless that network is yours alone." if is_open else ""
+        says = f"{where} answers. What is sent to it: docs/privacy.md, or tally misses --sent.{note}"
+        return (None if is_open else True), says
     return False, f"{where}: {why}. Check TALLY_MODEL_URL, TALLY_MODEL_NAME, TALLY_MODEL_KEY and TALLY_MODEL_TIMEOUT."

@@ -14,14 +14,14 @@ _JOINS = re.compile(r"[\s.'’-]{1,3}")
 # What is looked for by its shape alone; the first that fits a place has it.
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("link", re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)),
-    ("address", re.compile(r"[^\s@<>()\"',;:]+@[\w-]+(?:\.[\w-]+)+")),
+    ("address", re.compile(r"(?<![^\s@<>()\"',;:])[^\s@<>()\"',;:]+@[\w-]+(?:\.[\w-]+)+")),
     ("address", re.compile(r"(?<![\w.])@[\w.-]{2,}")),
     ("number", re.compile(r"(?<!\w)\+\d[\d ().-]{6,}\d")),
     ("number", re.compile(r"(?<!\w)\(?\d{3}\)?[ .-]?\d{3}[ .-]\d{4}(?!\d)")),
     ("number", re.compile(r"(?<!\w)\w{0,4}\d{2,4}(?:[ -]\d{4}){2,}(?:[ -]\d{1,4})?(?!\d)")),
-    ("number", re.compile(r"\w*\d{5,}\w*(?:[-/]\w+)*")),
+    ("number", re.compile(r"(?<!\w)\w*\d{5,}\w*(?:[-/]\w+)*")),
 )
-_NUMBERED = re.compile(r"[\w/-]*\d[\w/-]*")
+_NUMBERED = re.compile(r"(?<![\w/-])[\w/-]*\d[\w/-]*")
 _CASE = re.compile(r"(?<!\w)[A-Z]\d{1,6}(?!\w)")
 _AFTER = re.compile(r"\s?(?:#|nr\.?|no\.?|number|:)?\s?(\d{1,8})(?![\w.:/]|\s?(?:h|hour|min)\b)", re.IGNORECASE)
 SHORT = 2

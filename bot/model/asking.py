@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Coroutine
 from typing import Any
 
 from core.settings import Settings
@@ -21,7 +22,7 @@ def ask(settings: Settings, body: dict[str, Any]) -> dict[str, Any]:
 
     Belongs outside of any transaction.
     """
-    content = asyncio.run(_post(settings, json.dumps(body).encode()))
+    content = _in_a_loop(_post(settings, json.dumps(body).encode()))
     try:
         said = json.loads(_words(json.loads(content)))
     except (ValueError, RecursionError):
@@ -29,6 +30,18 @@ def ask(settings: Settings, body: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(said, dict):
         raise NoAnswer("not the JSON that was asked for")
     return said
+
+
+def _in_a_loop(posting: Coroutine[Any, Any, bytes]) -> bytes:
+    """Run it in a loop of its own that leaves at once: asyncio.run would wait for a name that is still being looked up."""
+    loop = asyncio.new_event_loop()
+    try:
+        return loop.run_until_complete(posting)
+    finally:
+        for task in asyncio.all_tasks(loop):
+            task.cancel()
+            loop.run_until_complete(asyncio.wait([task]))
+        loop.close()
 
 
 async def _post(settings: Settings, content: bytes) -> bytes:

@@ -15,6 +15,7 @@ from model_stand_in import (
     KEY,
     NAME,
     ModelStandIn,
+    babbles,
     choice,
     drips,
     drips_headers,
@@ -22,6 +23,7 @@ from model_stand_in import (
     hangs_up,
     sends,
     set_up,
+    shouts,
     wish,
     zipped,
 )
@@ -66,6 +68,8 @@ HOSTILE: dict[str, tuple[Any, str]] = {
     "ten megabytes": (endless, "longer than 65536 bytes"),
     "a bomb": (zipped, "not the JSON that was asked for"),
     "hung up": (hangs_up, "not reached: ClientPayloadError"),
+    "headers without end": (shouts, "not reached: ClientResponseError"),
+    "no HTTP": (babbles, "not reached: ClientResponseError"),
     "too many": (sends(b"{}", status=429, Retry_After="1"), "HTTP 429"),
     "down": (sends(b"{}", status=503), "HTTP 503"),
 }
@@ -120,6 +124,25 @@ def test_no_redirect_is_followed(ordinary: list[str], asking: Chat, provider: Mo
     assert [reply.text for reply in asking.say(SAID)] == ordinary
     assert provider.visits == ["/v1/chat/completions"]
     assert outcomes(asking) == [f"HTTP {status}"]
+
+
+def test_a_name_that_is_looked_up_for_long_holds_nobody_up(
+    ordinary: list[str], asking: Chat, provider: ModelStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resolve = socket.getaddrinfo
+
+    def slow(host: Any, *args: Any, **facts: Any) -> Any:
+        if host == "slow.test":
+            time.sleep(3)
+            raise socket.gaierror("no such name")
+        return resolve(host, *args, **facts)
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    set_up(asking.house, provider, model_url="http://slow.test/v1", model_timeout=0.3)
+    began = time.monotonic()
+    assert [reply.text for reply in asking.say(SAID)] == ordinary
+    assert time.monotonic() - began < 2
+    assert outcomes(asking) == ["no answer in time"]
 
 
 def test_nobody_there(ordinary: list[str], asking: Chat, provider: ModelStandIn) -> None:

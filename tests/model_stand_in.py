@@ -134,6 +134,18 @@ def drips_headers(handler: BaseHTTPRequestHandler) -> None:
         time.sleep(0.05)
 
 
+def shouts(handler: BaseHTTPRequestHandler) -> None:
+    """A header that doesn't end."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: " + b"y" * 200_000 + b"\r\n\r\n")
+    handler.close_connection = True
+
+
+def babbles(handler: BaseHTTPRequestHandler) -> None:
+    """No HTTP at all."""
+    handler.wfile.write(b"SSH-2.0-OpenSSH_9.6\r\n" * 3)
+    handler.close_connection = True
+
+
 def hangs_up(handler: BaseHTTPRequestHandler) -> None:
     """The connection breaks in the middle of an answer."""
     handler.send_response(200)
