@@ -7,14 +7,14 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from bot import questions
+from bot import model, questions
 from bot.answers import asked, explaining
 from bot.answers.help_topics import SHOWN, topic_of
 from bot.answers.sending import phrased_to_office
 from bot.intents import WISHES, Answer, Chitchat, ContactOffice, Help, Intent
 from bot.intents.shown import first_line as first_line
-from bot.misses import UNKNOWN
-from bot.router import Router
+from bot.misses import UNKNOWN, is_lost
+from bot.router import Router, Said
 from bot.turn import Turn
 from core.actions.journal import write
 from core.actions.roles import has_role
@@ -112,8 +112,15 @@ CHAT = {
 
 
 @router.answers(Chitchat)
-def chat(turn: Turn, wish: Chitchat) -> Reply:
-    """A brief word; nothing is logged."""
+def chat(turn: Turn, wish: Chitchat) -> Said:
+    """A brief word; nothing is logged. What is no small talk either may be put to a model first."""
+    if is_lost(wish) and model.promised(turn):
+        return []
+    return brief_word(wish)
+
+
+def brief_word(wish: Chitchat) -> Reply:
+    """What is said to small talk, and to what was no wish."""
     return Reply(CHAT.get(wish.kind, CHAT["other"]))
 
 

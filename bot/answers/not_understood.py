@@ -8,8 +8,8 @@ from dataclasses import replace
 import structlog
 
 from bot import model, questions
-from bot.answers.helping import nearest_example
-from bot.intents import AddCredit, Answer, Entry, Unknown
+from bot.answers.helping import brief_word, nearest_example
+from bot.intents import AddCredit, Answer, Chitchat, Entry, Unknown
 from bot.router import Router, Said
 from bot.turn import Turn
 from bot.understand import understand
@@ -31,10 +31,7 @@ NOT_THAT = "All right, nothing was changed. Say it in other words, for example: 
 @router.answers(Unknown)
 def not_understood(turn: Turn, wish: Unknown) -> Said:
     """Say so; where a model is to be asked first, that is done once the turn is over, and said then."""
-    if model.may_be_asked(turn.house, turn.message):
-        turn.errands.append(("model", {}))
-        return []
-    return say_so(turn, wish)
+    return [] if model.promised(turn) else say_so(turn, wish)
 
 
 def say_so(turn: Turn, wish: Unknown) -> Reply:
@@ -46,7 +43,7 @@ def say_so(turn: Turn, wish: Unknown) -> Reply:
     return Reply(f"{what}, so nothing was saved. {hint}", choices=(Choice("Help", "help"),))
 
 
-@router.does("model")
+@router.does(model.ERRAND)
 def ask_model(house: House, errand: Errand, person: Practitioner) -> Callable[[Turn], Said]:
     """Ask the model, once: work that was broken off is not sent again."""
     with house.database.read() as session:
@@ -58,12 +55,15 @@ def ask_model(house: House, errand: Errand, person: Practitioner) -> Callable[[T
         except Exception:
             # Whatever a model's answer does to us, the person is answered as if there were none.
             log.exception("model.failed", errand=errand.id)
-    return lambda turn: _ask_whether(turn, command) if command else say_so(turn, _unknown(turn))
+    return lambda turn: _ask_whether(turn, command) if command else _give_up(turn)
 
 
-def _unknown(turn: Turn) -> Unknown:
+def _give_up(turn: Turn) -> Reply:
+    """What is said where no model is set."""
     wish = understand(turn.message.text, now=turn.local, locale=turn.practitioner.locale)
-    return wish if isinstance(wish, Unknown) else Unknown()
+    if isinstance(wish, Chitchat):
+        return brief_word(wish)
+    return say_so(turn, wish if isinstance(wish, Unknown) else Unknown())
 
 
 def _ask_whether(turn: Turn, command: str) -> Reply:

@@ -15,6 +15,7 @@ from bot.model.prompt import LONGEST, NONE, body
 from bot.model.reading import command_of
 from bot.model.spans import Reader
 from bot.model.wishes import meanings
+from bot.turn import Turn
 from bot.understand.clean import plain, unsigned
 from core.actions import model_asks
 from core.house import House
@@ -22,9 +23,10 @@ from core.message import Message
 from core.settings import Settings
 from core.store.tables import Practitioner
 
-__all__ = ["guess", "may_be_asked", "try_out"]
+__all__ = ["ERRAND", "guess", "may_be_asked", "promised", "try_out"]
 
 log = structlog.get_logger()
+ERRAND = "model"
 INVENTED = "spent two hours with that course on plain writing"
 
 
@@ -32,6 +34,14 @@ def may_be_asked(house: House, message: Message) -> bool:
     """Whether this line may leave the house: a model is set, the sender is proven, and it tells nothing private."""
     said = house.settings.model_url and message.sender.proven and message.text.strip() and not message.files
     return bool(said) and len(message.text) <= LONGEST and not is_private(message.text)
+
+
+def promised(turn: Turn) -> bool:
+    """Whether a model is asked before these words are given up: then that is promised, and it is said after the turn."""
+    if not may_be_asked(turn.house, turn.message):
+        return False
+    turn.errands.append((ERRAND, {}))
+    return True
 
 
 def guess(house: House, person: Practitioner, text: str, now: datetime) -> str | None:

@@ -86,7 +86,7 @@ def test_what_was_understood_is_not(chat: Chat, house: House, said: str) -> None
     "said",
     [
         "can you sort out the thing with my dyslexia",
-        "the doctor thing is a mess",
+        "the thing with my doctor is a mess",
         "ich bin krank und weiß nicht weiter",
         "estoy enferma, qué hago con todo esto",
         "my mother passed away and everything is upside down",

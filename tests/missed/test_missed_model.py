@@ -124,6 +124,17 @@ def test_a_name_that_was_masked_comes_back_in_the_question(asking: Chat, provide
     assert 'Did you mean: add "dana\'s fish"\n' in asking.text
 
 
+def test_what_was_taken_for_no_wish_at_all_is_put_to_it_too(asking: Chat, provider: ModelStandIn) -> None:
+    said = "re reminder: did do one!! publication metrics & altmetrics 101, 30min"
+    provider.answers = wish("add_credit", title="publication metrics & altmetrics 101", hours="30min")
+    asking.say(said)
+    assert 'Did you mean: add 30 min "publication metrics & altmetrics 101"\n' in asking.text
+    provider.answers = wish("none")
+    asking.say("cancel")
+    asking.say(said)
+    assert asking.text.startswith("I logged nothing.")
+
+
 @pytest.mark.parametrize("said", ["list", "add 1.5h GPP3", "help", "thanks!", "what is a candidate?"])
 def test_what_was_understood_is_never_sent(asking: Chat, provider: ModelStandIn, said: str) -> None:
     asking.say(said)
