@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot.masking import is_private, mask
+from bot.masking import Masked, is_private, mask
 from bot.masking.people import everybody
 from bot.model.asking import NoAnswer, ask
 from bot.model.prompt import LONGEST, NONE, body
@@ -59,18 +58,22 @@ def guess(house: House, person: Practitioner, text: str, now: datetime) -> str |
     if begun is None:
         log.info("model.spent", practitioner=person.id)
         return None
-    command = None
-    try:
-        said = ask(settings, body(settings.model_name or "", line.text))
-        reader = Reader(now.astimezone(ZoneInfo(person.zone or settings.zone)), person.locale)
-        command = command_of(said, line, reader)
-        outcome = f"read as {json.dumps(said.get('wish'))[:60]}" if command else "nothing that can be used"
-    except NoAnswer as why:
-        outcome = str(why)
+    command, outcome = _read(settings, person, line, now)
     with house.database.begin() as session:
         model_asks.settle(session, begun.id, outcome)
     log.info("model.asked", ask=begun.id, outcome=outcome)
     return command
+
+
+def _read(settings: Settings, person: Practitioner, line: Masked, now: datetime) -> tuple[str | None, str]:
+    """What the model took the line for, when that can be used; and what came of asking, for the log."""
+    try:
+        said = ask(settings, body(settings.model_name or "", line.text))
+    except NoAnswer as why:
+        return None, str(why)
+    reader = Reader(now.astimezone(ZoneInfo(person.zone or settings.zone)), person.locale)
+    command = command_of(said, line, reader)
+    return command, f"read as {said['wish']}" if command else "nothing that can be used"
 
 
 def try_out(settings: Settings) -> str | None:
