@@ -22,6 +22,7 @@ COMMANDS = {
     "grant": "auditing:grant",
     "held": "holding:held",
     "import": "importing:import_",
+    "misses": "missing:misses_",
     "nudge": "talking:nudge_",
     "read": "looking:read",
     "record": "talking:record",

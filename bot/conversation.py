@@ -9,7 +9,7 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import questions
+from bot import misses, questions
 from bot.answers import ROUTER, awaited
 from bot.answers.accommodating import heard_first, not_by_letter
 from bot.answers.arriving import hear_files
@@ -51,6 +51,7 @@ def hear(session: Session, message: Message, now: datetime, house: House) -> Hea
     turn.serve = partial(serve, turn)
     journal.speak_as(session, turn.actor, f"{message.channel}:{message.key}"[-64:])
     replies = _answer_kindly(turn)
+    misses.note(turn)
     if message.channel != "slack":  # there it is done at once, as the turn ends
         take_off_buttons(session, practitioner, now)
     return Heard(practitioner, replies, message.thread, turn.held, turn.private, tuple(turn.errands))
@@ -166,16 +167,21 @@ def _wish(turn: Turn, text: str, question: Question | None) -> Intent:
 
 def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Reply]:
     """Give the wish to whoever answers it: the open question's hearer, or the wish's own answerer."""
-    wish = _as_answer(wish, question, turn.message.text)
+    misses.begin(turn, wish)
+    lost, wish = wish, _as_answer(wish, question, turn.message.text)
     if (asked := awaited.offered(turn, wish, question)) is not None:
+        turn.missed = misses.ASKED if turn.missed else None
         return asked
-    if turn.message.channel == "mail" and (isinstance(wish, Unknown) or wish == Chitchat("other")):
+    if turn.message.channel == "mail" and misses.is_lost(wish):
         turn.held = "The words were not understood."
     turn.answers_question = isinstance(wish, Answer)
     if question is not None and question.kind == "clarify" and not isinstance(wish, Answer):
         questions.close(turn, question)  # said in other words
     if isinstance(wish, Answer) and question is not None:
-        return said(ROUTER.hearers[question.payload["hearer"]](turn, question, wish))
+        turn.missed = None
+        replies = said(ROUTER.hearers[question.payload["hearer"]](turn, question, wish))
+        misses.unanswered(turn, lost, question)
+        return replies
     if not turn.message.sender.proven and isinstance(wish, ActOnMatter) and wish.about == "accommodations":
         return [not_by_letter(turn)]
     if not turn.message.sender.proven and (wish.changes or isinstance(wish, ContactOffice | Link)):

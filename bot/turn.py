@@ -21,7 +21,8 @@ class Turn:
     """What an answer is given. ``now`` is UTC; ``chosen`` is the place (from 0) of the offered choice that was taken.
 
     ``held`` is set to why a person should look at the message too, ``private`` when its words are for the office alone.
-    ``serve`` answers another wish in the same turn,
+    ``missed`` says that its words were not understood ("unknown") or that Tally asked what was meant ("asked"); ``meant`` is
+    the command that a "yes" stood for. ``serve`` answers another wish in the same turn,
     or, given a question too, lets that one hear it. ``errands`` is work to be done after the turn: its kind, its facts.
     """
 
@@ -33,6 +34,8 @@ class Turn:
     chosen: int | None = None
     held: str | None = None
     private: bool = False
+    missed: str | None = None
+    meant: str | None = None
     errands: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     answers_question: bool = False
     serve: Callable[..., list[Reply]] = lambda _wish, _question=None: []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -99,12 +100,42 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr | None = Field(None, description="Slack signing secret for HTTP")
     slack_api_url: str = Field("https://slack.com/api/", description="Slack's API; changed only to try things out")
 
+    model_url: str | None = Field(
+        None,
+        description="OpenAI-compatible endpoint of a language model, e.g. http://localhost:11434/v1; unset: none is asked",
+    )
+    model_name: str | None = Field(None, description="the model's name there")
+    model_key: SecretStr | None = Field(None, description="key sent to the endpoint; unset: none is sent")
+    model_timeout: float = Field(5, gt=0, le=60, description="seconds to wait for the model's whole answer")
+    model_daily: int = Field(20, ge=0, description="most asks of the model for one person in 24 hours")
+    misses_days: int = Field(
+        90, ge=1, description="days what was not understood, and what was sent to a model, is kept"
+    )
+
     @field_validator("zone")
     @classmethod
     def _zone_exists(cls, value: str) -> str:
         if value not in available_timezones():
             raise ValueError("is no time zone; write it like Europe/Berlin")
         return value
+
+    @field_validator("model_url")
+    @classmethod
+    def _model_is_a_web_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or parts.query:
+            raise ValueError(
+                "is no plain web address; write it like http://localhost:11434/v1, the key goes in TALLY_MODEL_KEY"
+            )
+        return value.rstrip("/")
+
+    @model_validator(mode="after")
+    def _model_needs_a_name(self) -> Settings:
+        if self.model_url and not self.model_name:
+            raise ValueError("TALLY_MODEL_URL is set: set TALLY_MODEL_NAME to the model's name there, e.g. llama3.1:8b")
+        return self
 
     @model_validator(mode="after")
     def _public_needs_an_address(self) -> Settings:

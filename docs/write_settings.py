@@ -23,6 +23,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Fees and payment", ("fee_", "currency", "stripe_")),
     ("Badges", ("credly_",)),
     ("Membership", ("membership_",)),
+    ("What was not understood", ("model_", "misses_")),
     ("Tally itself", ("",)),
 )
 ORDER = ("Tally itself", "The page", "Letters in", "Letters out", "Slack")

@@ -6,16 +6,20 @@ import os
 import smtplib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import model
 from bot.slack.checking import check_slack
 from core.errors import TallyError
 from core.settings import Settings
 from core.store.database import Database
 from mail.inbox import check as check_mailbox
 from mail.room import imap_server
+
+OWN_MACHINE = {"127.0.0.1", "localhost", "::1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ def check_all(settings: Settings, *, quick: bool = False) -> Iterator[Check]:
             ("letters in", check_imap),
             ("letters out", check_smtp),
             ("office", check_office),
+            ("model", check_model),
         ]
     for name, look in checks:
         fine, says = look(settings)
@@ -116,3 +121,17 @@ def check_office(settings: Settings) -> tuple[bool | None, str]:
             "TALLY_OFFICE_ADDRESS is not set: nobody is told of held letters, and *contact the office* can't work.",
         )
     return True, f"{settings.office_address} is told of what needs a person."
+
+
+def check_model(settings: Settings) -> tuple[bool | None, str]:
+    """Whether the language model answers an invented line as it should, when there is one."""
+    if not settings.model_url:
+        return True, "none is set (TALLY_MODEL_URL): what is not understood stays in the house."
+    where = f"{settings.model_name} at {settings.model_url}"
+    why = model.try_out(settings)
+    if why is None:
+        is_open = settings.model_url.startswith("http://") and urlsplit(settings.model_url).hostname not in OWN_MACHINE
+        note = " Lines go there unencrypted: use https:// unless that network is yours alone." if is_open else ""
+        says = f"{where} answers. What is sent to it: docs/privacy.md, or tally misses --sent.{note}"
+        return (None if is_open else True), says
+    return False, f"{where}: {why}. Check TALLY_MODEL_URL, TALLY_MODEL_NAME, TALLY_MODEL_KEY and TALLY_MODEL_TIMEOUT."

@@ -12,7 +12,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot import errands
 from bot.reception import Opener, attend
-from core.actions import arrivals, attendance, badges, deferrals, lapsing
+from core.actions import arrivals, attendance, badges, deferrals, lapsing, misses
 from core.house import House
 from scheduler import digest, nudge
 
@@ -38,6 +38,7 @@ def jobs_for(house: House, openers: Mapping[str, Opener], clock: Callable[[], da
         Job("endings", 3600, lambda: lapsing.end_due(house, clock())),
         Job("attendance", 60, lambda: attendance.match_all(house, clock())),
         Job("badges", 60, lambda: badges.deliver(house, clock())),
+        Job("misses", 3600, lambda: misses.forget_old(house, clock())),
         Job("errands", 15, lambda: errands.do_left(house, clock())),
         Job("unheard", 15, lambda: hear_unheard(house, openers, clock(), older_than=LEFT_BEHIND)),
     )

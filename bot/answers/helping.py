@@ -1,20 +1,22 @@
-"""Help, small talk, and what to say when words were not understood or are meant for the office."""
+"""Help, small talk, and words that are meant for the office."""
 
 from __future__ import annotations
 
 import inspect
+from dataclasses import replace
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from bot import questions
+from bot import model, questions
 from bot.answers import asked, explaining
 from bot.answers.help_topics import SHOWN, topic_of
 from bot.answers.sending import phrased_to_office
-from bot.intents import WISHES, AddCredit, Answer, Chitchat, ContactOffice, Help, Intent, Unknown
-from bot.router import Router
+from bot.intents import WISHES, AddCredit, Answer, Chitchat, ContactOffice, Help, Intent
+from bot.intents.shown import first_line as first_line
+from bot.misses import UNKNOWN, is_lost
+from bot.router import Router, Said
 from bot.turn import Turn
-from bot.understand.language import languages
 from bot.understand.typed import label, typed
 from core.actions.journal import write
 from core.actions.roles import has_role
@@ -50,11 +52,6 @@ def _short_example(wish: type[Intent]) -> str:
     return examples[0] if len(examples[0]) <= SHORT else min(examples, key=len)
 
 
-def first_line(wish: type[Intent]) -> str:
-    """What it does, without what only programmers read."""
-    return inspect.cleandoc(wish.__doc__ or "").splitlines()[0].split(" (`", 1)[0].rstrip(".") + "."
-
-
 def by_name() -> dict[str, type[Intent]]:
     """Every wish by its name."""
     return {wish.name: wish for wish in WISHES}
@@ -65,6 +62,7 @@ def show_help(turn: Turn, wish: Help) -> Reply:
     """What one can say: in short, or about a topic."""
     if wish.query and (topic := explaining.how_to(turn, wish.query) or _topic(wish.query)):
         return topic
+    turn.missed = UNKNOWN if wish.query else None
     lead = f'There is no help on "{wish.query}", but this is what you can say:' if wish.query else (
         "Tell me what you attended, or send its certificate; I keep your record and say what is missing. For example:"
     )  # fmt: skip
@@ -116,42 +114,23 @@ CHAT = {
 
 
 @router.answers(Chitchat)
-def chat(turn: Turn, wish: Chitchat) -> Reply:
-    """A brief word; nothing is logged."""
-    said = CHAT.get(wish.kind, CHAT["other"])
-    if not wish.entries:
-        return Reply(said)
+def chat(turn: Turn, wish: Chitchat) -> Said:
+    """A brief word; nothing is logged. What is no small talk either may be put to a model first."""
+    if is_lost(wish) and model.promised(turn):
+        return []
+    return _or_log_it(turn, wish) if wish.entries else brief_word(wish)
+
+
+def _or_log_it(turn: Turn, wish: Chitchat) -> Reply:
+    """Nothing was logged; what reads like an activity all the same can be, at one press."""
     anyway = AddCredit(wish.entries)
-    choices = (Choice(label(anyway), typed(anyway)),)
-    return questions.ask(turn, Reply(said, choices=choices), kind="clarify", hearer="clarify")
+    reply = replace(brief_word(wish), choices=(Choice(label(anyway), typed(anyway)),))
+    return questions.ask(turn, reply, kind="clarify", hearer="clarify")
 
 
-@router.answers(Unknown)
-def not_understood(turn: Turn, wish: Unknown) -> Reply:
-    """Which words were not understood, and one example near to what was typed; nothing is guessed."""
-    if wish.language is not None and (says := languages()[wish.language].says):
-        return Reply(says.format(title=wish.entry.title or "GPP3"), choices=(Choice("Help", "help"),))
-    if wish.nearest:
-        return _with_nearest(turn, wish)
-    text = turn.message.text.strip()
-    words = " ".join(wish.words)[:120]
-    what = f'I didn\'t understand "{words}"' if words else "I didn't understand that"
-    near = nearest_example(text)
-    hint = f"Did you mean something like: {near}" if near else "Type for example: add 1.5h GPP3 - or: help"
-    return Reply(
-        f"{what}, so nothing was saved. {hint}",
-        choices=(Choice("Help", "help"),),
-    )
-
-
-def _with_nearest(turn: Turn, wish: Unknown) -> Reply:
-    """Not understood, honestly, with the nearest wishes as buttons."""
-    words = " ".join(wish.words)[:120]
-    text = f'I didn\'t understand "{words}", and nothing was changed. The nearest I can do:'
-    choices = tuple(Choice(label(one), typed(one)) for one in wish.nearest)
-    return questions.ask(
-        turn, Reply(text, choices=(*choices, Choice("Help", "help"))), kind="clarify", hearer="clarify"
-    )
+def brief_word(wish: Chitchat) -> Reply:
+    """What is said to small talk, and to what was no wish."""
+    return Reply(CHAT.get(wish.kind, CHAT["other"]))
 
 
 def nearest_example(text: str) -> str | None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from bot.intents.wish import Intent
 from core.rules.terms import hours_of
+
+
+def first_line(wish: type[Intent]) -> str:
+    """What it does, without what only programmers read."""
+    return inspect.cleandoc(wish.__doc__ or "").splitlines()[0].split(" (`", 1)[0].rstrip(".") + "."
 
 
 def to_json(intent: Intent) -> dict[str, Any]:

@@ -133,7 +133,7 @@ def _start_web(house: House, running: Running, clock: Callable[[], datetime]) ->
 @click.command()
 @click.option("--quick", is_flag=True, help="only what a health check needs")
 def doctor(quick: bool) -> None:
-    """Check database, folders, Slack, IMAP and SMTP one by one, and say what to do."""
+    """Check database, folders, Slack, IMAP, SMTP and the language model one by one, and say what to do."""
     fine = True
     for check in check_all(read_settings(), quick=quick):
         fine = fine and check.fine is not False

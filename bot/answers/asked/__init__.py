@@ -6,6 +6,7 @@ from string import Formatter
 
 from bot.answers.asked import exams, person, rules
 from bot.intents import AskAbout
+from bot.misses import ASKED
 from bot.router import Router
 from bot.turn import Turn
 from core.message import Choice, Reply
@@ -20,6 +21,7 @@ def explain_topic(turn: Turn, wish: AskAbout) -> Reply:
     """How it works, with what one can do next; nothing is begun."""
     topic = topics().get(wish.topic or "")
     if topic is None:
+        turn.missed = ASKED if wish.near else None
         return offer_topics(wish.near) if wish.near else list_topics()
     for_it = f" for {wish.query}" if wish.query else ""
     choices = tuple(Choice(label, say.replace("{for_it}", for_it)) for label, say in topic.next)

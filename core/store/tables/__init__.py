@@ -17,6 +17,7 @@ from core.store.tables.exams import Deferral, ExamApplication, OfficeOnly
 from core.store.tables.fees import Fee, PaymentEvent
 from core.store.tables.holding import Badge, Mentoring, MentorMessage, MentorOffer, Recertification
 from core.store.tables.journal import Entry, Payload
+from core.store.tables.missing import Miss, ModelAsk
 from core.store.tables.people import (
     Address,
     Credential,
@@ -62,6 +63,8 @@ __all__ = [
     "MentorMessage",
     "MentorOffer",
     "Mentoring",
+    "Miss",
+    "ModelAsk",
     "OfficeOnly",
     "Outgoing",
     "Payload",
