@@ -122,7 +122,11 @@ def _together(text: str, one: Mention, last: Mention) -> Mention | None:
         return None
     if OR.match(between):
         return replace(one, to=last.to, pairs=(*one.pairs, *last.pairs), whole="day")
-    return listed(one, last) if AND.match(between) else None
+    if not AND.match(between):
+        return None
+    both = listed(one, last)
+    apart = both is not None and text.startswith(" respectively", last.to)
+    return replace(both, whole="vague") if both is not None and apart else both
 
 
 def _within(period: Mention, day: Mention) -> Mention | None:

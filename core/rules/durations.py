@@ -146,6 +146,8 @@ def _with_minutes(tokens: Tokens, hours: Duration, j: int) -> Duration:
 def _without_unit(tokens: Tokens, hours: Duration, minutes: int, at: int, to: int) -> Duration:
     """ "1 hour 45", "an hour twenty": settled when the clock counts so or the line ends; else perhaps a title's number."""
     word, after = tokens.words[at], tokens.words[to]
+    if word.isdecimal() and len(word) == 1 and closes(tokens, to) and after != ")" and not tokens.glued(at):
+        return hours._replace(options=(hours.options[0], hours.options[0] + minutes * MINUTE), kind="range", to=to)
     figures = word.isdecimal() and len(word) == 2
     if not 5 <= minutes < 60 or not (
         figures or word in NUMBERS or not word.isascii() or (minutes >= 5 and word.isalpha())
