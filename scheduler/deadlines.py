@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session, selectinload
 
 from core.actions.deadline_words import reminder_of
 from core.actions.deadlines import OneDay, asked_in, open_matters
+from core.actions.posting import SNOOZE, STOP, Found, channels_of
 from core.house import House
 from core.message import Reply
 from core.rules.deadlines import Due, Matter, due_reminders
 from core.rules.nudges import WEEKDAYS, Reminding, due_at
 from core.store.tables import Outgoing, Practitioner, Reminders
-from scheduler.posting import SNOOZE, STOP, Found, channels_of
 
 LOOK_BACK = timedelta(days=200)
 """How far back the reminders sent are read: further than any step reaches."""

@@ -11,13 +11,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.actions.digest import Told, holders, items, told
+from core.actions.posting import SNOOZE, STOP, Found, channels_of, post_found
 from core.house import House
 from core.message import Choice, Reply
 from core.phrases import phrased
 from core.rules.nudges import due_at
 from core.store.tables import Outgoing, Practitioner
 from scheduler.deadlines import people_of
-from scheduler.posting import SNOOZE, STOP, Found, channels_of, post_found
 
 KIND = "digest"
 QUIET_FROM = 20

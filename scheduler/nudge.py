@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from core.actions.deadline_words import asks_for_no_credits
+from core.actions.posting import SNOOZE, STOP, Found, channels_of, post_found
 from core.actions.practitioners import current_cycle
 from core.actions.record import record_of
 from core.house import House
@@ -18,7 +19,6 @@ from core.rules import cycle as cycles
 from core.rules.nudges import Nudge, due_at, due_nudge, may_be_due
 from core.store.tables import Practitioner, Reminders
 from scheduler.deadlines import Look, looks, most_urgent, people_of
-from scheduler.posting import SNOOZE, STOP, Found, channels_of, post_found
 
 BATCH = 200
 QUIET_FROM = 20

@@ -10,6 +10,7 @@ from bot.answers.standing import city
 from bot.intents import Answer, SetReminder, Snooze, StopReminders
 from bot.router import Router
 from bot.turn import Turn
+from core.actions.asked_reminders import ask_once, drop_asked
 from core.actions.credits import show_day
 from core.actions.journal import facts_of, write
 from core.errors import TallyError, WrongValue
@@ -35,6 +36,8 @@ class NoSlackAccount(TallyError):
 @router.answers(SetReminder)
 def set_reminder(turn: Turn, wish: SetReminder) -> Reply:
     """Reminders on, weekly on a day, at a time, by a channel, from a day on: whatever was said of it."""
+    if wish.once and wish.start:
+        return _remind_once(turn, wish.start, _time(wish.time) if wish.time else None)
     changes: dict[str, Any] = {"is_on": True, "snoozed_until": _ahead(turn, wish.start)}
     if wish.weekday:
         changes["weekday"] = WEEKDAYS.index(wish.weekday)
@@ -46,6 +49,23 @@ def set_reminder(turn: Turn, wish: SetReminder) -> Reply:
         changes["channels"] = [] if wish.channel == "both" else [wish.channel]
     reminders = _change(turn, **changes)
     return Reply(f"{_how(turn, reminders)} {_next(turn, reminders)}", choices=(UNDO, STOP))
+
+
+def _remind_once(turn: Turn, on: date, at: time | None) -> Reply:
+    """One reminder more on that day; the usual ones stay."""
+    person = turn.practitioner
+    clock = at or _at(turn, person.reminders or Reminders())
+    due = due_at(turn.zone, on, clock)
+    shown = f"{show_day(on)} at {clock:%H:%M}"
+    if due <= turn.now:
+        raise WrongValue(field="The day", value=shown, remedy="name one to come, for example: remind me next Friday")
+    if not ask_once(turn.session, turn.house, person, at=due, words=turn.message.text, now=turn.now):
+        return Reply(f"I have that already: I'll remind you on {shown} your time ({city(turn.zone)}).")
+    return Reply(
+        f"I'll remind you once on {shown} your time ({city(turn.zone)}), with what you wrote. "
+        "The usual reminders stay as they are.",
+        choices=(UNDO,),
+    )
 
 
 def _ahead(turn: Turn, start: date | None) -> date | None:
@@ -63,6 +83,7 @@ def _time(said: str) -> time:
 def stop(turn: Turn, wish: StopReminders) -> Reply:
     """No reminders any more; stop means stop."""
     _change(turn, is_on=False)
+    drop_asked(turn.session, turn.practitioner, turn.now)
     return Reply("Stopped: I won't remind you any more. To begin again, type: reminders on", choices=(UNDO,))
 
 

@@ -40,6 +40,12 @@ def _undone(turn: Turn, line: Entry) -> str:
         return f"Undone: #{name} is {how}: {describe(credit_of(turn.session, turn.practitioner, int(name)))}."
     if kind == "document":
         return f"Undone: the file is off #{name.split(':')[0]} again."
+    if kind == "reminder":
+        return (
+            "Undone: the one reminder you asked for won't be sent."
+            if line.verb == "remind"
+            else "Undone: the one reminder you asked for will be sent on its day after all."
+        )
     return {
         "job": f"Undone: job {name} of your work history is as it was before.",
         "practitioner": "Undone: your time zone is as it was before.",

@@ -75,6 +75,8 @@ class WhatIf(Intent):
 class SetReminder(Intent):
     """Choose when I remind you (``weekday`` lower-case English, ``time`` HH:MM, ``channel`` slack, mail or both).
 
+    ``once`` says that ``start`` is the day of one reminder more, not the first day of all of them.
+
     > remind me every Monday at 9
     > reminders on
     > remind me by mail
@@ -86,6 +88,7 @@ class SetReminder(Intent):
     time: str | None = None
     start: date | None = None
     channel: str | None = None
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from core.actions.journal import last_turn, write
 from core.errors import Changed, NotFound, TallyError
-from core.store.tables import Address, Base, Credit, CreditDocument, Entry, Job, Practitioner, Reminders
+from core.store.tables import Address, Base, Credit, CreditDocument, Entry, Job, Outgoing, Practitioner, Reminders
 
 Find = Callable[[Session, Practitioner, str], Base | None]
 
@@ -48,11 +48,18 @@ def _practitioner(session: Session, person: Practitioner, name: str) -> Base | N
     return person
 
 
+def _reminder(session: Session, person: Practitioner, name: str) -> Base | None:
+    """A reminder asked for, while it is not sent."""
+    unsent = (Outgoing.practitioner_id == person.id, Outgoing.kind == "asked", Outgoing.sent_at.is_(None))
+    return session.scalars(select(Outgoing).where(Outgoing.id == int(name), *unsent)).first()
+
+
 FINDERS: dict[str, Find] = {
     "credit": _credit,
     "job": _job,
     "document": _document,
     "reminders": _reminders,
+    "reminder": _reminder,
     "address": _address,
     "practitioner": _practitioner,
 }

@@ -55,6 +55,10 @@ def led_by_doubt(tokens: Tokens, i: int, to: int) -> Doubt:
         return Doubt("about", begins, to)
     if i > 1 and (words[i - 2], before) in _TWO_WORDS:
         return Doubt("about", i - 2, to)
+    if before == "between" and words[to] == "and":
+        return Doubt("about", i - 1, to)
+    if i > 1 and words[i - 2] in ("each", "every", "per"):
+        return Doubt("each", i - 2, to)
     if _is_open(words, to):
         return Doubt("about", i, to)
     end = apiece_end(tokens, to)

@@ -124,7 +124,7 @@ def _read(tokens: Tokens, i: int) -> Duration | None:
     word = tokens.words[i]
     if word in LABELS and (label := read_label(tokens, i)) is not None:
         return label
-    if word[0].isdecimal() and _is_part_of_word(tokens, i):
+    if (word[0].isdecimal() or word in VULGAR) and _is_part_of_word(tokens, i):
         return None
     if word[0].isdecimal() or word in _CLOCK_STARTS or word in _HOURS:
         span = read_span(tokens, i)

@@ -24,6 +24,8 @@ _CLOSED = word_set(
     "on at for in from of with and but yesterday today last this by i we it so my the is was am pm ist"
     " gestern heute ieri hier ayer ontem went that which then each both including incl might as he she they"
 )
+_BEGINS = word_set("start started begin began beginning joined commenced in")
+_LESS = word_set("less minus excluding excl without")
 _LASTED = word_set("ran attended stayed lasted live zoom online learn")
 _SIGNS = frozenset(".,;:!?()[]|/\n-–—=\"'•*")
 _YEARS = range(1900, 2060)
@@ -157,10 +159,23 @@ def read_span(tokens: Tokens, i: int) -> Span | None:
         how = _certainty(tokens, i, lead, first, join, last) if last is not None else None
     else:
         last, how = _after_cue(tokens, first, j), True
+        if last is not None and tokens.words[_clock_at(tokens, j) - 1] in _BEGINS:
+            return Span(_between(last._replace(to=0), first), last.to, sure=True)  # "over by 5.30 pm, started 2.00 pm"
     if last is None or how is None:
         return None
-    minutes = _between(first, last)
-    return Span(minutes, _zoned(tokens, last.to), how) if minutes > 0 else None
+    minutes, to = _between(first, last), _zoned(tokens, last.to)
+    return Span(minutes, to, how and not _is_less(tokens.words, to)) if minutes > 0 else None
+
+
+def _is_less(words: list[str], to: int) -> bool:
+    """Whether something is taken off: "09:00–12:30 less 30 min coffee"."""
+    at = to + (words[to] in (",", "("))
+    return words[at] in _LESS or (words[at] == "of" and words[at + 1] == "which")
+
+
+def _clock_at(tokens: Tokens, j: int) -> int:
+    """The token at or after ``j`` where the next numeral stands."""
+    return next((at for at in range(j, j + 4) if tokens.words[at][:1].isdecimal()), j)
 
 
 def _zoned(tokens: Tokens, j: int) -> int:
@@ -203,7 +218,7 @@ def _certainty(tokens: Tokens, i: int, lead: str, first: Clock, join: str, last:
     if forms == {"hour"}:
         return True if lead or first.minutes >= 6 * 60 else None
     if "hour" in forms and not (first.sure or last.sure):
-        return True if lead or "packed" in forms else None
+        return True if lead else None
     if first.sure or last.sure:
         return _half_sure(first, last, after, closed=closes(tokens, last.to))
     if "packed" in forms:

@@ -14,6 +14,7 @@ from core.rules.words.de import GERMAN
 from core.rules.words.en import ORDINALS
 
 _NUMBER = re.compile(r"\d{1,2}|[a-z]+(?:[\s-][a-z]+)?")
+_SOME_DAY = re.compile(r"\b(?:some\s?(?:day|time)|one day|sometime)\s(?:in\s)?between\s\Z")
 _JOINED = re.compile(r"\b(?:and|n|or|und|et|y|e|o|en|og|och)\b|&")
 _EITHER = re.compile(r"\W(?:or|oder|ou|o)\W")
 
@@ -28,7 +29,8 @@ def day_list(m: re.Match[str], name: str, today: date, order: str | None, lean: 
     if _EITHER.search(m[f"{name}_d"]):
         return Mention(m.start(), m.end(), tuple((one, one) for one in loose))
     together = all(b - a == 1 for a, b in pairwise(days)) or BETWEEN.search(m.string[: m.start()][-12:])
-    return Mention(m.start(), m.end(), ((loose[0], loose[-1]),), "day" if together else "vague")
+    one_of = _SOME_DAY.search(m.string, max(0, m.start() - 40), m.start())
+    return Mention(m.start(), m.end(), ((loose[0], loose[-1]),), "day" if together and not one_of else "vague")
 
 
 def _without_stranger(m: re.Match[str], name: str, one: Loose) -> Mention:

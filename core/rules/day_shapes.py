@@ -50,12 +50,12 @@ SHAPES = {
     "nr": rf"(?P<nr_d>\d\d?)\.?{_DASH}(?P<nr_e>\d\d?)(?P<nr_s>[./])(?P<nr_m>\d\d?)(?P=nr_s)"
     rf"(?P<nr_y>\d{{4}}|\d\d)(?!\d)",
     "nd": rf"(?P<nd_d>\d\d?)\.?{_DASH}(?P<nd_e>\d\d?)\.\s?(?P<nd_m>0?[1-9]|1[0-2])\.(?!\d)",
-    "num": r"(?P<num_a>\d\d?)(?P<num_s>[-/.])\s?(?P<num_b>\d\d?)(?P=num_s)\s?(?P<num_y>\d{4}|(?<!\s)\d\d)(?![\d/:])",
+    "num": r"(?P<num_a>\d\d?)(?P<num_s>[-/.])\s?(?P<num_b>\d\d?)(?P=num_s)\s?(?P<num_y>\d{4}|(?<!\s)\d\d)(?![\d/]|:\d)",
     "dd": rf"(?P<dd_d>{_D}){_ORD}{_OF}(?P<dd_m>{_M})[-–](?P<dd_e>{_D}){_ORD}{_OF}(?P<dd_n>{_M}){_then_year('dd_y')}",
     "dr": rf"(?P<dr_d>{_D}){_ORD}{_TO}(?:the\s)?{_LEADS}(?P<dr_e>{_D}){_ORD}{_OF}(?P<dr_m>{_M}){_then_year('dr_y')}",
-    "ls": rf"(?P<ls_d>{_D}{_ORD}(?:{_LINK}(?:the\s)?{_LEADS}{_D}{_ORD}){{1,6}}){_OF}(?P<ls_m>{_M}){_then_year('ls_y')}",
+    "ls": rf"(?P<ls_d>{_D}{_ORD}(?:{_LINK}(?:the\s)?{_LEADS}{_D}{_ORD}){{1,6}}+){_OF}(?P<ls_m>{_M}){_then_year('ls_y')}",
     "ms": rf"(?P<ms_m>{_M})[\s-]{{0,2}}(?:the\s)?(?P<ms_d>{_D}{_ORD}{_NO_MORE}(?:{_LINK}(?:the\s)?{_D}{_ORD}{_NO_MORE}"
-    rf"(?!{_OF}{_M})){{1,6}}){_then_year('ms_y')}",
+    rf"(?!{_OF}{_M})){{1,6}}+){_then_year('ms_y')}",
     "dm": rf"(?P<dm_d>{_D}){_ORD}{_OF}(?P<dm_m>{_M}){_then_year('dm_y')}",
     "dl": rf"(?:the\s)?(?P<dl_d>{_D})(?:st|nd|rd|th)?\s(?:of\s)?(?:the\s)?(?P<dl_w>last|this|next)\smonth",
     "mr": rf"(?P<mr_m>{_M})\s{{0,2}}(?P<mr_d>{_D}){_ORD}{_TO}(?:the\s)?{_LEADS}(?P<mr_e>{_D}){_NO_MORE}{_ORD}(?!\s?{_M})"
@@ -87,7 +87,7 @@ SHAPES = {
     "nn": rf"the\s(?P<nn_d>[12]?\d|3[01])(?:st|nd|rd|th)(?P<nn_s>{_LINK}|{_TO})"
     rf"(?:the\s)?(?P<nn_e>[12]?\d|3[01])(?:st|nd|rd|th)(?!{_OF}{_M})",
     "nth": rf"(?:the|teh)\s(?P<nth_d>[12]?\d(?=st|nd|rd|th)|3[01](?=st)|{_NTH})(?:st|nd|rd|th)?(?:\sinst(?:ant)?\.?)?",
-    "sl": r"(?P<sl_a>\d\d?)/(?P<sl_b>\d\d?)(?![\d/%]|\s?(?:of|h|hr|hrs|hours?)(?!\w))",
+    "sl": r"(?P<sl_a>\d\d?)/(?P<sl_b>\d\d?)(?![\d/%]|\s?(?:of|h|hr|hrs|hours?|days?|weeks?|months?|years?)(?!\w))",
     "dot": r"(?P<dot_a>\d\d?)\.\s?(?P<dot_b>0?[1-9]|1[0-2])\.(?![\d\w])",
     "rom": r"(?P<rom_d>\d\d?)\.\s?(?P<rom_m>i{1,3}|iv|vi{0,3}|ix|xi{0,2})\.(?:\s?(?P<rom_y>(?:19|20)\d\d))?",
     "east": r"(?:(?P<east_y>20\d\d)\s?[年년]\s?)?(?P<east_m>\d\d?)\s?[月월]\s?(?P<east_d>\d\d?)\s?[日号號일]",
@@ -113,11 +113,25 @@ _LISTED = _tried("dr", "ls", lead=r"the\s")
 _SAID_DAY = _tried("dr", "ls", "dm", "dl")
 _WEEKDAY = _tried("wl")
 _WEEKDAY_NTH = _tried("wn", lead=rf"(?P<wn_w>{_W}),?\s(?=the\s)")
+
+
+def _first_word(phrase: str) -> str:
+    return re.split(r"[\W_]", phrase)[0]
+
+
+def _near_from(first: str) -> re.Pattern[str]:
+    """The days said from today that begin with this word."""
+    phrases = [phrase for phrase in NEAR if _first_word(phrase) == first]
+    return re.compile(f"(?P<rel>(?:{choice(phrases)}){_PART}){_AFTER}")
+
+
+_THE_DAY = re.compile(rf"(?:the|teh)\s(?:\d|{_NTH}|{_WHEN}|day|week|other|weekend|half|quarter)")
 _KINDS: list[tuple[tuple[re.Pattern[str], ...], tuple[str, ...]]] = [
     ((_MONTHS,), tuple(MONTHS)),
     ((_DATED, _WEEKDAY_NTH, _tried("wb"), _WEEKDAY), tuple(WEEKDAYS)),
     ((_tried("ws"),), ("mo", "di", "mi", "do", "fr", "sa")),
-    ((_tried("rel"),), tuple({re.split(r"[\W_]", phrase)[0] for phrase in NEAR if phrase < EASTERN} | {"recently"})),
+    ((_tried("rel"),), ("recently",)),
+    *(((_near_from(first),), (first,)) for first in {_first_word(phrase) for phrase in NEAR if phrase < EASTERN}),
     ((_tried("fw"),), tuple({phrase.partition(" ")[0] for phrase in WEEKS})),
     (
         (
@@ -162,7 +176,10 @@ def day_mentions(low: str, read: Callable[[re.Match[str]], Mention | None]) -> I
         at = word.start()
         if at < free:
             continue
-        for pattern in _patterns_of(word.group()):
+        first = word.group()
+        if first == "the" and not _THE_DAY.match(low, at):
+            continue
+        for pattern in _patterns_of(first):
             if (match := pattern.match(low, at)) and (mention := read(match)) is not None:
                 free = match.end() if mention.to == match.end() or mention.at > at else mention.to
                 yield mention

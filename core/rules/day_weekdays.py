@@ -29,6 +29,7 @@ def weekday(m: re.Match[str], name: str, today: date, order: str | None, lean: s
         on = monday + timedelta(days=wanted + 7 * {"last": -1, "this": 0, "next": 1}[week])
     elif when in ("this", "current"):
         on = monday + timedelta(days=wanted)
+        on += timedelta(days=7 if lean == "future" and on < today else 0)
     elif when in ("next", "coming", "upcoming") or (lean == "future" and not when):
         on = today + timedelta(days=ahead_days)
     else:

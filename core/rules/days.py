@@ -28,6 +28,7 @@ from core.rules.words import MONTHS, NEAR, WEEKDAYS
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FIRST_NUMBER = re.compile(r"\d{1,2}(?!\d)")
 _PERIODS = {"day": 1, "week": 2, "month": 3, "quarter": 4}
+MOST_CHOICES = 6
 _SIGNS = " -–—,:("
 _OF = (" ", " of ", ", ", " der ", " da ", " della ", " de ", " de la ")
 MONTH_FIRST = frozenset({"en-us", "en-pr", "en-gu", "en-vi", "en-ph", "es-us", "es-pr"})
@@ -120,9 +121,13 @@ def _together(text: str, one: Mention, last: Mention) -> Mention | None:
         return replace(one, to=last.to, pairs=_pairs(text, one, last), whole=whole)
     if {one.whole, last.whole} - {"day", "vague"} or not _are_alike(text, one, last):
         return None
-    if OR.match(between):
+    if OR.match(between) and len(one.pairs) < MOST_CHOICES:
         return replace(one, to=last.to, pairs=(*one.pairs, *last.pairs), whole="day")
-    return listed(one, last) if AND.match(between) else None
+    if not AND.match(between):
+        return None
+    both = listed(one, last)
+    apart = both is not None and text.startswith(" respectively", last.to)
+    return replace(both, whole="vague") if both is not None and apart else both
 
 
 def _within(period: Mention, day: Mention) -> Mention | None:

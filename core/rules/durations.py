@@ -43,8 +43,8 @@ def of_unit(values: tuple[Fraction, ...], unit: Unit) -> tuple[int, ...]:
     return tuple(dict.fromkeys(_seconds(value * factor, unit.seconds) for value in values for factor in factors))
 
 
-def read_duration(tokens: Tokens, i: int) -> Duration | None:
-    """The amount that begins at token ``i``."""
+def read_duration(tokens: Tokens, i: int, *, once: bool = False) -> Duration | None:
+    """The amount that begins at token ``i``; ``once`` reads no repetition ("2 x 2 x 2 x" would have no end)."""
     words = tokens.words
     if words[i] == ":":
         return _after_colon(tokens, i)
@@ -53,7 +53,7 @@ def read_duration(tokens: Tokens, i: int) -> Duration | None:
     number = read_number(tokens, i)
     if number is None:
         return _hour_with_tail(tokens, i) or _clocked(tokens, i)
-    if (many := _times(tokens, number)) is not None:
+    if not once and (many := _times(tokens, number)) is not None:
         return many
     found = read_unit(tokens, _vague_end(tokens, number.to), number)
     if found is None:
@@ -126,6 +126,9 @@ def _with_minutes(tokens: Tokens, hours: Duration, j: int) -> Duration:
     words = tokens.words
     linked = words[j] in _LINKS
     at = j + linked
+    unit = UNITS.get(words[at + 1])
+    if unit is not None and unit.kind == "hour":  # "1h 2h": another amount
+        return hours
     number = read_number(tokens, at) if words[at][:1].isalnum() and words[at] not in ARTICLES else None
     if number is None or number.value.denominator != 1 or not 0 < number.value < 180 or number.form == "share":
         return hours
@@ -146,6 +149,8 @@ def _with_minutes(tokens: Tokens, hours: Duration, j: int) -> Duration:
 def _without_unit(tokens: Tokens, hours: Duration, minutes: int, at: int, to: int) -> Duration:
     """ "1 hour 45", "an hour twenty": settled when the clock counts so or the line ends; else perhaps a title's number."""
     word, after = tokens.words[at], tokens.words[to]
+    if word.isdecimal() and len(word) == 1 and closes(tokens, to) and after != ")" and not tokens.glued(at):
+        return hours._replace(options=(hours.options[0], hours.options[0] + minutes * MINUTE), kind="range", to=to)
     figures = word.isdecimal() and len(word) == 2
     if not 5 <= minutes < 60 or not (
         figures or word in NUMBERS or not word.isascii() or (minutes >= 5 and word.isalpha())
@@ -235,6 +240,8 @@ def _range(tokens: Tokens, low: Number, found: UnitFound | None) -> Duration | N
     unit = high and read_unit(tokens, high.to, high)
     if high is None or unit is None or unit.unit.kind == "second":
         return None
+    if found is not None and (found.unit, low.value) == (unit.unit, high.value):
+        return None
     first = of_unit((low.value,), found.unit if found else unit.unit)
     second = _whole(tokens, j + 1, high, unit)
     if second is None or first[-1] >= second.options[-1]:
@@ -269,7 +276,7 @@ def _times(tokens: Tokens, count: Number) -> Duration | None:
     if count.value.denominator != 1 or not 1 < count.value <= _MOST_TIMES or count.form == "article":
         return None
     if words[j] in _TIMES:
-        return _multiplied(count, read_duration(tokens, j + 1)) if words[j + 1] not in ARTICLES else None
+        return _multiplied(count, read_duration(tokens, j + 1, once=True)) if words[j + 1] not in ARTICLES else None
     at = j if words[j] in COUNTED else j + 1 if words[j + 1] in COUNTED and words[j].isalpha() else 0
     if not at:
         return None
@@ -277,7 +284,7 @@ def _times(tokens: Tokens, count: Number) -> Duration | None:
     while start < at + 4 and words[start] in (",", "(", "-", "–", ":", "\n"):
         start += 1
     each = words[start] in _EACH_OF
-    one = read_duration(tokens, start + each) if words[start + each] not in COUNTED else None
+    one = read_duration(tokens, start + each, once=True) if words[start + each] not in COUNTED else None
     apiece = one is not None and is_apiece(tokens, one.to)
     if one is None or not (each or apiece):
         return None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from core.rules.tokens import VULGAR, Tokens
 from core.rules.words import FOREIGN_NUMBERS, FRACTIONS, NUMBERS, TAILS, word_set
 
-ARTICLES = frozenset(("a", "an"))
+ARTICLES = frozenset(("a", "an", "another"))
 POINTS = word_set("point comma komma virgola coma vírgula")
 _THOUSANDS = 3
 _USUAL_SHARES = frozenset(("5", "25", "50", "75", "33"))
@@ -196,4 +196,6 @@ def number_value(words: str) -> Fraction | None:
     """``"1½"``, ``"1 1/2"``, ``"1,5"``, ``"three"`` or ``"one and a quarter"`` as an exact number; None when it is none."""
     tokens = Tokens(words.strip())
     found = read_number(tokens, 0) if tokens.count else None
-    return found.value if found is not None and found.to == tokens.count and not found.codes else None
+    if found is None or found.to != tokens.count or found.codes or words.strip().lower() == "another":
+        return None
+    return found.value

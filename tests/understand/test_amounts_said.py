@@ -165,3 +165,22 @@ def test_each_of_several_amounts_keeps_its_place() -> None:
     assert [(one.words, one.options[0] / MINUTE) for one in find_amounts(text)] == [
         ("1h", 60), ("0.5h", 30), ("from 9 to 10:30", 90), ("an hour twenty", 80),
     ]  # fmt: skip
+
+
+MORE_ASKED = {
+    "somewhere between an hour and two?": "about", "09:00–12:30 less 30 min coffee": "about",
+    "09:15-16:45, of which lunch": "about",
+    "each evening 1 hour": "each", "1 hr 5": "range", "every morning 20 min": "each",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", MORE_ASKED)
+def test_what_is_taken_off_or_added_up_is_a_question(words: str) -> None:
+    first = find_amounts(words)[0]
+    assert (first.kind, first.is_settled) == (MORE_ASKED[words], False)
+
+
+def test_a_beginning_said_last_is_the_beginning() -> None:
+    assert find_amounts("got over by 5.30 pm, started 2.00 pm sharp")[0].options == (210 * MINUTE,)
+    assert [one.words for one in find_amounts("1) Authorship Disputes 101 - 1h - 11/10")] == ["1h"]
+    assert [one.options for one in find_amounts("for half an hour and then for another hour")] == [(1800,), (3600,)]

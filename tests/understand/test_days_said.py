@@ -230,3 +230,11 @@ def test_a_number_beside_a_day_is_left_alone(words: str) -> None:
 )  # fmt: skip
 def test_no_day_is_seen_where_none_is(words: str) -> None:
     assert [one.words for one in find_days(words, today=TODAY) if one.is_settled] == []
+
+
+@pytest.mark.parametrize(
+    "words", ["13/11/2026: Zero-Click Abstracts", "both 13/11/2026: Alt Text", "of the 13/11/2026: Reviewing"]
+)
+def test_a_colon_behind_a_date_is_no_clock(words: str) -> None:
+    (found,) = find_days(words, today=TODAY)
+    assert found.options == ((date(2026, 11, 13),) * 2,)

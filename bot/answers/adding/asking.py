@@ -118,7 +118,8 @@ def _which_of(draft: Draft) -> Asked | None:
         if "ceu" in doubt.words.lower()
         else ""
     )
-    return "hours", Reply(f'How many hours is "{doubt.words}"?{ceu}', choices=choices), {"doubt": "hours"}
+    example = "" if choices else " For example: 3.5 h"
+    return "hours", Reply(f'How many hours is "{doubt.words}"?{ceu}{example}', choices=choices), {"doubt": "hours"}
 
 
 def _is_month(doubt: Doubt) -> bool:

@@ -9,6 +9,7 @@ from bot.intents import Intent, SetReminder, Snooze, StopReminders
 from bot.understand.said import Said
 from bot.understand.wishes.rule import Rule, rule
 from core.rules.days import DayFound, find_days
+from core.rules.spans import find_span
 from core.rules.words import WEEKDAYS
 
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -85,9 +86,8 @@ def _set(line: Said) -> Intent | None:
     ):
         return None
     weekday = _WEEKDAY.search(low)
-    name = _NAMES[WEEKDAYS[weekday[1]]] if weekday else None
-    if name and re.search(r"\b(?:next|this|coming)\s$", low[: weekday.start()] if weekday else ""):
-        name = None
+    once = _ONCE.match(low) is not None and not _AGAIN_AND_AGAIN.search(low)
+    name = _NAMES[WEEKDAYS[weekday[1]]] if weekday and not _is_one_day(low, weekday, once=once) else None
     if re.search(r"\b(?:later|again (?:in|next|on|later)|in a (?:while|bit))\b", low) and low.startswith(
         ("remind", "ping", "nudge", "notify")
     ):
@@ -98,7 +98,20 @@ def _set(line: Said) -> Intent | None:
             d for d in find_days(line.text, today=line.today, locale=line.locale, lean="future") if len(d.options) == 1
         ]
         start = days[0].options[0][0] if days and (days[0].whole in ("day", "month", "week", "weekend")) else None
-    return SetReminder(name, _time(low), start, _channel(low))
+        start = start or _after(line)
+    return SetReminder(name, _time(low), start, _channel(low), once=once and start is not None)
+
+
+_ONCE = re.compile(r"(?:remind(?:er)?|remidn|reming|nudge|ping|notify|alert|nag|poke|message) me\b")
+_AGAIN_AND_AGAIN = re.compile(
+    r"\b(?:ev\w{0,3}y|each|weekly|daily|monthly|from|starting|mornings|afternoons|evenings)\b"
+)
+
+
+def _is_one_day(low: str, weekday: re.Match[str], *, once: bool) -> bool:
+    """Whether a weekday is one day to come ("remind me on friday") rather than every such day ("on Fridays")."""
+    led = re.search(r"\b(?:next|this|coming)\s$", low[: weekday.start()])
+    return led is not None or (once and not weekday[0].endswith("s"))
 
 
 def _until(line: Said) -> date | None:
@@ -108,6 +121,8 @@ def _until(line: Said) -> date | None:
     ]
     if days:
         start, end = days[0].options[0]
+        if days[0].whole == "period":
+            return end
         before = line.low[: days[0].at]
         if re.search(r"\b(?:end of|after)\s(?:the\s)?(?:end of\s)?$", before):
             return end + timedelta(days=1) if re.search(r"\bafter\s(?:the\s)?$", before) else end
@@ -119,12 +134,13 @@ def _until(line: Said) -> date | None:
         return _end_of(line.today, named[1])
     if re.search(r"\bnew year(?:'s)?\b", line.low):
         return date(line.today.year + 1, 1, 1)
-    span = re.search(
-        r"(?<!\w)(\d{1,3}|an?|one|two|three|four|five|six|seven|ten|fourteen|thirty|another|the) (?:more )?(day"
-        r"|week|fortnight|month|year|hour)s?(?!\w)",
-        line.low,
-    )
-    return _after(line.today, span[1], span[2]) if span else None
+    return _after(line)
+
+
+def _after(line: Said) -> date | None:
+    """The day that a length of days or more leads to; None for hours, and for one that isn't certain."""
+    span = find_span(line.low)
+    return span.after(line.today) if span is not None and span.is_settled else None
 
 
 def _end_of(today: date, unit: str) -> date:
@@ -134,25 +150,6 @@ def _end_of(today: date, unit: str) -> date:
         return today + timedelta(days=6 - today.weekday())
     following = today.replace(day=28) + timedelta(days=4)
     return following - timedelta(days=following.day)
-
-
-def _after(today: date, count: str, unit: str) -> date | None:
-    number = {
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "seven": 7,
-        "ten": 10,
-        "fourteen": 14,
-        "thirty": 30,
-    }.get(count)
-    number = number or (int(count) if count.isdigit() else 1)
-    if unit == "hour":
-        return None
-    found = find_days(f"in {number} {unit}s", today=today, lean="future")
-    return found[0].options[0][0] if found and found[0].options else None
 
 
 _SNOOZE = re.compile(
@@ -170,7 +167,9 @@ _SNOOZE = re.compile(
 
 
 def _snooze(line: Said) -> Intent | None:
-    if not _SNOOZE.fullmatch(line.low) or re.search(r"\bexam|appointment\b", line.low):
+    span = find_span(line.low)
+    low = f"{line.low[: span.at]}a week{line.low[span.to :]}" if span is not None else line.low  # whatever its length
+    if not _SNOOZE.fullmatch(low) or re.search(r"\bexam|appointment\b", line.low):
         return None
     until = _until(line)
     return None if until is None and line.low.startswith(("mute", "silence", "suspend")) else Snooze(until)

@@ -22,7 +22,8 @@ SNOOZE, STOP = Choice("Snooze a week", "snooze a week"), Choice("Stop these", "s
 class Found:
     """A reminder due to somebody ``at`` an instant, and the channels it goes by.
 
-    ``letter_thread`` is the thread its letter continues, when it is about something asked in one.
+    ``letter_thread`` is the thread its letter continues, when it is about something asked in one; ``is_later`` says
+    that it waits until ``at``.
     """
 
     practitioner: Practitioner
@@ -32,6 +33,7 @@ class Found:
     channels: tuple[str, ...]
     kind: str = "nudge"
     letter_thread: str | None = None
+    is_later: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """What ``tally nudge --json`` prints."""
@@ -65,7 +67,7 @@ def post_found(session: Session, house: House, found: Found, now: datetime) -> i
         to, thread = _place(found, channel, key)
         made = post(
             session, key=key, channel=channel, to=to, reply=found.reply, kind=found.kind, now=now,
-            practitioner_id=person.id, thread=thread,
+            practitioner_id=person.id, thread=thread, due_at=found.at if found.is_later else None,
         )  # fmt: skip
         if made is None:
             continue
@@ -73,7 +75,7 @@ def post_found(session: Session, house: House, found: Found, now: datetime) -> i
         if channel == "mail":
             token = tokens.token_for(house.secret, key)
             tokens.issue(session, token, practitioner_id=person.id, address=to["address"], purpose="reply",
-                         thread=thread, now=now)  # fmt: skip
+                         thread=thread, now=found.at if found.is_later else now)  # fmt: skip
     return posted
 
 
