@@ -13,7 +13,7 @@ from core.rules.terms import Domain, hours_of
 class Ambiguity:
     """A value that could be two or more things. ``options`` are the candidates, most likely first.
 
-    For days each option is a ``(start, end)`` pair; for hours, seconds.
+    For days each option is a ``(start, end)`` pair; for hours, seconds; for a domain, the Domain; for a title, its words.
     """
 
     field: str

@@ -25,6 +25,7 @@ class Waiting:
     options: tuple[str, ...] = ()
 
 
+POINTED = frozenset({"activity", "which_credit", "save", "confirm", "day", "domain", "locale"})
 FREE = frozenset({"text", "code", "employer", "address", "locale", "title"})
 
 
@@ -49,7 +50,7 @@ def spoken(line: Said, waiting: Waiting | None) -> Answer | None:
         )
     if waiting is not None and waiting.kind == "domain" and domain_of(line.text) is not None:
         return None
-    if waiting is None or waiting.kind in ("activity", "which_credit", "save", "confirm", "day", "domain", "locale"):
+    if waiting is None or waiting.kind in POINTED or (waiting.kind == "title" and waiting.options):
         return pointed_at(line, low, waiting)
     return None
 

@@ -7,18 +7,20 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import date, timedelta
 from typing import Any
 
+from bot.answers.doubts import FIELDS, plain
 from bot.intents import Entry
 from core.certificates.reading import ActivityClaims
 from core.message import File
 from core.rules.terms import Domain
 
 LONGEST_TITLE = 300
+_ATTRIBUTES = {"hours": "seconds", "start": "start", "domain": "domain", "title": "title"}
 SAID = ("title", "seconds", "start", "end", "domain", "description", "location", "instructor", "recording")
 
 
 @dataclass
 class Doubt:
-    """A value that could be two things: ``options`` as JSON (ISO day pairs, or seconds)."""
+    """A value that could be two things: ``options`` as JSON (ISO day pairs, seconds, domains, titles)."""
 
     field: str
     options: list[Any]
@@ -86,7 +88,7 @@ class Draft:
             if name not in SAID or getattr(entry, name) is not None:
                 self.sources[name] = words
         for one in entry.ambiguous:
-            self._doubt("hours" if one.field in {"hours", "seconds"} else "start", one.options, one.words)
+            self._doubt(FIELDS[one.field], one.options, one.words)
         return asdict(self) != before
 
     @classmethod
@@ -112,32 +114,29 @@ class Draft:
             self._doubt("start", ((claims.start, claims.end),), f"{claims.start:%B %Y}")
         self.holder = self.holder or claims.holder
         for one in claims.ambiguous:
-            known = self.seconds if one.field == "hours" else self.start
-            if known is None:
-                self._doubt("hours" if one.field == "hours" else "start", one.options, one.words)
+            if getattr(self, _ATTRIBUTES[FIELDS[one.field]]) is None:
+                self._doubt(FIELDS[one.field], one.options, one.words)
 
     def _doubt(self, name: str, options: tuple[Any, ...], words: str) -> None:
         self._settle(name)
-        kept = [[d.isoformat() for d in o] if isinstance(o, tuple | list) else o for o in options]
-        self.doubts.append(Doubt(name, kept, words))
+        doubt = Doubt(name, [plain(option) for option in options], words)
+        # What it was is asked before all else: hours and domain may come from the approved list once that is known.
+        self.doubts = [doubt, *self.doubts] if name == "title" else [*self.doubts, doubt]
+        setattr(self, _ATTRIBUTES[name], None)
         if name == "start":
-            self.start = self.end = None
-        else:
-            self.seconds = None
+            self.end = None
 
     def _settle(self, name: str) -> None:
-        name = {"seconds": "hours", "end": "start"}.get(name, name)
-        self.doubts = [d for d in self.doubts if d.field != name]
+        self.doubts = [d for d in self.doubts if d.field != FIELDS.get(name, name)]
 
     def settle(self, doubt: Doubt, place: int) -> None:
         """Take the option at ``place`` of a doubt."""
         option = doubt.options[place]
         if doubt.field == "start":
             self.start, self.end = (date.fromisoformat(day) for day in option)
-            self.sources["start"] = doubt.words
         else:
-            self.seconds = int(option)
-            self.sources["seconds"] = doubt.words
+            setattr(self, _ATTRIBUTES[doubt.field], option)
+        self.sources[_ATTRIBUTES[doubt.field]] = doubt.words
         self.doubts.remove(doubt)
 
     @property

@@ -54,8 +54,8 @@ def hear_draft(turn: Turn, question: Question, answer: Answer) -> Said:
     if question.kind == "confirm" and (done := _confirm(turn, question, answer, proposal, drafts, place)):
         return done
     understood = settle(turn, question, draft, answer)
-    if understood and question.kind == "day":
-        answer = replace(answer, entry=_without_days(answer.entry))
+    if understood:
+        answer = _besides(question.kind, answer)
     understood = _take(turn, question, drafts, place, answer) or understood
     if not understood:
         return questions.ask_again(turn, question, Reply(_not_understood(question, answer)))
@@ -104,10 +104,16 @@ def _request(turn: Turn, title: str | None) -> list[Reply]:
     return turn.serve(RequestCredit(query=title))
 
 
-def _without_days(entry: Entry) -> Entry:
-    """The other values; which day it is was settled by pointing."""
-    spans = {name: words for name, words in entry.spans.items() if name not in {"start", "end"}}
-    return replace(entry, start=None, end=None, spans=spans)
+def _besides(kind: str, answer: Answer) -> Answer:
+    """The other values an answer holds; what was asked was settled by pointing."""
+    if kind == "title":
+        return replace(answer, words="", entry=_without(answer.entry, "title"))
+    return replace(answer, entry=_without(answer.entry, "start", "end")) if kind == "day" else answer
+
+
+def _without(entry: Entry, *names: str) -> Entry:
+    spans = {name: words for name, words in entry.spans.items() if name not in names}
+    return replace(entry, **dict.fromkeys(names), spans=spans)  # type: ignore[arg-type]
 
 
 def _some_of(turn: Turn, proposal: Proposal, drafts: list[Draft], question: Question, answer: Answer) -> Reply | None:
@@ -147,7 +153,7 @@ def _confirm(
         for file in draft.files:
             attach(turn.session, turn.practitioner, credit, file, now=turn.now)
         said = Reply(f"Added to #{credit.number} as further proof.")
-        return [said, *_without(turn, question, proposal, drafts, place)]
+        return [said, *_drop_one(turn, question, proposal, drafts, place)]
     if answer.says in {"yes", "another"} or "another" in answer.words.casefold():
         draft.twin_ok = True
     return None
@@ -155,10 +161,10 @@ def _confirm(
 
 def _drop(turn: Turn, question: Question, proposal: Proposal, drafts: list[Draft], place: int) -> Said:
     kept = " The file is kept, but it is not attached to anything." if drafts[place].files else ""
-    return [Reply(f"All right, nothing is saved for it.{kept}"), *_without(turn, question, proposal, drafts, place)]
+    return [Reply(f"All right, nothing is saved for it.{kept}"), *_drop_one(turn, question, proposal, drafts, place)]
 
 
-def _without(turn: Turn, question: Question, proposal: Proposal, drafts: list[Draft], place: int) -> list[Reply]:
+def _drop_one(turn: Turn, question: Question, proposal: Proposal, drafts: list[Draft], place: int) -> list[Reply]:
     questions.close(turn, question)
     rest = drafts[:place] + drafts[place + 1 :]
     if not rest:

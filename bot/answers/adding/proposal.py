@@ -91,7 +91,7 @@ def choose(turn: Turn, draft: Draft, activity_id: int) -> None:
     draft.title, draft.seconds, draft.domain = activity.title, activity.seconds, activity.domain
     draft.description = draft.description or activity.course_type
     draft.recording = activity.is_recording
-    draft.doubts = [d for d in draft.doubts if d.field != "hours"]
+    draft.doubts = [d for d in draft.doubts if d.field == "start"]
     for name in ("seconds", "domain"):
         draft.sources[name] = "from the approved list"
     _take_days(draft, activity)
