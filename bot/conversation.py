@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot import questions
 from bot.answers import ROUTER, awaited
 from bot.answers.accommodating import heard_first, not_by_letter
+from bot.answers.adding import stack
 from bot.answers.arriving import hear_files
 from bot.answers.confirming import ask_first
 from bot.answers.joining import greet
@@ -150,6 +151,8 @@ def _wish(turn: Turn, text: str, question: Question | None) -> Intent:
         return Answer(words=text)  # a form filled in at once
     if (about_health := heard_first(question, text)) is not None:
         return about_health
+    if (sorting := stack.meant(turn, question, text)) is not None:
+        return sorting
     if turn.chosen is not None:
         plain = understand(text, now=turn.local, locale=locale)
         if not isinstance(plain, Answer | AddCredit | Chitchat | Unknown):
@@ -164,7 +167,7 @@ def _wish(turn: Turn, text: str, question: Question | None) -> Intent:
 
 def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Reply]:
     """Give the wish to whoever answers it: the open question's hearer, or the wish's own answerer."""
-    wish = _as_answer(wish, question, turn.message.text)
+    wish = stack.dropping(turn, wish, question) or _as_answer(wish, question, turn.message.text)
     if (asked := awaited.offered(turn, wish, question)) is not None:
         return asked
     if turn.message.channel == "mail" and (isinstance(wish, Unknown) or wish == Chitchat("other")):

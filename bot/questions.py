@@ -93,9 +93,26 @@ def close_all(turn: Turn, *, hearer: str | None = None) -> int:
 
 
 def ask_again(turn: Turn, question: Question, reply: Reply) -> Reply:
-    """Ask the same once more, after something that didn't answer it; the question stays open."""
+    """Ask the same once more, after something that didn't answer it; the question stays open, and what is typed next is
+    for it."""
+    question = _latest(turn, question)
     choices = tuple(Choice(label, say) for label, say in question.payload["choices"])
     return replace(reply, choices=reply.choices or choices, token=f"q{question.id}")
+
+
+def _latest(turn: Turn, question: Question) -> Question:
+    """The question, or a copy of it when another was asked in its thread since: the last one asked hears what is typed."""
+    waiting = open_questions(turn)
+    if question.id is None or question not in waiting[1:]:
+        return question
+    again = Question(
+        practitioner_id=question.practitioner_id, thread=question.thread, kind=question.kind, payload=question.payload,
+        asked_at=turn.now, expires_at=turn.now + LIFETIME,
+    )  # fmt: skip
+    close(turn, question)
+    turn.session.add(again)
+    turn.session.flush()
+    return again
 
 
 def chosen(question: Question | None, text: str) -> int | None:

@@ -51,6 +51,13 @@ def go_on(turn: Turn, proposal: Proposal, *, lead: str = "", then: list[int] | N
 Asked = tuple[str, Reply, dict[str, Any]]
 
 
+def is_ready(turn: Turn, draft: Draft) -> bool:
+    """Whether nothing is left to ask about a draft, which stays as it is."""
+    copy = Draft.from_json(draft.to_json())
+    find_days(turn, copy)
+    return _next(turn, copy) is None
+
+
 def _next(turn: Turn, draft: Draft) -> Asked | None:
     """What to ask about one draft; None when it is ready."""
     return (

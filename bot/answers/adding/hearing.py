@@ -10,7 +10,18 @@ from bot.answers.adding.asking import go_on
 from bot.answers.adding.draft import Draft
 from bot.answers.adding.picking import settle
 from bot.answers.adding.proposal import begin, choose, drafts_of, keep, offers
-from bot.answers.adding.saving import save
+from bot.answers.adding.stack import (
+    Line,
+    drop_all_of,
+    hear_sorting,
+    lines,
+    next_open,
+    said_before,
+    save_all_of,
+    saved_beside,
+    settle_proposal,
+    with_others,
+)
 from bot.intents import AddCredit, Answer, Entry, RequestCredit
 from bot.router import Router, Said
 from bot.turn import Turn
@@ -27,11 +38,22 @@ CHANGE = "What should I change? Type for example: 2h - or: last Friday, implemen
 
 @router.answers(AddCredit)
 def add(turn: Turn, wish: AddCredit) -> Reply:
-    """Show what was said as a proposal."""
+    """Show what was said as a proposal; what waited before it stays open."""
     drafts = [Draft.of_entry(entry) for entry in wish.entries] or [Draft()]
     if turn.message.files and len(drafts) == 1:
         drafts[0].files = list(turn.message.files)
-    return go_on(turn, begin(turn, drafts))
+    if len(wish.entries) == 1 and (same := said_before(turn, drafts[0])):
+        return _say_more(turn, same, wish.entries[0])
+    proposal = begin(turn, drafts)
+    return with_others(turn, proposal, go_on(turn, proposal))
+
+
+def _say_more(turn: Turn, same: Line, entry: Entry) -> Reply:
+    """The same activity said again, with more about it, goes on with the card that is open."""
+    drafts = drafts_of(same.proposal)
+    drafts[same.place].take(entry)
+    keep(turn, same.proposal, drafts)
+    return with_others(turn, same.proposal, go_on(turn, same.proposal))
 
 
 def add_activity_by_id(turn: Turn, activity_id: int) -> Reply:
@@ -44,6 +66,12 @@ def add_activity_by_id(turn: Turn, activity_id: int) -> Reply:
 @router.hears("draft")
 def hear_draft(turn: Turn, question: Question, answer: Answer) -> Said:
     """Take what was answered into the proposal, then ask on or show the card."""
+    if answer.says == "sort":
+        return hear_sorting(turn, question, answer)
+    if answer.says == "drop":
+        return drop_all_of(turn, turn.session.get_one(Proposal, question.payload["proposal"]))
+    if (saved := saved_beside(turn, question, answer)) is not None:
+        return saved
     proposal = turn.session.get_one(Proposal, question.payload["proposal"])
     drafts = drafts_of(proposal)
     place = _meant(drafts, answer, question.payload["index"])
@@ -61,7 +89,9 @@ def hear_draft(turn: Turn, question: Question, answer: Answer) -> Said:
         return questions.ask_again(turn, question, Reply(_not_understood(question, answer)))
     questions.close(turn, question)
     keep(turn, proposal, drafts)
-    return go_on(turn, proposal, then=question.payload.get("then"))
+    then = question.payload.get("then")
+    reply = go_on(turn, proposal, then=then)
+    return reply if then else with_others(turn, proposal, reply)
 
 
 def _meant(drafts: list[Draft], answer: Answer, asked: int) -> int:
@@ -86,18 +116,15 @@ def _decide(turn: Turn, proposal: Proposal, drafts: list[Draft], question: Quest
         return None
     if words == "save and request approval":
         titles = [d.title for d in drafts if d.activity_id is None]
-        return [*save(turn, proposal, drafts), *_request(turn, titles[0] if titles else None)]
+        before = lines(turn)
+        saved = [*save_all_of(turn, proposal), *next_open(turn, before)]
+        return [*saved, *_request(turn, titles[0] if titles else None)]
     if answer.says in {"yes", "save", "both"}:
-        return [*save(turn, proposal, drafts), *_next_of(turn, question)]
+        before = lines(turn)
+        return [*save_all_of(turn, proposal), *next_open(turn, before)]
     if answer.says in {"no", "change", "another"}:
         return questions.ask_again(turn, question, Reply(CHANGE))
     return None
-
-
-def _next_of(turn: Turn, question: Question) -> list[Reply]:
-    """The next of several credits that are saved one by one."""
-    then: list[int] = question.payload.get("then") or []
-    return [go_on(turn, turn.session.get_one(Proposal, then[0]), then=then[1:])] if then else []
 
 
 def _request(turn: Turn, title: str | None) -> list[Reply]:
@@ -165,13 +192,13 @@ def _drop(turn: Turn, question: Question, proposal: Proposal, drafts: list[Draft
 
 
 def _drop_one(turn: Turn, question: Question, proposal: Proposal, drafts: list[Draft], place: int) -> list[Reply]:
-    questions.close(turn, question)
-    rest = drafts[:place] + drafts[place + 1 :]
+    before, rest = lines(turn), drafts[:place] + drafts[place + 1 :]
     if not rest:
-        proposal.closed_at, proposal.outcome = turn.now, "dropped"
-        return _next_of(turn, question)
+        settle_proposal(turn, proposal, "dropped")
+        return next_open(turn, before)
+    questions.close(turn, question)
     keep(turn, proposal, rest)
-    return [go_on(turn, proposal)]
+    return [go_on(turn, proposal, then=question.payload.get("then"))]
 
 
 def _take(turn: Turn, question: Question, drafts: list[Draft], place: int, answer: Answer) -> bool:
