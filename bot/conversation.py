@@ -13,6 +13,7 @@ from bot import questions
 from bot.answers import ROUTER, awaited
 from bot.answers.accommodating import heard_first, not_by_letter
 from bot.answers.adding import stack
+from bot.answers.adding.shares import shares
 from bot.answers.arriving import hear_files
 from bot.answers.confirming import ask_first
 from bot.answers.joining import greet
@@ -151,8 +152,8 @@ def _wish(turn: Turn, text: str, question: Question | None) -> Intent:
         return Answer(words=text)  # a form filled in at once
     if (about_health := heard_first(question, text)) is not None:
         return about_health
-    if (sorting := stack.meant(turn, question, text)) is not None:
-        return sorting
+    if (several := stack.meant(turn, question, text) or shares(turn, question, text)) is not None:
+        return several
     if turn.chosen is not None:
         plain = understand(text, now=turn.local, locale=locale)
         if not isinstance(plain, Answer | AddCredit | Chitchat | Unknown):

@@ -25,6 +25,7 @@ from bot.understand.correcting import corrected
 from bot.understand.dictated import undictated
 from bot.understand.said import Said, said
 from bot.understand.smalltalk import thanks
+from bot.understand.together import said_with_values
 from bot.understand.typos import mended
 from bot.understand.values_only import only_values
 from bot.understand.waiting import FREE, INSTEAD, Waiting, answered, spoken
@@ -114,6 +115,8 @@ def _understood(line: Said, waiting: Waiting | None) -> Intent | None:
         return answer
     if short and (wish := _wish_in(line, waiting)) is not None and not _is_title(line, wish, waiting):
         return wish
+    if waiting is not None and waiting.kind in ("activity", "save") and (answer := said_with_values(line)) is not None:
+        return answer
     if short and not adds and "\n" not in line.whole and (answer := corrected(line, waiting)) is not None:
         return answer
     if waiting is not None and not COMMAND.match(line.text) and "\n" not in line.whole.strip():

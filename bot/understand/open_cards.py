@@ -30,7 +30,7 @@ FILLER = word_set(
 POINTS = word_set("it this that")
 ORDINALS = {
     "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4,
-    "last": -1, "latest": -1, "newest": -1,
+    "last": -1, "latest": -1, "newest": -1, "former": 0, "latter": -1,
 }  # fmt: skip
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 EVERY = word_set("both all everything every each")

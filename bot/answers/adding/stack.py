@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from bot import questions
 from bot.answers.adding.asking import go_on, is_ready
+from bot.answers.adding.card import brief
 from bot.answers.adding.draft import Draft
 from bot.answers.adding.proposal import drafts_of, keep
-from bot.answers.adding.saving import after_saving, log, titles_of
+from bot.answers.adding.saving import after_saving, listed, log, titles_of
 from bot.intents import Answer, Cancel, Intent
 from bot.turn import Turn
 from bot.understand.open_cards import Sorted, sort_out
@@ -188,7 +189,7 @@ def with_others(turn: Turn, proposal: Proposal, reply: Reply) -> Reply:
     if not waiting or not any(choice.say == "save" for choice in reply.choices):
         return reply
     every = "both" if len(waiting) == len(drafts_of(proposal)) == 1 else "all"
-    named, are = titles_of([line.draft for line in waiting]), "is" if len(waiting) == 1 else "are"
+    named, are = listed([brief(line.draft) for line in waiting]), "is" if len(waiting) == 1 else "are"
     text = f"{reply.text}\n{named} {are} open too: *save {every}* saves them together."
     first, *rest = reply.choices
     return replace(reply, text=text, choices=(first, Choice(f"Save {every}", f"save {every}"), *rest))
