@@ -13,6 +13,7 @@ from bot import questions
 from bot.answers import ROUTER, awaited
 from bot.answers.accommodating import heard_first, not_by_letter
 from bot.answers.adding import stack
+from bot.answers.adding.correcting import corrected, shifted
 from bot.answers.adding.shares import shares
 from bot.answers.arriving import hear_files
 from bot.answers.confirming import ask_first
@@ -152,8 +153,9 @@ def _wish(turn: Turn, text: str, question: Question | None) -> Intent:
         return Answer(words=text)  # a form filled in at once
     if (about_health := heard_first(question, text)) is not None:
         return about_health
-    if (several := stack.meant(turn, question, text) or shares(turn, question, text)) is not None:
-        return several
+    told = stack.meant(turn, question, text) or shares(turn, question, text) or shifted(turn, question, text)
+    if told is not None:
+        return told
     if turn.chosen is not None:
         plain = understand(text, now=turn.local, locale=locale)
         if not isinstance(plain, Answer | AddCredit | Chitchat | Unknown):
@@ -163,7 +165,7 @@ def _wish(turn: Turn, text: str, question: Question | None) -> Intent:
         picked = understand(text[4:], now=turn.local, locale=locale, waiting=waiting)
         if isinstance(picked, Answer) and picked.position:
             return picked
-    return understand(text, now=turn.local, locale=locale, waiting=waiting)
+    return corrected(turn, question, text, understand(text, now=turn.local, locale=locale, waiting=waiting))
 
 
 def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Reply]:

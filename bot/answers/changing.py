@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bot import questions
@@ -21,6 +21,7 @@ from core.store.tables import Credit, Question
 router = Router()
 UNDO = Choice("Undo", "undo")
 COLUMNS = ("title", "seconds", "domain", "description", "location", "instructor")
+SHIFTS = ("later", "longer")
 WORDS = {
     "title": "title", "seconds": "hours", "starts_on": "days", "domain": "domain", "description": "type",
     "location": "location", "instructor": "instructor", "is_recording": "kind",
@@ -53,7 +54,18 @@ def changes_of(turn: Turn, entry: Entry) -> dict[str, Any]:
         changes |= {"starts_on": start.isoformat(), "ends_on": end.isoformat()}
     if entry.recording is not None:
         changes["is_recording"] = entry.recording
-    return changes
+    return changes | {name: by for name in SHIFTS if (by := getattr(entry, name))}
+
+
+def _new_values(credit: Credit, changes: dict[str, Any]) -> dict[str, Any]:
+    """What a credit will say; a shift is taken from what it says now. Days are dates again."""
+    new: dict[str, Any] = {k: date.fromisoformat(v) if k in {"starts_on", "ends_on"} else v for k, v in changes.items()}
+    if later := new.pop("later", None):
+        days = timedelta(days=later)
+        new |= {"starts_on": credit.starts_on + days, "ends_on": credit.ends_on + days}
+    if longer := new.pop("longer", None):
+        new["seconds"] = credit.seconds + longer
+    return {name: value for name, value in new.items() if getattr(credit, name) != value}
 
 
 def _change(turn: Turn, numbers: list[int], changes: dict[str, Any], doubts: list[Ambiguity]) -> Reply:
@@ -66,10 +78,9 @@ def _change(turn: Turn, numbers: list[int], changes: dict[str, Any], doubts: lis
         text = f"What should change about #{credit.number}, {describe(credit)}? For example: 2h - or: last Friday, implement"
         reply = Reply(text, choices=(Choice("Leave it", "cancel"),))
         return questions.ask(turn, reply, kind="save", hearer="edit_what", numbers=numbers)
-    revived = {k: date.fromisoformat(v) if k in {"starts_on", "ends_on"} else v for k, v in changes.items()}
     said = []
     for credit in credits:
-        new = {name: value for name, value in revived.items() if getattr(credit, name) != value}
+        new = _new_values(credit, changes)
         before = {name: _shown(credit, name) for name in new if name != "ends_on" or "starts_on" not in new}
         if new:
             change_credit(turn.session, turn.practitioner, credit, now=turn.now, **new)

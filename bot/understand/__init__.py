@@ -18,11 +18,12 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from bot.intents import AddCredit, Answer, Cancel, Chitchat, Help, Intent, StopReminders, Unknown
+from bot.intents import AddCredit, Answer, Attach, Cancel, Chitchat, Help, Intent, StopReminders, Unknown
 from bot.understand.adding import COMMAND, not_understood, read_adding
 from bot.understand.clean import one_line, plain, unsigned
 from bot.understand.correcting import corrected
 from bot.understand.dictated import undictated
+from bot.understand.domains import domain_of
 from bot.understand.said import Said, said
 from bot.understand.smalltalk import thanks
 from bot.understand.together import said_with_values
@@ -159,6 +160,8 @@ def _wish_in(line: Said, waiting: Waiting | None) -> Intent | None:
     wish = _wish(line)
     if wish is None and "@" in line.text:
         wish = _wish(line.again(f"link {line.text}")) if ADDRESS.search(line.text) else None
+    if isinstance(wish, Attach) and domain_of(wish.which.words or "") is not None:
+        return None  # "it goes under develop" is no file for a credit called Develop
     if isinstance(wish, StopReminders) and line.low == "stop" and waiting is not None:
         return Cancel()
     return wish

@@ -18,6 +18,7 @@ from bot.intents import Entry
 from bot.understand.domains import domain_of
 from bot.understand.entry import read_entry
 from bot.understand.open_cards import COUNTS, EVERY, FILLER, ORDINALS, REST
+from bot.understand.relative import relative
 from bot.understand.values_only import only_values, untitled
 from core.rules.amounts import find_amounts
 from core.rules.days import find_days
@@ -26,7 +27,7 @@ from core.rules.words import lowered, word_set
 
 LONGEST = 300
 EXCEPT = word_set("except but without not besides")
-EDGES = FILLER | EXCEPT | word_set("and is was are were that's counts they they're both")
+EDGES = FILLER - {"a", "an"} | EXCEPT | word_set("and is was are were that's counts they they're both")
 """Words that lead to a value or away from it, cut off at the edges of what stands between two targets."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -45,7 +46,8 @@ class Asked:
 
     def entry(self, text: str) -> Entry:
         """The values in these words."""
-        return untitled(read_entry(_trimmed(text), today=self.today, locale=self.locale))
+        words = _trimmed(text)
+        return relative(words) or untitled(read_entry(words, today=self.today, locale=self.locale))
 
 
 def _trimmed(text: str) -> str:
@@ -206,7 +208,7 @@ def _filled(text: str, groups: list[_Group], asked: Asked) -> bool:
     chunks = [text[group.to : end] for group, end in zip(groups, ends, strict=True)]
     first, *entries = (asked.entry(chunk) for chunk in (text[: groups[0].at], *chunks))
     for chunk, entry in zip((text[: groups[0].at], *chunks), (first, *entries), strict=True):
-        if not only_values(_trimmed(chunk), entry):
+        if relative(_trimmed(chunk)) is None and not only_values(_trimmed(chunk), entry):
             return False
     if first.spans and not entries[-1].spans:
         entries = [first, *entries[:-1]]  # values first: "foster for the first, develop for the second"

@@ -96,6 +96,7 @@ class Draft:
     def take(self, entry: Entry) -> bool:
         """Take over every value the words carry; whether there was any. A new day or title settles its doubt."""
         before = asdict(self)
+        self._shift(entry)
         for name in SAID:
             value = getattr(entry, name)
             if value is not None:
@@ -109,11 +110,21 @@ class Draft:
         self.during = entry.during or self.during
         for name, words in entry.spans.items():
             name = "seconds" if name == "hours" else name
-            if name not in SAID or getattr(entry, name) is not None:
+            if (name not in SAID or getattr(entry, name) is not None) and not (entry.later or entry.longer):
                 self.sources[name] = words
         for one in entry.ambiguous:
             self._doubt(FIELDS[one.field], one.options, one.words)
         return asdict(self) != before
+
+    def _shift(self, entry: Entry) -> None:
+        """Days and hours as far off as they were said to be; what is not known yet can't be."""
+        if entry.later and self.start:
+            days = timedelta(days=entry.later)
+            self.start, self.end = self.start + days, (self.end or self.start) + days
+            self.sources["start"] = ", ".join(filter(None, (self.sources.get("start"), entry.spans.get("start"))))
+        if entry.longer and self.seconds:
+            self.seconds += entry.longer
+            self.sources["seconds"] = ", ".join(filter(None, (self.sources.get("seconds"), entry.spans.get("hours"))))
 
     @classmethod
     def of_entry(cls, entry: Entry) -> Draft:

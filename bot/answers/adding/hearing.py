@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot import questions
-from bot.answers.adding.asking import go_on
+from bot.answers.adding.asking import DOMAIN_CHOICES, LAST, go_on
 from bot.answers.adding.draft import Draft
 from bot.answers.adding.picking import settle
 from bot.answers.adding.proposal import begin, choose, drafts_of, keep
@@ -27,6 +27,7 @@ from bot.answers.adding.taking import take_into
 from bot.intents import AddCredit, Answer, Entry, RequestCredit
 from bot.router import Router, Said
 from bot.turn import Turn
+from bot.understand.stated import field_named
 from core.actions.credits import credit_of
 from core.actions.evidence import attach
 from core.message import Reply
@@ -90,7 +91,7 @@ def hear_draft(turn: Turn, question: Question, answer: Answer) -> Said:
         answer = _besides(question.kind, answer)
     understood = _take(turn, question, drafts, place, answer) or understood
     if not understood:
-        return questions.ask_again(turn, question, Reply(_not_understood(question, answer)))
+        return _nothing_new(turn, question, draft, answer)
     questions.close(turn, question)
     keep(turn, proposal, drafts)
     then = question.payload.get("then")
@@ -115,6 +116,8 @@ def _decide(turn: Turn, proposal: Proposal, drafts: list[Draft], question: Quest
         return _one_by_one(turn, proposal, drafts, question)
     if answer.only or answer.without:
         return _some_of(turn, proposal, drafts, question, answer)
+    if (kind := field_named(answer.words)) is not None:
+        return _ask_for(turn, question, drafts, kind)
     has_values = answer.entry != replace(Entry(), spans=answer.entry.spans)
     if has_values:
         return None
@@ -222,6 +225,28 @@ def _take(turn: Turn, question: Question, drafts: list[Draft], place: int, answe
     everywhere = answer.says == "both" or answer.which.every or bool(EVERYWHERE.match(answer.words.casefold()))
     taken = [take_into(turn, draft, entry) for draft in (drafts if everywhere else [drafts[place]])]
     return any(taken)
+
+
+def _ask_for(turn: Turn, question: Question, drafts: list[Draft], kind: str) -> Reply:
+    """ "Change the domain": asked for, what stands there stays until it is said."""
+    draft = drafts[min(question.payload["index"], len(drafts) - 1)]
+    if draft.activity_id is not None and kind != "day":
+        text = (
+            f"The {kind} of an approved activity comes from the list, so it stays. Was it something else? Type: another"
+        )
+        return questions.ask_again(turn, question, Reply(text))
+    facts = {name: value for name, value in question.payload.items() if name not in {"hearer", "choices"}}
+    questions.close(turn, question)
+    reply = Reply(LAST[kind], choices=DOMAIN_CHOICES if kind == "domain" else ())
+    return questions.ask(turn, reply, kind=kind, hearer="draft", **facts)
+
+
+def _nothing_new(turn: Turn, question: Question, draft: Draft, answer: Answer) -> Reply:
+    """What was said is so already, or did not answer what was asked."""
+    said = any(getattr(answer.entry, name) is not None for name in ("seconds", "start", "domain"))
+    if question.kind == "save" and said and not draft.notes:
+        return questions.ask_again(turn, question, Reply("It says that already. Type *save*, or what to change."))
+    return questions.ask_again(turn, question, Reply(_not_understood(question, answer)))
 
 
 def _not_understood(question: Question, answer: Answer) -> str:

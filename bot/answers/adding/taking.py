@@ -28,11 +28,11 @@ def take_into(turn: Turn, draft: Draft, entry: Entry) -> bool:
 
 def _respect_list(draft: Draft, entry: Entry) -> Entry:
     """Hours and domain of an approved activity stay; saying others is pointed out."""
-    if entry.seconds is not None and entry.seconds != draft.seconds:
+    if entry.longer or entry.seconds not in {None, draft.seconds}:
         draft.notes.append("The hours come from the approved list, so they stay as they are.")
     if entry.domain is not None and entry.domain.value != draft.domain:
         draft.notes.append("The domain comes from the approved list, so it stays as it is.")
-    return replace(entry, seconds=None, domain=None, title=None)
+    return replace(entry, seconds=None, longer=None, domain=None, title=None)
 
 
 def _swap_kind(turn: Turn, draft: Draft) -> None:
