@@ -24,6 +24,7 @@ from bot.understand.clean import one_line, plain, unsigned
 from bot.understand.correcting import corrected
 from bot.understand.dictated import undictated
 from bot.understand.domains import domain_of
+from bot.understand.holding import unheld
 from bot.understand.said import Said, said
 from bot.understand.smalltalk import thanks
 from bot.understand.together import said_with_values
@@ -54,7 +55,7 @@ _deed = indexed((PEOPLE, REMINDERS, LETTERS, CHANGES, SEE, SEARCH, ASK, HELP))
 
 def understand(text: str, *, now: datetime, locale: str | None = None, waiting: Waiting | None = None) -> Intent:
     """The wish in these words. ``now`` is aware, in the person's zone; ``locale`` None: day/month order unknown."""
-    tidy = undictated(plain(text[:MOST_READ]))
+    tidy = unheld(undictated(plain(text[:MOST_READ])))
     if tidy.count("\n") <= 2 * MOST_LINES:
         tidy = unsigned(tidy)
     line = said(one_line(tidy), today=now.date(), locale=locale, whole=tidy)

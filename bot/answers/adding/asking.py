@@ -42,10 +42,15 @@ def go_on(turn: Turn, proposal: Proposal, *, lead: str = "", then: list[int] | N
             text = " ".join(filter(None, (lead, of + reply.text)))
             known = understood(draft) if draft.files else ()
             said = Reply(text, known or reply.fields, reply.choices, subject=reply.subject)
-            return questions.ask(turn, said, kind=kind, hearer="draft", index=place, **facts, **more)
+            named = f"*{draft.title}*: {reply.text}" if draft.title else reply.text
+            asked_for = named.partition("\n")[0]
+            return questions.ask(turn, said, kind=kind, hearer="draft", index=place, asked=asked_for, **facts, **more)
     keep(turn, proposal, drafts)
     card = show(turn, drafts, lead=lead)
-    return questions.ask(turn, card, kind="save", hearer="draft", index=len(drafts) - 1, **facts)
+    what = f"*{drafts[0].title}*" if len(drafts) == 1 else f"these {len(drafts)} credits"
+    return questions.ask(
+        turn, card, kind="save", hearer="draft", index=len(drafts) - 1, asked=f"shall I save {what}?", **facts
+    )
 
 
 Asked = tuple[str, Reply, dict[str, Any]]

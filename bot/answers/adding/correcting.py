@@ -80,7 +80,8 @@ def ask_whether_changed(turn: Turn, number: int, words: str) -> Reply:
         f'Shall I change #{number}, {describe(credit)}, to "{words}"? For something new, type for example: add 1h GPP3'
     )
     reply = Reply(text, choices=(Choice("Yes, change it", "yes"), Choice("No", "no")))
-    return questions.ask(turn, reply, kind="confirm", hearer="change_saved", number=number, words=words)
+    asked = f'shall I change #{number} to "{words}"?'
+    return questions.ask(turn, reply, kind="confirm", hearer="change_saved", number=number, words=words, asked=asked)
 
 
 @router.hears("change_saved")

@@ -28,6 +28,7 @@ from bot.intents import AddCredit, Answer, Entry, RequestCredit
 from bot.router import Router, Said
 from bot.turn import Turn
 from bot.understand.stated import field_named
+from bot.understand.whole import is_question
 from core.actions.credits import credit_of
 from core.actions.evidence import attach
 from core.message import Reply
@@ -36,6 +37,7 @@ from core.store.tables import Proposal, Question
 router = Router()
 EVERYWHERE = re.compile(r"\W*(?:both|all|each|every)\b")
 RETITLED = re.compile(r"\b(?:title|titled|called|call it|should (?:say|be called|read))\b")
+NO_ANSWER = "I don't know what to say to that; to ask people, type for example: tell the office …\nStill open: {asked}"
 CHANGE = "What should I change? Type for example: 2h - or: last Friday, implement - or: the title is GPP3 update"
 
 
@@ -243,6 +245,8 @@ def _ask_for(turn: Turn, question: Question, drafts: list[Draft], kind: str) -> 
 
 def _nothing_new(turn: Turn, question: Question, draft: Draft, answer: Answer) -> Reply:
     """What was said is so already, or did not answer what was asked."""
+    if is_question(answer.words):
+        return questions.ask_again(turn, question, Reply(NO_ANSWER.format(asked=question.payload["asked"])))
     said = any(getattr(answer.entry, name) is not None for name in ("seconds", "start", "domain"))
     if question.kind == "save" and said and not draft.notes:
         return questions.ask_again(turn, question, Reply("It says that already. Type *save*, or what to change."))
