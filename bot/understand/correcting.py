@@ -52,7 +52,7 @@ _FIX = re.compile(
 
 _MADE = re.compile(r"(?:make|change|set|put|correct|switch|update|edit) (?:it|that|this)(?: to(?: be)?| into| as|:)?\s")
 _NTH = re.compile(r"(?:on )?the \d{1,2}(?:st|nd|rd|th)[ .!]*")
-TRAILS = word_set("actually rather instead sorry oops though")
+TRAILS = word_set("actually rather instead sorry oops though also too")
 MOST_HOURS = 24
 _FROM_TO = re.compile(r"^from\s.{1,60}?\s(?:to|into)\s(?=\S)", re.IGNORECASE)
 

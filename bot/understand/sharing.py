@@ -27,7 +27,11 @@ from core.rules.words import lowered, word_set
 
 LONGEST = 300
 EXCEPT = word_set("except but without not besides")
-EDGES = FILLER - {"a", "an"} | EXCEPT | word_set("and is was are were that's counts they they're both")
+EDGES = (
+    FILLER - {"a", "an"}
+    | EXCEPT
+    | word_set("and is was are were that's counts they they're both actually rather instead sorry though")
+)
 """Words that lead to a value or away from it, cut off at the edges of what stands between two targets."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)")

@@ -138,7 +138,7 @@ def whole_wish(text: str, *, now: datetime, locale: str | None = None) -> Intent
     if (matter := read_matter(line, now.date(), locale)) is not None:
         return matter
     wish = understand(line, now=now, locale=locale)
-    if isinstance(wish, Unknown | Chitchat):
+    if isinstance(wish, Unknown | Chitchat | Answer):
         return None
     if isinstance(wish, AskAbout):
         return wish if wish.topic and ASKS.match(line) and _asks(line) else None

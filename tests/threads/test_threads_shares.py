@@ -134,6 +134,14 @@ def test_a_correction_to_one_of_two_cards_by_place_or_title(chat: Chat, said: st
     assert "*Table clinic* · 1 h" in chat.text
 
 
+@pytest.mark.parametrize(
+    "said", ["the first is foster actually", "sorry, the first is foster", "style clinic is foster though"]
+)
+def test_a_correction_to_the_first_of_a_card_of_two_leaves_the_last(chat: Chat, said: str) -> None:
+    say(chat, "add 1h Style clinic yesterday develop and 2h Table clinic yesterday implement", said)
+    assert domains(chat) == "FI"
+
+
 def test_what_the_approved_list_fixes_stays_when_values_are_shared_out(chat: Chat) -> None:
     say(chat, "add 1.5h GPP3 on 18 November and 1h Style clinic yesterday", "that one", "both foster")
     assert "Ready to save, 2 credits" in chat.text
