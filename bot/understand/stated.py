@@ -90,14 +90,14 @@ def is_plain(text: str) -> bool:
     return not CUES.isdisjoint(_WORD.findall(lowered(text).replace("’", "'")))
 
 
-def about_one(text: str, titles: Sequence[str], *, now: datetime, locale: str | None) -> About | None:
+def about_one(text: str, titles: Sequence[str], *, now: datetime, locale: str | None, least: int = 2) -> About | None:
     """A correction that names what it is about by words of its title; None when it names none, or says more than values.
 
-    Two words of the title or all of it are wanted: "the meeting was on Tuesday" names no credit.
+    ``least`` words of the title or all of it are wanted: "the meeting was on Tuesday" names no credit.
     """
     if len(text) > LONGEST or "\n" in text or "?" in text:
         return None
-    for at, to, words in _runs(text, titles):
+    for at, to, words in _runs(text, titles, least):
         entry = correction(_pointing(text, at, to), now=now, locale=locale)
         if entry is not None:
             return About(words, entry)
@@ -110,7 +110,7 @@ def begins_as_change(text: str) -> bool:
     return bool(words) and (words[0] in VERBS or "wrong" in words or relative(f"{words[0]} it") is not None)
 
 
-def _runs(text: str, titles: Sequence[str]) -> list[tuple[int, int, str]]:
+def _runs(text: str, titles: Sequence[str], least: int) -> list[tuple[int, int, str]]:
     """Where words of one title stand side by side, the longest first."""
     words = list(_WORD.finditer(lowered(text)))
     contents = [set(_WORD.findall(lowered(title))) - FILLER for title in titles]
@@ -118,7 +118,7 @@ def _runs(text: str, titles: Sequence[str]) -> list[tuple[int, int, str]]:
     for at in range(len(words)):
         for last in range(len(words), at, -1):
             said = {word.group() for word in words[at:last]} - FILLER
-            fits = said and any(said == content or (len(said) > 1 and said < content) for content in contents)
+            fits = said and any(said == content or (len(said) >= least and said < content) for content in contents)
             if fits and words[at].group() not in FILLER and words[last - 1].group() not in FILLER:
                 span = words[at].start(), words[last - 1].end()
                 found.append((*span, text[slice(*span)]))

@@ -199,3 +199,11 @@ def test_a_field_of_what_was_just_saved_is_asked_for(chat: Chat) -> None:
     assert chat.text.startswith("What should change about #1")
     chat.say("implement")
     assert record(chat) == ["Stat course, 2, 13 Nov, implement"]
+
+
+@pytest.mark.parametrize(
+    "said", ["no wait, stat was 3 hours", "the stat course was 3 hours", "course took 3 hours actually"]
+)
+def test_a_card_that_stands_alone_is_corrected_by_its_title_too(chat: Chat, said: str) -> None:
+    say(chat, ADD, said, "save")
+    assert record(chat) == ["Stat course, 3, 13 Nov, foster"]

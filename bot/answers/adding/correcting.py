@@ -40,6 +40,8 @@ def corrected(turn: Turn, question: Question | None, text: str, wish: Intent) ->
     """The wish; or, where it is none that can be served, the correction its words may be."""
     if question is not None and is_lost(wish) and (told := _of_saved(turn, question, text)) is not None:
         return told
+    if question is not None and question.payload["hearer"] == "draft" and is_lost(wish):
+        return _of_card(turn, question, text) or wish
     if question is not None and question.kind not in questions.OFFERS:
         return wish
     is_change = isinstance(wish, AddCredit | Snooze) and begins_as_change(text)
@@ -56,6 +58,16 @@ def _of_saved(turn: Turn, question: Question, text: str) -> Intent | None:
     if entry is None:
         return EditCredit(Which(numbers=(number,))) if just and field_named(text) else None
     return EditCredit(Which(numbers=(number,)), entry) if is_plain(text) else Answer("maybe", words=text)
+
+
+def _of_card(turn: Turn, question: Question, text: str) -> Answer | None:
+    """ "No wait, the clinic was 3 hours", said of the card that is shown."""
+    drafts = drafts_of(turn.session.get_one(Proposal, question.payload["proposal"]))
+    if len(drafts) > 1 or question.kind not in {"save", "day", "hours", "domain"}:
+        return None
+    locale = turn.practitioner.locale
+    found = about_one(text, [drafts[0].title or ""], now=turn.local, locale=locale, least=1)
+    return Answer(entry=found.entry, words=text) if found else None
 
 
 def _read(turn: Turn, text: str) -> Entry | None:
