@@ -10,14 +10,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import misses, questions
-from bot.answers import ROUTER, awaited
+from bot.answers import ROUTER, awaited, taking_back
 from bot.answers.accommodating import heard_first, not_by_letter
+from bot.answers.adding import stack
+from bot.answers.adding.correcting import corrected, shifted
+from bot.answers.adding.shares import shares
 from bot.answers.arriving import hear_files
 from bot.answers.confirming import ask_first
 from bot.answers.joining import greet
 from bot.answers.redoing import hear_edit
 from bot.answers.staff_dropping import ask_whether_list
-from bot.intents import AddCredit, Answer, Chitchat, ContactOffice, EditCredit, Intent, Link, Unknown, Which
+from bot.intents import AddCredit, Answer, Cancel, Chitchat, ContactOffice, EditCredit, Intent, Link, Unknown, Which
 from bot.matters import ActOnMatter, SeeMatter
 from bot.router import said
 from bot.staff_door import admit, staff_wish
@@ -25,6 +28,7 @@ from bot.staff_intents import ImportList, NotByMail
 from bot.turn import Heard, Turn
 from bot.understand import understand
 from bot.understand.matters import read_matter
+from bot.understand.stated import is_lost
 from core.actions import journal, tokens
 from core.actions.practitioners import by_address, by_slack
 from core.actions.telling import take_off_buttons
@@ -118,6 +122,9 @@ def answer(turn: Turn) -> list[Reply]:
     if turn.chosen is not None and question is not None:
         text = question.payload["choices"][turn.chosen][1]
     wish = _wish(turn, text, question)
+    if question is not None and question.kind in questions.OFFERS and (below := _below(turn, wish)) is not None:
+        question, turn.chosen = below, questions.chosen(below, text)
+        wish = _wish(turn, text, question)
     if message.files and isinstance(wish, ImportList | NotByMail):
         return serve(turn, wish)
     if message.files and isinstance(wish, ActOnMatter | SeeMatter) and wish.about == "accommodations":
@@ -130,7 +137,23 @@ def answer(turn: Turn) -> list[Reply]:
         return hear_files(turn, question, wish, text)
     if not text:
         return [Reply("That message was empty. Tell me what you attended, for example: add 1.5h GPP3")]
-    return serve(turn, wish, question)
+    return _and_still(turn, question, wish, serve(turn, wish, question))
+
+
+def _below(turn: Turn, wish: Intent) -> Question | None:
+    """What waits below an offer ("saved: attach, change …"), for words the offer can't take."""
+    return questions.waiting_below(turn) if is_lost(wish) and not turn.message.files else None
+
+
+def _and_still(turn: Turn, question: Question | None, wish: Intent, replies: list[Reply]) -> list[Reply]:
+    """After something was served in the middle: what waits is said again, unless something new was asked or it was small talk."""
+    waiting = questions.waiting_below(turn)
+    asked_now = {reply.token for reply in replies if reply.token}
+    is_told = isinstance(wish, Chitchat | Cancel | Unknown) or f"q{waiting.id}" in asked_now if waiting else True
+    if waiting is None or is_told or (waiting is question and isinstance(wish, Answer)):
+        return replies
+    newest = next(one for one in questions.open_questions(turn) if one.kind not in questions.OFFERS)
+    return replies if newest is not waiting else [*replies, questions.still_asked(turn, waiting)]
 
 
 def _into_matter(turn: Turn, question: Question, wish: Intent, text: str) -> list[Reply]:
@@ -145,7 +168,7 @@ def _wish(turn: Turn, text: str, question: Question | None) -> Intent:
     locale = turn.practitioner.locale
     if (act := staff_wish(turn, text)) is not None:
         return act
-    if (matter := read_matter(text, turn.today, locale)) is not None:
+    if (matter := taking_back.meant(turn, text) or read_matter(text, turn.today, locale)) is not None:
         return matter
     if question is not None and question.payload.get("takes_lines") and "\n" in text and text.count(":") >= 2:
         return Answer(words=text)  # a form filled in at once
@@ -153,6 +176,9 @@ def _wish(turn: Turn, text: str, question: Question | None) -> Intent:
         return about_health
     if turn.chosen is not None and question is not None and question.kind == "clarify":
         return Answer(words=text)
+    told = stack.meant(turn, question, text) or shares(turn, question, text) or shifted(turn, question, text)
+    if told is not None:
+        return told
     if turn.chosen is not None:
         plain = understand(text, now=turn.local, locale=locale)
         if not isinstance(plain, Answer | AddCredit | Chitchat | Unknown):
@@ -162,13 +188,13 @@ def _wish(turn: Turn, text: str, question: Question | None) -> Intent:
         picked = understand(text[4:], now=turn.local, locale=locale, waiting=waiting)
         if isinstance(picked, Answer) and picked.position:
             return picked
-    return understand(text, now=turn.local, locale=locale, waiting=waiting)
+    return corrected(turn, question, text, understand(text, now=turn.local, locale=locale, waiting=waiting))
 
 
 def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Reply]:
     """Give the wish to whoever answers it: the open question's hearer, or the wish's own answerer."""
     misses.begin(turn, wish)
-    lost, wish = wish, _as_answer(wish, question, turn.message.text)
+    lost, wish = wish, stack.dropping(turn, wish, question) or _as_answer(wish, question, turn.message.text)
     if (asked := awaited.offered(turn, wish, question)) is not None:
         turn.missed = misses.ASKED if turn.missed else None
         return asked

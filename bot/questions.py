@@ -14,6 +14,8 @@ from core.message import Choice, Reply
 from core.store.tables import Question
 
 LIFETIME = timedelta(days=30)
+RECENT = timedelta(days=1)
+LONGEST = 240
 OFFERS = {"saved", "clarify"}
 MATTERS = {
     "committee_asked": "request", "office_asked": "subject", "mentor_asked": "mentoring", "was_it_you": "attendance",
@@ -31,13 +33,43 @@ def ask(turn: Turn, reply: Reply, *, kind: str, hearer: str, thread: str | None 
         practitioner_id=turn.practitioner.id,
         thread=thread or turn.message.thread,
         kind=kind,
-        payload={"hearer": hearer, "choices": [[c.label, c.say] for c in reply.choices], **payload},
+        payload={
+            "hearer": hearer,
+            "choices": [[c.label, c.say] for c in reply.choices],
+            "asked": _in_short(reply),
+            **payload,
+        },
         asked_at=turn.now,
         expires_at=turn.now + LIFETIME,
     )
     turn.session.add(question)
     turn.session.flush()
     return replace(reply, token=f"q{question.id}")
+
+
+def _in_short(reply: Reply) -> str:
+    """What is asked, in one line: the last one with a question mark, else what the reply is about."""
+    asked = [line for line in reply.text.splitlines() if "?" in line]
+    if not asked:
+        return (reply.subject or reply.text.partition("\n")[0]).strip()[:LONGEST]
+    before = asked[-1][: asked[-1].index("?")]
+    start = max(before.rfind(". "), before.rfind("! ")) + 1
+    return asked[-1][start:].strip()[:LONGEST]
+
+
+def still_asked(turn: Turn, question: Question) -> Reply:
+    """What waits, in one line with its buttons, after something else was served."""
+    return ask_again(turn, question, Reply(f"Still open: {question.payload['asked']}"))
+
+
+def waiting_below(turn: Turn) -> Question | None:
+    """The latest question of this thread that waits for an answer since a day at most; offers and what the programme
+    asks unasked are none."""
+    for one in open_questions(turn):
+        is_asked = one.kind not in OFFERS and one.payload.get("hearer") not in {"found", *MATTERS}
+        if is_asked and turn.now - one.asked_at < RECENT and "asked" in one.payload:
+            return one
+    return None
 
 
 def open_questions(turn: Turn) -> list[Question]:
@@ -93,9 +125,26 @@ def close_all(turn: Turn, *, hearer: str | None = None) -> int:
 
 
 def ask_again(turn: Turn, question: Question, reply: Reply) -> Reply:
-    """Ask the same once more, after something that didn't answer it; the question stays open."""
+    """Ask the same once more, after something that didn't answer it; the question stays open, and what is typed next is
+    for it."""
+    question = _latest(turn, question)
     choices = tuple(Choice(label, say) for label, say in question.payload["choices"])
     return replace(reply, choices=reply.choices or choices, token=f"q{question.id}")
+
+
+def _latest(turn: Turn, question: Question) -> Question:
+    """The question, or a copy of it when another was asked in its thread since: the last one asked hears what is typed."""
+    waiting = open_questions(turn)
+    if question.id is None or question not in waiting[1:]:
+        return question
+    again = Question(
+        practitioner_id=question.practitioner_id, thread=question.thread, kind=question.kind, payload=question.payload,
+        asked_at=turn.now, expires_at=turn.now + LIFETIME,
+    )  # fmt: skip
+    close(turn, question)
+    turn.session.add(again)
+    turn.session.flush()
+    return again
 
 
 def chosen(question: Question | None, text: str) -> int | None:

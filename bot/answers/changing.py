@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bot import questions
 from bot.answers.adding.card import describe, domain_title
+from bot.answers.doubts import FIELDS, KINDS, alive, asks, choices, plain, taken
 from bot.answers.picking import choices_of, is_settled, lines_of, pick
 from bot.intents import Ambiguity, Answer, EditCredit, Entry, Which
 from bot.router import Router
@@ -20,6 +21,7 @@ from core.store.tables import Credit, Question
 router = Router()
 UNDO = Choice("Undo", "undo")
 COLUMNS = ("title", "seconds", "domain", "description", "location", "instructor")
+SHIFTS = ("later", "longer")
 WORDS = {
     "title": "title", "seconds": "hours", "starts_on": "days", "domain": "domain", "description": "type",
     "location": "location", "instructor": "instructor", "is_recording": "kind",
@@ -52,7 +54,18 @@ def changes_of(turn: Turn, entry: Entry) -> dict[str, Any]:
         changes |= {"starts_on": start.isoformat(), "ends_on": end.isoformat()}
     if entry.recording is not None:
         changes["is_recording"] = entry.recording
-    return changes
+    return changes | {name: by for name in SHIFTS if (by := getattr(entry, name))}
+
+
+def _new_values(credit: Credit, changes: dict[str, Any]) -> dict[str, Any]:
+    """What a credit will say; a shift is taken from what it says now. Days are dates again."""
+    new: dict[str, Any] = {k: date.fromisoformat(v) if k in {"starts_on", "ends_on"} else v for k, v in changes.items()}
+    if later := new.pop("later", None):
+        days = timedelta(days=later)
+        new |= {"starts_on": credit.starts_on + days, "ends_on": credit.ends_on + days}
+    if longer := new.pop("longer", None):
+        new["seconds"] = credit.seconds + longer
+    return {name: value for name, value in new.items() if getattr(credit, name) != value}
 
 
 def _change(turn: Turn, numbers: list[int], changes: dict[str, Any], doubts: list[Ambiguity]) -> Reply:
@@ -65,10 +78,9 @@ def _change(turn: Turn, numbers: list[int], changes: dict[str, Any], doubts: lis
         text = f"What should change about #{credit.number}, {describe(credit)}? For example: 2h - or: last Friday, implement"
         reply = Reply(text, choices=(Choice("Leave it", "cancel"),))
         return questions.ask(turn, reply, kind="save", hearer="edit_what", numbers=numbers)
-    revived = {k: date.fromisoformat(v) if k in {"starts_on", "ends_on"} else v for k, v in changes.items()}
     said = []
     for credit in credits:
-        new = {name: value for name, value in revived.items() if getattr(credit, name) != value}
+        new = _new_values(credit, changes)
         before = {name: _shown(credit, name) for name in new if name != "ends_on" or "starts_on" not in new}
         if new:
             change_credit(turn.session, turn.practitioner, credit, now=turn.now, **new)
@@ -99,29 +111,21 @@ def _shown(credit: Credit, name: str) -> str:
 
 def _ask_doubt(turn: Turn, numbers: list[int], changes: dict[str, Any], doubts: list[Ambiguity]) -> Reply:
     doubt = doubts[0]
-    is_day = doubt.field in {"start", "end"}
+    field = FIELDS[doubt.field]
     kept: dict[str, Any] = {"numbers": numbers, "changes": changes, "doubts": _kept(doubts)}
-    if is_day and len(doubt.options) == 1:
+    if field == "start" and len(doubt.options) == 1:
         reply = Reply(f'Which day in "{doubt.words}" was it? For example: 4 March 2026')
-        return questions.ask(turn, reply, kind="day", hearer="edit_doubt", **kept)
-    labels = [show_days(*o) if is_day else f"{show_hours(o)} h" for o in doubt.options]
-    ask = f'Which day do you mean by "{doubt.words}"?' if is_day else f'How many hours is "{doubt.words}"?'
-    reply = Reply(ask, choices=tuple(Choice(label, label) for label in labels))
-    return questions.ask(turn, reply, kind="day" if is_day else "hours", hearer="edit_doubt", **kept)
+    else:
+        reply = Reply(asks(field, doubt.words), choices=choices(field, doubt.options))
+    return questions.ask(turn, reply, kind=KINDS[field], hearer="edit_doubt", **kept)
 
 
 def _kept(doubts: list[Ambiguity]) -> list[list[Any]]:
-    def plain(option: Any) -> Any:
-        return [day.isoformat() for day in option] if isinstance(option, tuple) else option
-
     return [[doubt.field, doubt.words, [plain(option) for option in doubt.options]] for doubt in doubts]
 
 
 def _revived(kept: list[list[Any]]) -> list[Ambiguity]:
-    def alive(option: Any) -> Any:
-        return tuple(date.fromisoformat(day) for day in option) if isinstance(option, list) else option
-
-    return [Ambiguity(name, tuple(alive(option) for option in options), words) for name, words, options in kept]
+    return [Ambiguity(f, tuple(alive(FIELDS[f], option) for option in options), words) for f, words, options in kept]
 
 
 @router.hears("edit_which")
@@ -156,22 +160,23 @@ def hear_doubt(turn: Turn, question: Question, answer: Answer) -> Reply:
     """The value that could be two things, settled."""
     payload = question.payload
     doubts = _revived(payload["doubts"])
-    options, settled = doubts[0].options, changes_of(turn, answer.entry)
-    place = turn.chosen
-    if place is None and answer.position and abs(answer.position) <= len(options):
-        place = answer.position - 1 if answer.position > 0 else len(options) - 1
+    field, options, settled = FIELDS[doubts[0].field], doubts[0].options, changes_of(turn, answer.entry)
+    place = taken(field, options, answer, turn.chosen)
     if place is not None and len(options) > 1:
-        option = options[place]
-        is_days = isinstance(option, tuple)
-        settled = (
-            {"starts_on": option[0].isoformat(), "ends_on": option[1].isoformat()} if is_days else {"seconds": option}
-        )
+        settled = _columns(field, options[place])
     if not settled:
         return questions.ask_again(
             turn, question, Reply(f'I need the {question.kind} for "{doubts[0].words}", please.')
         )
     questions.close(turn, question)
     return _change(turn, payload["numbers"], payload["changes"] | settled, doubts[1:])
+
+
+def _columns(field: str, option: Any) -> dict[str, Any]:
+    """The columns a reading fills."""
+    if field == "start":
+        return {"starts_on": option[0].isoformat(), "ends_on": option[1].isoformat()}
+    return {"seconds" if field == "hours" else field: plain(option)}
 
 
 def chosen_number(turn: Turn, question: Question, answer: Answer) -> int | None:

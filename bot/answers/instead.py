@@ -41,6 +41,9 @@ def served_instead(turn: Turn, answer: Answer, asked: str = "") -> list[Reply] |
     replies = _served(turn, wish or _question(turn, words))
     if waiting and waiting[0].closed_at is not None:
         return replies  # the command was about the same matter, and asks what comes next itself
+    now = questions.open_questions(turn)
+    if waiting and now[0] is not waiting[0] and now[0].kind not in questions.OFFERS:
+        return replies  # it asks something of its own first; what was asked before is said again once that is settled
     return [*replies, Reply(STILL_OPEN_AS.format(asked=asked) if asked else STILL_OPEN)]
 
 

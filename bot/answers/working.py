@@ -117,7 +117,8 @@ def _take_day(known: dict[str, Any], field: str, answer: Answer) -> None:
     if entry.start:
         known[field] = entry.start.isoformat()
     for doubt in entry.ambiguous:
-        _settle(known, field, doubt.options)
+        if doubt.field in {"start", "end"}:
+            _settle(known, field, doubt.options)
 
 
 @router.answers(EditEmployment)

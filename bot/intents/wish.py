@@ -13,7 +13,7 @@ from core.rules.terms import Domain, hours_of
 class Ambiguity:
     """A value that could be two or more things. ``options`` are the candidates, most likely first.
 
-    For days each option is a ``(start, end)`` pair; for hours, seconds.
+    For days each option is a ``(start, end)`` pair; for hours, seconds; for a domain, the Domain; for a title, its words.
     """
 
     field: str
@@ -23,7 +23,10 @@ class Ambiguity:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One activity as it was said. What was not said is None; ``spans`` maps a field to the words it came from."""
+    """One activity as it was said. What was not said is None; ``spans`` maps a field to the words it came from.
+
+    ``later`` (days, earlier when negative) and ``longer`` (seconds) put right what is known already.
+    """
 
     title: str | None = None
     seconds: int | None = None
@@ -35,6 +38,8 @@ class Entry:
     instructor: str | None = None
     recording: bool | None = None
     during: str | None = None
+    later: int | None = None
+    longer: int | None = None
     ambiguous: tuple[Ambiguity, ...] = ()
     spans: dict[str, str] = field(default_factory=dict)
 

@@ -14,6 +14,7 @@ from bot.understand.values_only import only_values, untitled
 from bot.understand.waiting import INSTEAD, THE_ONE, Waiting, pointed_at
 from core.rules.amounts import number_value
 from core.rules.terms import SECONDS_PER_HOUR
+from core.rules.words import word_set
 
 _LEAD = re.compile(
     r"(?P<no>no(?! one\b)|neither|none of (?:them|these|those)|nope|nah|wrong|not quite|wait|hm+|oops|sorry|oh"
@@ -27,6 +28,7 @@ _LEAD = re.compile(
 
 
 _LASTED = re.compile(r"\b(?:took|lasted|had|has)\s(?:about |only |actually )?$")
+_COMPARED = re.compile(r"(?:it|that) was (?:a (?:bit|little) |much )?(?:shorter|longer|earlier|later)[,:;]\s?")
 _BUT = re.compile(
     r"(?:no,? )?(?:(?:it|that|this)(?: was| is|['’]s)? not|(?:it|that|this) (?:wasn['’]?t|isn['’]?t)|not(?! quite|"
     r" sure| really| yet)) .{1,60}?"
@@ -36,7 +38,7 @@ _FIX = re.compile(
     r"(?:(?:it|that|this|they|the (?:session|webinar|workshop|event|activity|meeting|course|talk))(?:'s|’s| is| was"
     r"| were| took place| happened| should be| should have been| must have been| lasted| took| has| had| counts"
     r" (?:for|as|under)| belongs(?: to| in| under)?| needs to be| goes (?:under|in)| actually (?:was|is))+(?:"
-    r" actually| only| really| about)?\s|(?:make|change|set|put|correct|switch|move|update|edit) (?:it|that"
+    r" actually| only| really| about)?\s|(?:make|change|set|put|correct|switch|move|shift|postpone|update|edit) (?:it|that"
     r"|this|the entry|the draft|the card)(?: to(?: be)?| into| as|:)?\s|(?:change|set|make|put|correct|update"
     r"|edit|switch)(?: the| its)?"
     r" (?P<f>hours|day|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker"
@@ -50,6 +52,7 @@ _FIX = re.compile(
 
 _MADE = re.compile(r"(?:make|change|set|put|correct|switch|update|edit) (?:it|that|this)(?: to(?: be)?| into| as|:)?\s")
 _NTH = re.compile(r"(?:on )?the \d{1,2}(?:st|nd|rd|th)[ .!]*")
+TRAILS = word_set("actually rather instead sorry oops though also too")
 MOST_HOURS = 24
 _FROM_TO = re.compile(r"^from\s.{1,60}?\s(?:to|into)\s(?=\S)", re.IGNORECASE)
 
@@ -124,13 +127,24 @@ def _led(line: Said, waiting: Waiting | None) -> _Led:
         told = bool(INSTEAD.search(text)) and bool(line.days(INSTEAD.sub("", text)))
     if (but := _BUT.fullmatch(line.low)) is not None:
         text, told = text[but.start("rest") :], True
+    if (compared := _COMPARED.match(text.lower())) is not None:
+        text, told = text[compared.end() :], True
     for _ in range(4):
         match = _LEAD.match(text.lower())
         if match is None or match.end() >= len(text):
             break
         says = says or ("no" if match["no"] else "yes" if match["yes"] else None)
         text, told = text[match.end() :], True
-    return _Led(text, says, told)
+    bare = _untrailed(text)
+    return _Led(bare, says, told or bare != text)
+
+
+def _untrailed(text: str) -> str:
+    """The correction without the words after it that say it is one: "that's ethics actually", "Thursday rather"."""
+    words = text.rstrip(" .!").split()
+    while len(words) > 1 and words[-1].lower().strip(",") in TRAILS:
+        del words[-1]
+    return " ".join(words).rstrip(",") if len(words) < len(text.split()) else text
 
 
 def _fixing(led: _Led) -> _Fixing:
@@ -154,7 +168,8 @@ def _pointed(line: Said, fixing: _Fixing, waiting: Waiting | None) -> Answer | N
     if not pointed or pointed.which.words or pointed.position is None or fixing.field is not None:
         return None
     offers_places = waiting is not None and waiting.kind in ("activity", "which_credit")
-    return None if fixing.is_dated and not offers_places else pointed
+    is_hours = fixing.is_made and fixing.text.strip(" .!").isdigit()
+    return None if (fixing.is_dated or is_hours) and not offers_places else pointed
 
 
 def _entry_of(line: Said, led: _Led, fixing: _Fixing, waiting: Waiting | None) -> Entry | None:

@@ -18,13 +18,16 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from bot.intents import AddCredit, Answer, Cancel, Chitchat, Help, Intent, StopReminders, Unknown
+from bot.intents import AddCredit, Answer, Attach, Cancel, Chitchat, Help, Intent, StopReminders, Unknown
 from bot.understand.adding import COMMAND, not_understood, read_adding
 from bot.understand.clean import one_line, plain, unsigned
 from bot.understand.correcting import corrected
 from bot.understand.dictated import undictated
+from bot.understand.domains import domain_of
+from bot.understand.holding import unheld
 from bot.understand.said import Said, said
 from bot.understand.smalltalk import thanks
+from bot.understand.together import said_with_values
 from bot.understand.typos import mended
 from bot.understand.values_only import only_values
 from bot.understand.waiting import FREE, INSTEAD, Waiting, answered, spoken
@@ -52,7 +55,7 @@ _deed = indexed((PEOPLE, REMINDERS, LETTERS, CHANGES, SEE, SEARCH, ASK, HELP))
 
 def by_grammar(text: str, *, now: datetime, locale: str | None = None, waiting: Waiting | None = None) -> Intent:
     """The wish in these words. ``now`` is aware, in the person's zone; ``locale`` None: day/month order unknown."""
-    tidy = undictated(plain(text[:MOST_READ]))
+    tidy = unheld(undictated(plain(text[:MOST_READ])))
     if tidy.count("\n") <= 2 * MOST_LINES:
         tidy = unsigned(tidy)
     line = said(one_line(tidy), today=now.date(), locale=locale, whole=tidy)
@@ -114,6 +117,8 @@ def _understood(line: Said, waiting: Waiting | None) -> Intent | None:
         return answer
     if short and (wish := _wish_in(line, waiting)) is not None and not _is_title(line, wish, waiting):
         return wish
+    if waiting is not None and waiting.kind in ("activity", "save") and (answer := said_with_values(line)) is not None:
+        return answer
     if short and not adds and "\n" not in line.whole and (answer := corrected(line, waiting)) is not None:
         return answer
     if waiting is not None and not COMMAND.match(line.text) and "\n" not in line.whole.strip():
@@ -156,6 +161,8 @@ def _wish_in(line: Said, waiting: Waiting | None) -> Intent | None:
     wish = _wish(line)
     if wish is None and "@" in line.text:
         wish = _wish(line.again(f"link {line.text}")) if ADDRESS.search(line.text) else None
+    if isinstance(wish, Attach) and domain_of(wish.which.words or "") is not None:
+        return None  # "it goes under develop" is no file for a credit called Develop
     if isinstance(wish, StopReminders) and line.low == "stop" and waiting is not None:
         return Cancel()
     return wish

@@ -23,7 +23,8 @@ _SAYS = {
     r"|delete|confirm|cancel)(?: (?:it|ahead|them|please))*|please|proceed|that works|works for me|lgtm|\+1"
     r"|all good|go for it|go on|true|it is|i am|i do|i agree|i attest|yes i (?:am|do|did|agree))",
     "no": r"(?:no|n|nope|nah|no,? thanks|no,? thank you|not really|wrong|incorrect|that'?s (?:wrong|not (?:right|me"
-    r"|it|correct|mine))|not (?:right|correct|me|mine|that)|no,? (?:that'?s|it'?s|it is) (?:wrong|not).*|non"
+    r"|it|correct|mine))|not (?:right|correct|me|mine|that)|no,? (?:that'?s|it'?s|it is) (?:wrong|not(?! (?:on|in|listed)\b)).*"
+    r"|non"
     r"|nein|no way|negative|don'?t|do not|no,? my mistake|my mistake|disagree|i do not|i don'?t|never|not yet"
     r"|false|no,? wrong|save nothing|nothing to save|never save (?:this|it|that)|(?:please )?(?:do not|don'?t"
     r"|not) (?:save|add|log|record)(?: (?:it|this|that|them|anything))?(?: just)?"

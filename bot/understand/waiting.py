@@ -10,6 +10,7 @@ from bot.understand.domains import domain_of
 from bot.understand.entry import read_entry
 from bot.understand.said import Said
 from bot.understand.saying import NOT_NOW, THAT_ONE, says_of
+from bot.understand.sharing import listed_domains
 from bot.understand.unreal import says_nothing
 from bot.understand.values_only import only_values, untitled
 from bot.understand.which import position_of, some_of, which_credits
@@ -25,6 +26,7 @@ class Waiting:
     options: tuple[str, ...] = ()
 
 
+POINTED = frozenset({"activity", "which_credit", "save", "confirm", "day", "domain", "locale"})
 FREE = frozenset({"text", "code", "employer", "address", "locale", "title"})
 
 
@@ -49,7 +51,7 @@ def spoken(line: Said, waiting: Waiting | None) -> Answer | None:
         )
     if waiting is not None and waiting.kind == "domain" and domain_of(line.text) is not None:
         return None
-    if waiting is None or waiting.kind in ("activity", "which_credit", "save", "confirm", "day", "domain", "locale"):
+    if waiting is None or waiting.kind in POINTED or (waiting.kind == "title" and waiting.options):
         return pointed_at(line, low, waiting)
     return None
 
@@ -149,8 +151,8 @@ def answered(line: Said, waiting: Waiting) -> Intent | None:
     entry = read_entry(text, today=line.today, locale=line.locale)
     if kind == "hours" and "hours" not in entry.spans:
         entry = _bare_number(text, entry)
-    if kind == "domain" and entry.domain is None and (domain := domain_of(text)):
-        entry = replace(entry, domain=domain, spans={**entry.spans, "domain": text})
+    if kind == "domain":
+        entry = _domain_alone(text, entry)
     if kind == "day" and "start" not in entry.spans and (year := _YEAR.fullmatch(line.low)):
         found = line.days(year[1])
         doubt = Ambiguity("start", found[0].options, year[1]) if found else None
@@ -172,6 +174,15 @@ def answered(line: Said, waiting: Waiting) -> Intent | None:
     if not fits or (entry.title and '"' not in text and not only_values(text, entry)):
         return None
     return Answer(entry=untitled(entry) if '"' not in text else entry, words=line.whole)
+
+
+def _domain_alone(text: str, entry: Entry) -> Entry:
+    """ "Foster" is the domain; "foster and develop" is in doubt."""
+    named = tuple(dict.fromkeys(domain for domain, _ in listed_domains(text)))
+    if len(named) > 1:
+        return Entry(ambiguous=(Ambiguity("domain", named, text.strip(" .!")),), spans={"domain": text})
+    domain = domain_of(text) if entry.domain is None else None
+    return replace(entry, domain=domain, spans={**entry.spans, "domain": text}) if domain else entry
 
 
 def _bare_number(text: str, entry: Entry) -> Entry:

@@ -12,6 +12,7 @@ from datetime import datetime
 from bot.intents import (
     AddCredit,
     AddEmployment,
+    Answer,
     AskAbout,
     Attach,
     CheckIn,
@@ -62,6 +63,32 @@ sep oct nov dec today yesterday week month
 SAYING_NOTHING_MORE = frozenset(WORDS.split())
 NEVER_BARE = frozenset(("mentor", "exam", "record", "report", "work", "office", "test", "summary", "credential"))
 """Single words that are a role or a name oftener than a command."""
+HELPERS = frozenset(
+    (
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "am",
+        "was",
+        "can",
+        "could",
+        "may",
+        "will",
+        "would",
+        "should",
+        "must",
+        "has",
+        "have",
+    )
+)
+MOST_OF_A_WISH = 12
+MINE = {"my"}
+SPEAKS = {
+    "i'd like", "i would like", "i want to", "i wish to", "i need to", "let me", "can i", "could i", "may i", "can you",
+    "could you", "please show", "show me", "tell me", "take me", "help me", "please help", "how do", "sign me",
+}  # fmt: skip
 BEGINS: tuple[tuple[type[Intent], str], ...] = (
     (AddCredit, r"add|log|record|enter"),
     (AddEmployment, r"(?:add|enter|new) (?:an? |my )?(?:employment|employer|job|position)"),
@@ -111,12 +138,33 @@ def whole_wish(text: str, *, now: datetime, locale: str | None = None) -> Intent
     if (matter := read_matter(line, now.date(), locale)) is not None:
         return matter
     wish = by_grammar(line, now=now, locale=locale)
-    if isinstance(wish, Unknown | Chitchat):
+    if isinstance(wish, Unknown | Chitchat | Answer):
         return None
     if isinstance(wish, AskAbout):
-        return wish if wish.topic and ASKS.match(line) else None
+        return wish if wish.topic and ASKS.match(line) and _asks(line) else None
     bare = POLITE.sub("", line).rstrip(" .!?")
+    if _is_own(line, wish):
+        return wish
     return wish if _says_nothing_more(bare) or _is_complete(wish, bare) else None
+
+
+def _asks(line: str) -> bool:
+    """Whether a line is put as a question: "how long does it take", not "When to withdraw a request: cases"."""
+    return line.endswith("?") or not HELPERS.isdisjoint(line.casefold().replace("'s", " is").split()[:4])
+
+
+def _is_own(line: str, wish: Intent) -> bool:
+    """Whether somebody speaks for themselves ("I'd like to be a mentor", "let me see my record"), as no form is filled in."""
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", line.replace("’", "'").casefold())
+    if len(words) > MOST_OF_A_WISH or isinstance(
+        wish, Answer | AddCredit | EditCredit | DeleteCredit | Attach | ListCredits
+    ):
+        return isinstance(wish, ListCredits) and len(words) <= MOST_OF_A_WISH and _speaks(words) and set(words) >= MINE
+    return _speaks(words)
+
+
+def _speaks(words: list[str]) -> bool:
+    return " ".join(words[:2]) in SPEAKS or " ".join(words[:3]) in SPEAKS
 
 
 def _says_nothing_more(line: str) -> bool:

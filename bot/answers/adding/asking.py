@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
 from bot import questions
+from bot.answers import doubts
 from bot.answers.adding.card import describe, show, understood
 from bot.answers.adding.draft import Doubt, Draft
 from bot.answers.adding.proposal import drafts_of, find_days, keep, offers
@@ -38,17 +38,29 @@ def go_on(turn: Turn, proposal: Proposal, *, lead: str = "", then: list[int] | N
         if asked is not None:
             keep(turn, proposal, drafts)
             kind, reply, more = asked
-            of = f"*{draft.title}*: " if len(drafts) > 1 and draft.title else ""
+            of = (f"*{draft.title}*: " if draft.title else f"No. {place + 1}: ") if len(drafts) > 1 else ""
             text = " ".join(filter(None, (lead, of + reply.text)))
             known = understood(draft) if draft.files else ()
             said = Reply(text, known or reply.fields, reply.choices, subject=reply.subject)
-            return questions.ask(turn, said, kind=kind, hearer="draft", index=place, **facts, **more)
+            named = f"*{draft.title}*: {reply.text}" if draft.title else reply.text
+            asked_for = named.partition("\n")[0]
+            return questions.ask(turn, said, kind=kind, hearer="draft", index=place, asked=asked_for, **facts, **more)
     keep(turn, proposal, drafts)
     card = show(turn, drafts, lead=lead)
-    return questions.ask(turn, card, kind="save", hearer="draft", index=len(drafts) - 1, **facts)
+    what = f"*{drafts[0].title}*" if len(drafts) == 1 else f"these {len(drafts)} credits"
+    return questions.ask(
+        turn, card, kind="save", hearer="draft", index=len(drafts) - 1, asked=f"shall I save {what}?", **facts
+    )
 
 
 Asked = tuple[str, Reply, dict[str, Any]]
+
+
+def is_ready(turn: Turn, draft: Draft) -> bool:
+    """Whether nothing is left to ask about a draft, which stays as it is."""
+    copy = Draft.from_json(draft.to_json())
+    find_days(turn, copy)
+    return _next(turn, copy) is None
 
 
 def _next(turn: Turn, draft: Draft) -> Asked | None:
@@ -56,9 +68,10 @@ def _next(turn: Turn, draft: Draft) -> Asked | None:
     return (
         _whose(turn, draft)
         or _impossible(turn, draft)
-        or _which_of(draft)
+        or _which_of(draft, "title", "start")
         or _untitled(draft)
         or _which_activity(turn, draft)
+        or _which_of(draft, "hours", "domain")
         or _missing(draft)
         or _twin(turn, draft)
     )
@@ -103,35 +116,20 @@ def _impossible(turn: Turn, draft: Draft) -> Asked | None:
     return None
 
 
-def _which_of(draft: Draft) -> Asked | None:
-    if not draft.doubts:
+def _which_of(draft: Draft, *fields: str) -> Asked | None:
+    """Which reading of a value is meant; hours and domain only once the approved list has had its say."""
+    doubt = next((one for one in draft.doubts if one.field in fields), None)
+    if doubt is None:
         return None
-    doubt = draft.doubts[0]
     if doubt.field == "start" and _is_month(doubt):
         text = f'Which day in "{doubt.words}" was it? For example: the 4th, or 4 March 2026'
         return "day", Reply(text), {}
-    choices = tuple(Choice(_option(doubt, o), _option(doubt, o)) for o in doubt.options)
-    if doubt.field == "start":
-        return "day", Reply(f'Which day do you mean by "{doubt.words}"?', choices=choices), {"doubt": "start"}
-    ceu = (
-        " One CEU is usually 10 hours, but some providers print CEU for an hour."
-        if "ceu" in doubt.words.lower()
-        else ""
-    )
-    example = "" if choices else " For example: 3.5 h"
-    return "hours", Reply(f'How many hours is "{doubt.words}"?{ceu}{example}', choices=choices), {"doubt": "hours"}
+    reply = Reply(doubts.asks(doubt.field, doubt.words), choices=doubts.choices(doubt.field, doubt.options))
+    return doubts.KINDS[doubt.field], reply, {"doubt": doubt.field}
 
 
 def _is_month(doubt: Doubt) -> bool:
     return len(doubt.options) == 1
-
-
-def _option(doubt: Doubt, option: object) -> str:
-    if doubt.field == "start" and isinstance(option, list):
-        first, last = (date.fromisoformat(day) for day in option)
-        shown = f"{first.day} {first:%B %Y}"
-        return shown if first == last else f"{shown} to {last.day} {last:%B %Y}"
-    return f"{show_hours(int(str(option)))} h"
 
 
 def _untitled(draft: Draft) -> Asked | None:
@@ -148,7 +146,6 @@ def _which_activity(turn: Turn, draft: Draft) -> Asked | None:
     if not hits:
         draft.off_list = draft.activity_id is None
         return None
-    draft.offered += [hit.activity.id for hit in hits]
     ids = [hit.activity.id for hit in hits]
     not_listed = Choice("Not on the list", "not on the list")
     if len(hits) == 1:

@@ -24,6 +24,17 @@ def describe(credit: Credit) -> str:
     return f"*{credit.title}* · {show_hours(credit.seconds)} h · {days} · {domain_title(credit.domain)}"
 
 
+def brief(draft: Draft) -> str:
+    """What waits, in a few words: *Style clinic* (2 h, Fri 20 Nov 2026, foster)."""
+    known = (
+        f"{show_hours(draft.seconds)} h" if draft.seconds else "",
+        show_days(draft.start, draft.end or draft.start) if draft.start else "",
+        draft.domain or "",
+    )
+    facts = ", ".join(filter(None, known))
+    return f"*{draft.title or 'one without a title'}*{f' ({facts})' if facts else ''}"
+
+
 def show(turn: Turn, drafts: list[Draft], *, lead: str = "") -> Reply:
     """The card of a proposal that is ready, with the words each value came from."""
     if len(drafts) == 1:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, timedelta
 from typing import Any
 
+from bot.answers.doubts import FIELDS, plain
 from bot.intents import Entry
 from core.certificates.reading import ActivityClaims
 from core.message import File
 from core.rules.terms import Domain
 
 LONGEST_TITLE = 300
+FROM_LIST = "from the approved list"
+FIXED = ("title", "seconds", "start", "end", "domain", "description", "recording")
+"""What choosing an approved activity may override."""
+_ATTRIBUTES = {"hours": "seconds", "start": "start", "domain": "domain", "title": "title"}
 SAID = ("title", "seconds", "start", "end", "domain", "description", "location", "instructor", "recording")
 
 
 @dataclass
 class Doubt:
-    """A value that could be two things: ``options`` as JSON (ISO day pairs, or seconds)."""
+    """A value that could be two things: ``options`` as JSON (ISO day pairs, seconds, domains, titles)."""
 
     field: str
     options: list[Any]
@@ -49,6 +55,7 @@ class Draft:
     holder_ok: bool = False
     twin_ok: bool = False
     notes: list[str] = field(default_factory=list)
+    before: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """A dict for JSON."""
@@ -60,16 +67,36 @@ class Draft:
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Draft:
         """The draft kept by ``to_json``."""
-        facts = {f.name: kept[f.name] for f in fields(cls) if f.name in kept}
+        # Copied, as a list changed in place would change what is kept, too, and so would never be stored.
+        facts = {f.name: deepcopy(kept[f.name]) for f in fields(cls) if f.name in kept}
         for name in ("start", "end"):
             facts[name] = date.fromisoformat(facts[name]) if facts.get(name) else None
         facts["doubts"] = [Doubt(**d) for d in facts.get("doubts", ())]
         facts["files"] = [File(**f) for f in facts.get("files", ())]
         return cls(**facts)
 
+    def remember(self) -> None:
+        """Keep what was said before the approved list overrides it."""
+        kept = self.to_json()
+        self.before = {name: kept[name] for name in (*FIXED, "sources", "doubts")}
+
+    def restore(self) -> None:
+        """It is another activity than the one chosen: what was said before counts again, what was said since stays."""
+        since = self.to_json()
+        kept = {**since, **self.before, "activity_id": None, "before": {}}
+        for name in ("seconds", "start", "domain"):
+            if self.sources.get(name, FROM_LIST) != FROM_LIST:
+                kept[name], kept["sources"][name] = since[name], self.sources[name]
+        kept["end"] = since["end"] if kept["start"] == since["start"] else kept["end"]
+        again = Draft.from_json(kept)
+        again.doubts = [doubt for doubt in again.doubts if getattr(again, _ATTRIBUTES[doubt.field]) is None]
+        for one in fields(Draft):
+            setattr(self, one.name, getattr(again, one.name))
+
     def take(self, entry: Entry) -> bool:
         """Take over every value the words carry; whether there was any. A new day or title settles its doubt."""
         before = asdict(self)
+        self._shift(entry)
         for name in SAID:
             value = getattr(entry, name)
             if value is not None:
@@ -83,11 +110,21 @@ class Draft:
         self.during = entry.during or self.during
         for name, words in entry.spans.items():
             name = "seconds" if name == "hours" else name
-            if name not in SAID or getattr(entry, name) is not None:
+            if (name not in SAID or getattr(entry, name) is not None) and not (entry.later or entry.longer):
                 self.sources[name] = words
         for one in entry.ambiguous:
-            self._doubt("hours" if one.field in {"hours", "seconds"} else "start", one.options, one.words)
+            self._doubt(FIELDS[one.field], one.options, one.words)
         return asdict(self) != before
+
+    def _shift(self, entry: Entry) -> None:
+        """Days and hours as far off as they were said to be; what is not known yet can't be."""
+        if entry.later and self.start:
+            days = timedelta(days=entry.later)
+            self.start, self.end = self.start + days, (self.end or self.start) + days
+            self.sources["start"] = ", ".join(filter(None, (self.sources.get("start"), entry.spans.get("start"))))
+        if entry.longer and self.seconds:
+            self.seconds += entry.longer
+            self.sources["seconds"] = ", ".join(filter(None, (self.sources.get("seconds"), entry.spans.get("hours"))))
 
     @classmethod
     def of_entry(cls, entry: Entry) -> Draft:
@@ -112,32 +149,29 @@ class Draft:
             self._doubt("start", ((claims.start, claims.end),), f"{claims.start:%B %Y}")
         self.holder = self.holder or claims.holder
         for one in claims.ambiguous:
-            known = self.seconds if one.field == "hours" else self.start
-            if known is None:
-                self._doubt("hours" if one.field == "hours" else "start", one.options, one.words)
+            if getattr(self, _ATTRIBUTES[FIELDS[one.field]]) is None:
+                self._doubt(FIELDS[one.field], one.options, one.words)
 
     def _doubt(self, name: str, options: tuple[Any, ...], words: str) -> None:
         self._settle(name)
-        kept = [[d.isoformat() for d in o] if isinstance(o, tuple | list) else o for o in options]
-        self.doubts.append(Doubt(name, kept, words))
+        doubt = Doubt(name, [plain(option) for option in options], words)
+        # What it was is asked before all else: hours and domain may come from the approved list once that is known.
+        self.doubts = [doubt, *self.doubts] if name == "title" else [*self.doubts, doubt]
+        setattr(self, _ATTRIBUTES[name], None)
         if name == "start":
-            self.start = self.end = None
-        else:
-            self.seconds = None
+            self.end = None
 
     def _settle(self, name: str) -> None:
-        name = {"seconds": "hours", "end": "start"}.get(name, name)
-        self.doubts = [d for d in self.doubts if d.field != name]
+        self.doubts = [d for d in self.doubts if d.field != FIELDS.get(name, name)]
 
     def settle(self, doubt: Doubt, place: int) -> None:
         """Take the option at ``place`` of a doubt."""
         option = doubt.options[place]
         if doubt.field == "start":
             self.start, self.end = (date.fromisoformat(day) for day in option)
-            self.sources["start"] = doubt.words
         else:
-            self.seconds = int(option)
-            self.sources["seconds"] = doubt.words
+            setattr(self, _ATTRIBUTES[doubt.field], option)
+        self.sources[_ATTRIBUTES[doubt.field]] = doubt.words
         self.doubts.remove(doubt)
 
     @property

@@ -6,14 +6,29 @@ import re
 from dataclasses import replace
 
 from bot import questions
-from bot.answers.adding.asking import go_on
+from bot.answers.adding.asking import DOMAIN_CHOICES, LAST, go_on
 from bot.answers.adding.draft import Draft
 from bot.answers.adding.picking import settle
-from bot.answers.adding.proposal import begin, choose, drafts_of, keep, offers
-from bot.answers.adding.saving import save
+from bot.answers.adding.proposal import begin, choose, drafts_of, keep
+from bot.answers.adding.shares import hear_shares
+from bot.answers.adding.stack import (
+    Line,
+    drop_all_of,
+    hear_sorting,
+    lines,
+    next_open,
+    said_before,
+    save_all_of,
+    saved_beside,
+    settle_proposal,
+    with_others,
+)
+from bot.answers.adding.taking import take_into
 from bot.intents import AddCredit, Answer, Entry, RequestCredit
 from bot.router import Router, Said
 from bot.turn import Turn
+from bot.understand.stated import field_named
+from bot.understand.whole import is_question
 from core.actions.credits import credit_of
 from core.actions.evidence import attach
 from core.message import Reply
@@ -22,16 +37,28 @@ from core.store.tables import Proposal, Question
 router = Router()
 EVERYWHERE = re.compile(r"\W*(?:both|all|each|every)\b")
 RETITLED = re.compile(r"\b(?:title|titled|called|call it|should (?:say|be called|read))\b")
+NO_ANSWER = "I don't know what to say to that; to ask people, type for example: tell the office …\nStill open: {asked}"
 CHANGE = "What should I change? Type for example: 2h - or: last Friday, implement - or: the title is GPP3 update"
 
 
 @router.answers(AddCredit)
 def add(turn: Turn, wish: AddCredit) -> Reply:
-    """Show what was said as a proposal."""
+    """Show what was said as a proposal; what waited before it stays open."""
     drafts = [Draft.of_entry(entry) for entry in wish.entries] or [Draft()]
     if turn.message.files and len(drafts) == 1:
         drafts[0].files = list(turn.message.files)
-    return go_on(turn, begin(turn, drafts))
+    if len(wish.entries) == 1 and (same := said_before(turn, drafts[0])):
+        return _say_more(turn, same, wish.entries[0])
+    proposal = begin(turn, drafts)
+    return with_others(turn, proposal, go_on(turn, proposal))
+
+
+def _say_more(turn: Turn, same: Line, entry: Entry) -> Reply:
+    """The same activity said again, with more about it, goes on with the card that is open."""
+    drafts = drafts_of(same.proposal)
+    drafts[same.place].take(entry)
+    keep(turn, same.proposal, drafts)
+    return with_others(turn, same.proposal, go_on(turn, same.proposal))
 
 
 def add_activity_by_id(turn: Turn, activity_id: int) -> Reply:
@@ -44,6 +71,14 @@ def add_activity_by_id(turn: Turn, activity_id: int) -> Reply:
 @router.hears("draft")
 def hear_draft(turn: Turn, question: Question, answer: Answer) -> Said:
     """Take what was answered into the proposal, then ask on or show the card."""
+    if answer.says == "sort":
+        return hear_sorting(turn, question, answer)
+    if answer.says == "share":
+        return hear_shares(turn, question, answer)
+    if answer.says == "drop":
+        return drop_all_of(turn, turn.session.get_one(Proposal, question.payload["proposal"]))
+    if (saved := saved_beside(turn, question, answer)) is not None:
+        return saved
     proposal = turn.session.get_one(Proposal, question.payload["proposal"])
     drafts = drafts_of(proposal)
     place = _meant(drafts, answer, question.payload["index"])
@@ -54,14 +89,16 @@ def hear_draft(turn: Turn, question: Question, answer: Answer) -> Said:
     if question.kind == "confirm" and (done := _confirm(turn, question, answer, proposal, drafts, place)):
         return done
     understood = settle(turn, question, draft, answer)
-    if understood and question.kind == "day":
-        answer = replace(answer, entry=_without_days(answer.entry))
+    if understood:
+        answer = _besides(question.kind, answer)
     understood = _take(turn, question, drafts, place, answer) or understood
     if not understood:
-        return questions.ask_again(turn, question, Reply(_not_understood(question, answer)))
+        return _nothing_new(turn, question, draft, answer)
     questions.close(turn, question)
     keep(turn, proposal, drafts)
-    return go_on(turn, proposal, then=question.payload.get("then"))
+    then = question.payload.get("then")
+    reply = go_on(turn, proposal, then=then)
+    return reply if then else with_others(turn, proposal, reply)
 
 
 def _meant(drafts: list[Draft], answer: Answer, asked: int) -> int:
@@ -81,33 +118,44 @@ def _decide(turn: Turn, proposal: Proposal, drafts: list[Draft], question: Quest
         return _one_by_one(turn, proposal, drafts, question)
     if answer.only or answer.without:
         return _some_of(turn, proposal, drafts, question, answer)
+    if (kind := field_named(answer.words)) is not None:
+        return _ask_for(turn, question, drafts, kind)
     has_values = answer.entry != replace(Entry(), spans=answer.entry.spans)
     if has_values:
         return None
     if words == "save and request approval":
         titles = [d.title for d in drafts if d.activity_id is None]
-        return [*save(turn, proposal, drafts), *_request(turn, titles[0] if titles else None)]
+        before = lines(turn)
+        saved = [*save_all_of(turn, proposal), *next_open(turn, before)]
+        return [*saved, *_request(turn, titles[0] if titles else None)]
     if answer.says in {"yes", "save", "both"}:
-        return [*save(turn, proposal, drafts), *_next_of(turn, question)]
+        before = lines(turn)
+        return [*save_all_of(turn, proposal), *next_open(turn, before)]
+    if answer.says in {"another", "not_listed"} and any(draft.activity_id for draft in drafts):
+        return None
+    if answer.says == "not_listed":
+        return questions.ask_again(
+            turn, question, Reply("Right, it isn't on the list. Type *save*, or what to change.")
+        )
     if answer.says in {"no", "change", "another"}:
         return questions.ask_again(turn, question, Reply(CHANGE))
     return None
-
-
-def _next_of(turn: Turn, question: Question) -> list[Reply]:
-    """The next of several credits that are saved one by one."""
-    then: list[int] = question.payload.get("then") or []
-    return [go_on(turn, turn.session.get_one(Proposal, then[0]), then=then[1:])] if then else []
 
 
 def _request(turn: Turn, title: str | None) -> list[Reply]:
     return turn.serve(RequestCredit(query=title))
 
 
-def _without_days(entry: Entry) -> Entry:
-    """The other values; which day it is was settled by pointing."""
-    spans = {name: words for name, words in entry.spans.items() if name not in {"start", "end"}}
-    return replace(entry, start=None, end=None, spans=spans)
+def _besides(kind: str, answer: Answer) -> Answer:
+    """The other values an answer holds; what was asked was settled by pointing."""
+    if kind == "title":
+        return replace(answer, words="", entry=_without(answer.entry, "title"))
+    return replace(answer, entry=_without(answer.entry, "start", "end")) if kind == "day" else answer
+
+
+def _without(entry: Entry, *names: str) -> Entry:
+    spans = {name: words for name, words in entry.spans.items() if name not in names}
+    return replace(entry, **dict.fromkeys(names), spans=spans)  # type: ignore[arg-type]
 
 
 def _some_of(turn: Turn, proposal: Proposal, drafts: list[Draft], question: Question, answer: Answer) -> Reply | None:
@@ -147,7 +195,7 @@ def _confirm(
         for file in draft.files:
             attach(turn.session, turn.practitioner, credit, file, now=turn.now)
         said = Reply(f"Added to #{credit.number} as further proof.")
-        return [said, *_without(turn, question, proposal, drafts, place)]
+        return [said, *_drop_one(turn, question, proposal, drafts, place)]
     if answer.says in {"yes", "another"} or "another" in answer.words.casefold():
         draft.twin_ok = True
     return None
@@ -155,17 +203,17 @@ def _confirm(
 
 def _drop(turn: Turn, question: Question, proposal: Proposal, drafts: list[Draft], place: int) -> Said:
     kept = " The file is kept, but it is not attached to anything." if drafts[place].files else ""
-    return [Reply(f"All right, nothing is saved for it.{kept}"), *_without(turn, question, proposal, drafts, place)]
+    return [Reply(f"All right, nothing is saved for it.{kept}"), *_drop_one(turn, question, proposal, drafts, place)]
 
 
-def _without(turn: Turn, question: Question, proposal: Proposal, drafts: list[Draft], place: int) -> list[Reply]:
-    questions.close(turn, question)
-    rest = drafts[:place] + drafts[place + 1 :]
+def _drop_one(turn: Turn, question: Question, proposal: Proposal, drafts: list[Draft], place: int) -> list[Reply]:
+    before, rest = lines(turn), drafts[:place] + drafts[place + 1 :]
     if not rest:
-        proposal.closed_at, proposal.outcome = turn.now, "dropped"
-        return _next_of(turn, question)
+        settle_proposal(turn, proposal, "dropped")
+        return next_open(turn, before)
+    questions.close(turn, question)
     keep(turn, proposal, rest)
-    return [go_on(turn, proposal)]
+    return [go_on(turn, proposal, then=question.payload.get("then"))]
 
 
 def _take(turn: Turn, question: Question, drafts: list[Draft], place: int, answer: Answer) -> bool:
@@ -177,36 +225,32 @@ def _take(turn: Turn, question: Question, drafts: list[Draft], place: int, answe
     if question.kind != "title" and entry.title is not None and not RETITLED.search(answer.words.casefold()):
         entry = replace(entry, title=None)
     everywhere = answer.says == "both" or answer.which.every or bool(EVERYWHERE.match(answer.words.casefold()))
-    taken = False
-    for draft in drafts if everywhere else [drafts[place]]:
-        if draft.activity_id is not None:
-            entry = _respect_list(draft, entry)
-        taken = draft.take(entry) or taken
-        if entry.title is not None and draft.activity_id is None:
-            draft.off_list, draft.offered = False, []
-        if draft.activity_id is not None and entry.recording is not None and draft.recording == entry.recording:
-            _swap_kind(turn, draft)
-    return taken
+    taken = [take_into(turn, draft, entry) for draft in (drafts if everywhere else [drafts[place]])]
+    return any(taken)
 
 
-def _respect_list(draft: Draft, entry: Entry) -> Entry:
-    """Hours and domain of an approved activity stay; saying others is pointed out."""
-    if entry.seconds is not None and entry.seconds != draft.seconds:
-        draft.notes.append("The hours come from the approved list, so they stay as they are.")
-    if entry.domain is not None and entry.domain.value != draft.domain:
-        draft.notes.append("The domain comes from the approved list, so it stays as it is.")
-    return replace(entry, seconds=None, domain=None, title=None)
+def _ask_for(turn: Turn, question: Question, drafts: list[Draft], kind: str) -> Reply:
+    """ "Change the domain": asked for, what stands there stays until it is said."""
+    draft = drafts[min(question.payload["index"], len(drafts) - 1)]
+    if draft.activity_id is not None and kind != "day":
+        text = (
+            f"The {kind} of an approved activity comes from the list, so it stays. Was it something else? Type: another"
+        )
+        return questions.ask_again(turn, question, Reply(text))
+    facts = {name: value for name, value in question.payload.items() if name not in {"hearer", "choices"}}
+    questions.close(turn, question)
+    reply = Reply(LAST[kind], choices=DOMAIN_CHOICES if kind == "domain" else ())
+    return questions.ask(turn, reply, kind=kind, hearer="draft", **facts)
 
 
-def _swap_kind(turn: Turn, draft: Draft) -> None:
-    """ "That was the recording": the activity becomes its recording (or the live one) when the list has it."""
-    wanted, draft.activity_id = draft.recording, None
-    draft.offered, draft.off_list = [], False
-    same = [h for h in offers(turn, draft) if h.activity.is_recording == wanted and h.activity.title == draft.title]
-    if same:
-        if wanted:
-            draft.start = draft.end = None
-        choose(turn, draft, same[0].activity.id)
+def _nothing_new(turn: Turn, question: Question, draft: Draft, answer: Answer) -> Reply:
+    """What was said is so already, or did not answer what was asked."""
+    if is_question(answer.words):
+        return questions.ask_again(turn, question, Reply(NO_ANSWER.format(asked=question.payload["asked"])))
+    said = any(getattr(answer.entry, name) is not None for name in ("seconds", "start", "domain"))
+    if question.kind == "save" and said and not draft.notes:
+        return questions.ask_again(turn, question, Reply("It says that already. Type *save*, or what to change."))
+    return questions.ask_again(turn, question, Reply(_not_understood(question, answer)))
 
 
 def _not_understood(question: Question, answer: Answer) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.answers.adding.draft import Draft
+from bot.answers.adding.draft import Doubt, Draft
 from bot.answers.adding.proposal import choose
+from bot.answers.doubts import is_neither, taken
 from bot.intents import Answer
 from bot.turn import Turn
 from core.actions.catalogue import activity_of
@@ -19,17 +20,39 @@ def settle(turn: Turn, question: Question, draft: Draft, answer: Answer) -> bool
     """Answers by pointing: one of two days, one of three activities, yes to whose certificate it is."""
     if question.kind == "activity":
         return _pick(turn, question, draft, answer)
-    place = turn.chosen if turn.chosen is not None else (answer.position - 1 if answer.position else None)
+    if question.kind == "save":
+        return _unchoose(draft, answer)
     day_words = answer.entry.spans.get("start", answer.words)
     if question.kind == "day" and _day_in_month(draft, day_words):
         return True
     doubt = next((d for d in draft.doubts if d.field == question.payload.get("doubt")), None)
-    if doubt is not None and place is not None and 0 <= place < len(doubt.options):
+    if doubt is not None and _settle_doubt(turn, draft, doubt, answer):
+        return True
+    return question.kind == "confirm" and (draft.holder_ok or draft.twin_ok)
+
+
+def _unchoose(draft: Draft, answer: Answer) -> bool:
+    """ "Another", "not on the list" on the card of an approved activity: it is not that one after all."""
+    if answer.says not in {"another", "not_listed"} or draft.activity_id is None:
+        return False
+    draft.offered = [*draft.offered, draft.activity_id]
+    draft.restore()
+    draft.off_list = answer.says == "not_listed"
+    return True
+
+
+def _settle_doubt(turn: Turn, draft: Draft, doubt: Doubt, answer: Answer) -> bool:
+    """Take the reading that is meant; a title that is neither is asked for in the person's own words."""
+    place = taken(doubt.field, doubt.options, answer, turn.chosen)
+    if place is not None:
         draft.settle(doubt, place)
         if doubt.field == "start":
             _remember_order(turn, draft, doubt.words)
         return True
-    return question.kind == "confirm" and (draft.holder_ok or draft.twin_ok)
+    if doubt.field == "title" and is_neither(answer):
+        draft.doubts.remove(doubt)
+        return True
+    return False
 
 
 def _day_in_month(draft: Draft, words: str) -> bool:
@@ -62,11 +85,9 @@ def _pick(turn: Turn, question: Question, draft: Draft, answer: Answer) -> bool:
     """Which approved activity it is: by button, by place, by words, or none of them."""
     ids: list[int] = question.payload["activities"]
     chosen, count = turn.chosen, len(ids)
-    if answer.says == "another" and count == 1:
+    if answer.says == "another":
         draft.offered = [*draft.offered, *ids]
         return True
-    if answer.says == "another":
-        return False
     if answer.says in {"not_listed", "no"} or (chosen is not None and chosen == len(question.payload["choices"]) - 1):
         draft.off_list = True
         return True

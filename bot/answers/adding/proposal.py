@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.answers.adding.draft import Draft
+from bot.answers.adding.draft import FROM_LIST, Draft
 from bot.turn import Turn
 from core.actions.catalogue import Hit, activity_of, happening, named_in, search
 from core.actions.credits import show_days
@@ -81,6 +81,7 @@ def _may_be(draft: Draft, activity: Activity) -> bool:
 def choose(turn: Turn, draft: Draft, activity_id: int) -> None:
     """It is this approved activity: hours and domain come from the list, and a difference is pointed out."""
     activity = activity_of(turn.session, activity_id)
+    draft.remember()
     if draft.seconds is not None and draft.seconds != activity.seconds:
         draft.notes.append(
             f"{_who(draft)} {show_hours(draft.seconds)} h; the approved list gives {show_hours(activity.seconds)} h."
@@ -91,9 +92,9 @@ def choose(turn: Turn, draft: Draft, activity_id: int) -> None:
     draft.title, draft.seconds, draft.domain = activity.title, activity.seconds, activity.domain
     draft.description = draft.description or activity.course_type
     draft.recording = activity.is_recording
-    draft.doubts = [d for d in draft.doubts if d.field != "hours"]
+    draft.doubts = [d for d in draft.doubts if d.field == "start"]
     for name in ("seconds", "domain"):
-        draft.sources[name] = "from the approved list"
+        draft.sources[name] = FROM_LIST
     _take_days(draft, activity)
 
 
@@ -115,7 +116,7 @@ def _take_days(draft: Draft, activity: Activity) -> None:
         )
     draft.start, draft.end = first, last
     draft.doubts = [d for d in draft.doubts if d.field != "start"]
-    draft.sources["start"] = "from the approved list"
+    draft.sources["start"] = FROM_LIST
 
 
 def _check_availability(draft: Draft, activity: Activity) -> None:

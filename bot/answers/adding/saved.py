@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot import questions
+from bot.answers.adding.correcting import ask_whether_changed
 from bot.intents import Answer, EditCredit, Entry, Which
 from bot.router import Router, Said
 from bot.turn import Turn
@@ -24,10 +24,10 @@ def hear_after_saving(turn: Turn, question: Question, answer: Answer) -> Said:
     if _corrects(answer):
         entry = answer.entry if "title" in answer.words.casefold() else replace(answer.entry, title=None)
         return turn.serve(EditCredit(Which(numbers=(last,)), entry))
+    if answer.says == "maybe":
+        return ask_whether_changed(turn, last, answer.words.strip()[:80])
     if answer.says in {"no", "change"}:
-        return questions.ask_again(
-            turn, question, Reply(f"What should I change about #{last}? Type for example: change {last} to 2h")
-        )
+        return turn.serve(EditCredit(Which(numbers=(last,))))
     if answer.says in {"yes", "save"}:
         return Reply(f"#{last} is saved already.")
     return Reply(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot import questions
 from bot.answers.adding.draft import Draft
 from bot.turn import Turn
@@ -12,18 +14,11 @@ from core.actions.record import Record
 from core.message import Choice, Reply
 from core.rules.progress import Measure, Progress, Unit
 from core.rules.terms import show_hours
-from core.store.tables import Credit, Proposal
+from core.store.tables import Credit
 
 
-def save(turn: Turn, proposal: Proposal, drafts: list[Draft]) -> list[Reply]:
-    """Save every draft; one reply that says the numbers, what is still wanted and where that brings them."""
-    saved = [_log(turn, draft) for draft in drafts]
-    proposal.closed_at, proposal.outcome = turn.now, "saved"
-    questions.close_all(turn, hearer="draft")
-    return [after_saving(turn, saved)]
-
-
-def _log(turn: Turn, draft: Draft) -> Credit:
+def log(turn: Turn, draft: Draft) -> Credit:
+    """Make a credit of a draft that lacks nothing, with the files that came with it. Raises ValueError otherwise."""
     if draft.title is None or draft.seconds is None or draft.start is None:
         raise ValueError("a draft is saved only when nothing is missing")
     credit = log_credit(
@@ -59,6 +54,11 @@ def after_saving(turn: Turn, saved: list[Credit]) -> Reply:
     choices = (*proof, Choice("Change", f"change {numbers[-1]}"), Choice("Undo", "undo"))
     reply = Reply(text, choices=choices, subject=f"Saved as {shown}")
     return questions.ask(turn, reply, kind="saved", hearer="saved", numbers=numbers)
+
+
+def titles_of(drafts: Iterable[Draft]) -> str:
+    """*Style clinic* and *Tables clinic*; what has no title yet is "one without a title"."""
+    return listed([f"*{draft.title}*" if draft.title else "one without a title" for draft in drafts])
 
 
 def listed(words: list[str]) -> str:

@@ -13,6 +13,7 @@ from bot.understand.domains import domain_of
 from bot.understand.form_lines import one_a_line
 from core.rules.amounts import find_amounts
 from core.rules.terms import show_hours
+from core.rules.words import word_set
 from core.store.tables import CreditRequest
 
 Values = dict[str, Any]
@@ -26,6 +27,12 @@ LABELS = {one.label.casefold(): one.column for one in QUESTIONS} | {
     "preparation time": "preparation_seconds", "presentation time": "presentation_seconds", "domain": "seconds_by_domain",
     "hours": "seconds_by_domain", "hours by domain": "seconds_by_domain",
 }  # fmt: skip
+STATED = re.compile(
+    r"(?:the |my )?(?P<label>[a-z/ ]{3,25}?)(?: (?:is|was|are|were|should be|should read|to):? |: ?)(?P<value>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+PREPOSITIONS = ("on ", "at ", "in ", "from ", "for ", "by ", "about ")
+CORRECTING = word_set("sorry no oops oh actually wait correction change correct set make and but well")
 LINE = re.compile(r"^\s*(?P<label>[A-Za-z/ ]{3,25}?)\s*:\s*(?P<value>.*)$")
 
 
@@ -44,6 +51,31 @@ def read_value(turn: Turn, request: CreditRequest, column: str, answer: Answer) 
     if answer.says is not None or not words or words.casefold().rstrip(".!") in NO_ANSWER:
         return None
     return {column: words[: LONGEST.get(column, 1000)]}
+
+
+def about_another(turn: Turn, request: CreditRequest, column: str, answer: Answer) -> Values | None:
+    """ "Sorry, the name is …", "the provider is …": values of another column than the one asked; None for all else.
+
+    A free description may speak of the course and its provider, so there only a correction is one.
+    """
+    words = answer.words.strip()
+    stated = STATED.fullmatch(_unled(words))
+    named = LABELS.get(" ".join(stated["label"].casefold().split())) if stated else None
+    if BY_COLUMN[column].kind in {"day", "hours"} and read_value(turn, request, column, answer) is not None:
+        return None
+    if named == "title" and stated is not None and stated["value"].casefold().startswith(PREPOSITIONS):
+        return None  # "the course was on 3 October" gives it no new name
+    if stated is None or named in {None, column, "documents"} or (column == "agenda" and _unled(words) == words):
+        return None
+    return read_value(turn, request, named or "", _answer(turn, named or "", stated["value"].strip()))
+
+
+def _unled(words: str) -> str:
+    """Without "sorry, no, actually" before it."""
+    rest = words.split()
+    while rest and rest[0].casefold().strip(",.!:–-") in CORRECTING:
+        del rest[0]
+    return " ".join(rest) if len(rest) < len(words.split()) else words
 
 
 def _unlabelled(column: str, words: str) -> str:

@@ -10,7 +10,7 @@ from bot.answers.requesting import answering
 from bot.answers.requesting.answering import ask_for_answer, send_answer
 from bot.answers.requesting.asking import BY_COLUMN, QUESTIONS, at_once, go_on
 from bot.answers.requesting.documents import take_files, take_out
-from bot.answers.requesting.filling import difference, read_lines, read_value
+from bot.answers.requesting.filling import about_another, difference, read_lines, read_value
 from bot.answers.requesting.forming import fill_in, show_form
 from bot.answers.requesting.naming import NOTHING_NAMED, Named, named_in
 from bot.answers.requesting.seeing import see
@@ -106,8 +106,10 @@ def hear(turn: Turn, question: Question, answer: Answer) -> Said:
         return _decide(turn, question, request, answer)
     if column == "documents":
         return questions.ask_again(turn, question, Reply(f"It can't be sent without: {BY_COLUMN[column].question}"))
+    if (told := about_another(turn, request, column, answer)) is not None:
+        return _fill(turn, request, told)
     values = read_value(turn, request, column, replace(answer, words=unquoted(answer.words)))
-    free = BY_COLUMN[column].kind == "text" and (column != "seconds_by_domain" or values is None)
+    free = values is None or (BY_COLUMN[column].kind == "text" and column != "seconds_by_domain")
     if free and (instead := served_instead(turn, answer, BY_COLUMN[column].question)):
         return instead
     if values is None:

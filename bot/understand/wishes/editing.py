@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.intents import EditCredit, Entry, Intent, Which
 from bot.understand.domains import domain_of
 from bot.understand.entry import read_entry
+from bot.understand.relative import relative
 from bot.understand.said import Said
 from bot.understand.which import CREDITS_MEANT, LAST, which_credits
 from core.rules.amounts import find_amounts, number_value
@@ -195,6 +196,8 @@ def _valued(line: Said, name: str | None, value: str, verb: str) -> Entry | None
         return replace(Entry(spans={name: bare}), **{name: bare}) if bare else None  # type: ignore[arg-type]
     if name == "domain" and (domain := domain_of(bare)):
         return Entry(domain=domain, spans={"domain": value})
+    if name in (None, "hours", "start") and (shift := relative(value)) is not None:
+        return shift
     read = read_entry(value, today=line.today, locale=line.locale)
     if name == "end" and read.start:
         return Entry(end=read.end, spans={"end": value})

@@ -1,0 +1,109 @@
+"""What was shown, just saved or saved long ago put right by telling: "it was two hours actually", "make that a day earlier"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot import questions
+from bot.answers.adding.card import describe
+from bot.answers.adding.proposal import drafts_of
+from bot.intents import AddCredit, Answer, EditCredit, Entry, Intent, Snooze, Which
+from bot.router import Router, Said
+from bot.turn import Turn
+from bot.understand.relative import relative
+from bot.understand.stated import about_one, begins_as_change, correction, field_named, is_lost, is_plain
+from core.actions.credits import credit_of, credits_of
+from core.message import Choice, Reply
+from core.store.tables import Proposal, Question
+
+router = Router()
+JUST_SAVED = timedelta(hours=12)
+NEWEST = 60
+"""How many of the newest credits are known by their titles."""
+
+
+def shifted(turn: Turn, question: Question | None, text: str) -> Intent | None:
+    """ "A day earlier", "add half an hour to that": about the card that is shown, or what was just saved."""
+    if question is None or (entry := relative(text)) is None:
+        return None
+    if question.payload["hearer"] == "saved":
+        return EditCredit(Which(numbers=(question.payload["numbers"][-1],)), entry)
+    if question.payload["hearer"] != "draft" or question.kind == "activity":
+        return None
+    drafts = drafts_of(turn.session.get_one(Proposal, question.payload["proposal"]))
+    draft = drafts[min(question.payload["index"], len(drafts) - 1)]
+    known = draft.start if entry.later else draft.seconds
+    return Answer(entry=entry, words=text) if known else None
+
+
+def corrected(turn: Turn, question: Question | None, text: str, wish: Intent) -> Intent:
+    """The wish; or, where it is none that can be served, the correction its words may be."""
+    if question is not None and is_lost(wish) and (told := _of_saved(turn, question, text)) is not None:
+        return told
+    if question is not None and question.payload["hearer"] == "draft" and is_lost(wish):
+        return _of_card(turn, question, text) or wish
+    if question is not None and question.kind not in questions.OFFERS:
+        return wish
+    is_change = isinstance(wish, AddCredit | Snooze) and begins_as_change(text)
+    if not (is_lost(wish) or is_change or (isinstance(wish, AddCredit) and text.casefold().startswith("add "))):
+        return wish
+    return _by_title(turn, text, wish)
+
+
+def _of_saved(turn: Turn, question: Question, text: str) -> Intent | None:
+    """A correction of what was just saved; where values stand alone, whether they are one is asked."""
+    just = question.payload["hearer"] == "saved" and turn.now - question.asked_at < JUST_SAVED
+    entry = _read(turn, text) if just else None
+    number = question.payload["numbers"][-1] if just else 0
+    if entry is None:
+        return EditCredit(Which(numbers=(number,))) if just and field_named(text) else None
+    return EditCredit(Which(numbers=(number,)), entry) if is_plain(text) else Answer("maybe", words=text)
+
+
+def _of_card(turn: Turn, question: Question, text: str) -> Answer | None:
+    """ "No wait, the clinic was 3 hours", said of the card that is shown."""
+    drafts = drafts_of(turn.session.get_one(Proposal, question.payload["proposal"]))
+    if len(drafts) > 1 or question.kind not in {"save", "day", "hours", "domain"}:
+        return None
+    locale = turn.practitioner.locale
+    found = about_one(text, [drafts[0].title or ""], now=turn.local, locale=locale, least=1)
+    return Answer(entry=found.entry, words=text) if found else None
+
+
+def _read(turn: Turn, text: str) -> Entry | None:
+    return correction(text, now=turn.local, locale=turn.practitioner.locale)
+
+
+def _by_title(turn: Turn, text: str, wish: Intent) -> Intent:
+    titles = [credit.title for credit in credits_of(turn.session, turn.practitioner)[-NEWEST:]]
+    found = about_one(text, titles, now=turn.local, locale=turn.practitioner.locale) if titles else None
+    if found is None:
+        return wish
+    adds = isinstance(wish, AddCredit) and any(entry.title for entry in wish.entries) and not begins_as_change(text)
+    if adds and found.entry.longer is None:
+        return wish
+    return EditCredit(Which(words=found.title), found.entry)
+
+
+def ask_whether_changed(turn: Turn, number: int, words: str) -> Reply:
+    """Values alone right after saving: asked once whether they correct what was saved."""
+    credit = credit_of(turn.session, turn.practitioner, number)
+    text = (
+        f'Shall I change #{number}, {describe(credit)}, to "{words}"? For something new, type for example: add 1h GPP3'
+    )
+    reply = Reply(text, choices=(Choice("Yes, change it", "yes"), Choice("No", "no")))
+    asked = f'shall I change #{number} to "{words}"?'
+    return questions.ask(turn, reply, kind="confirm", hearer="change_saved", number=number, words=words, asked=asked)
+
+
+@router.hears("change_saved")
+def hear_whether_changed(turn: Turn, question: Question, answer: Answer) -> Said:
+    """Yes changes what was saved; no leaves it."""
+    number = question.payload["number"]
+    if answer.says not in {"yes", "save", "no"}:
+        return questions.ask_again(turn, question, Reply(f"Shall I change #{number}? Type yes or no."))
+    questions.close(turn, question)
+    entry = _read(turn, question.payload["words"])
+    if answer.says == "no" or entry is None:
+        return Reply(f"#{number} stays as it is. To add something new, type for example: add 1h GPP3")
+    return turn.serve(EditCredit(Which(numbers=(number,)), entry))
