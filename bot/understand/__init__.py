@@ -10,6 +10,7 @@ from bot.understand.clean import one_line, plain
 from bot.understand.grammar import LONGEST_LINE, by_grammar
 from bot.understand.judge import Verdict, judged
 from bot.understand.language import ENGLISH, language_of
+from bot.understand.replying import replied
 from bot.understand.said import said
 from bot.understand.waiting import Waiting
 from bot.understand.whole import whole_wish
@@ -28,10 +29,12 @@ def verdict(text: str, *, now: datetime, locale: str | None = None, waiting: Wai
     """The same with how sure it is and what else it may have been."""
     grammar = by_grammar(text, now=now, locale=locale, waiting=waiting)
     said_short = isinstance(grammar, Answer) and len(text.split()) <= MOST_WORDS_OF_ANSWER
-    if waiting is not None or said_short or not text.strip() or len(text) > MOST_JUDGED:
+    if (said_short and waiting is None) or not text.strip() or len(text) > MOST_JUDGED:
         return Verdict(grammar)
     tidy = plain(text)
     line = said(one_line(tidy), today=now.date(), locale=locale, whole=tidy)
+    if waiting is not None:
+        return Verdict(replied(line, waiting, grammar) if line.text else grammar)
     if not line.text:
         return Verdict(grammar)
     found = judged(line, grammar, whole_wish(text, now=now, locale=locale))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.intents import AddCredit, Ambiguity, Chitchat, Clarify, Entry, Intent, Unknown
+from bot.intents import AddCredit, Ambiguity, Chitchat, Clarify, Entry, Intent, ListCredits, Unknown
 from bot.learned.models import Read, likened, rank, read
 from bot.understand.assembling import Reading, assemble
 from bot.understand.counting import counted
@@ -39,6 +39,8 @@ AGREED = 0.25
 SURE_TITLE = 0.72
 """A title with at least this share is not asked about."""
 NOTHING = ("nothing", "chitchat")
+LONGEST_NAME = 5
+"""Words a credit is called by, or looked for by, at most; more is a sentence."""
 LONGEST_COMMAND = 80
 """A command to add up to this long, in one sentence, is the grammar's own: it reads what Tally itself writes."""
 _SENTENCE = re.compile(r"[.!?]\s+\w")
@@ -65,7 +67,7 @@ def judged(line: Said, grammar: Intent, sure: Intent | None) -> Verdict:
     view = sight(whole, today=line.today, locale=line.locale)
     ranked = rank(view.seen)
     others = tuple((name, round(share, 3)) for name, share in ranked[:4])
-    reading = _reading(line, view, grammar)
+    reading = learned_reading(line, view, grammar)
     seen = Seen(line, reading, grammar if isinstance(grammar, Chitchat) else None)
     if sure is not None:
         return Verdict(_added(sure, reading, whole), 1.0, others)
@@ -101,7 +103,8 @@ def _put_together(wish: Intent, reading: Reading, whole: str) -> Intent:
     return wish
 
 
-def _reading(line: Said, view: Sight, grammar: Intent) -> Reading:
+def learned_reading(line: Said, view: Sight, grammar: Intent | None = None) -> Reading:
+    """The activities the learned reader finds in a line; what the grammar takes for titles weighs in."""
     titles = {likened(e.title) for e in grammar.entries if e.title} if isinstance(grammar, AddCredit) else set()
 
     def again(part: str) -> Read:
@@ -147,10 +150,20 @@ def _is_loose(grammar: Intent, line: Said) -> bool:
     return nearest(line) == grammar
 
 
+def refilled(grammar: Intent, seen: Seen) -> Intent:
+    """The grammar's wish; words it took for a title or a search without being one are read again."""
+    which, query = getattr(grammar, "which", None), getattr(grammar, "query", None)
+    if which is not None and which.words and len(which.words.split()) > LONGEST_NAME:
+        return fill(grammar.name, seen) or grammar
+    if isinstance(grammar, ListCredits) and query and len(query.split()) > LONGEST_NAME:
+        return replace(grammar, query=seen.title)
+    return grammar
+
+
 def _filled(name: str, grammar: Intent, seen: Seen) -> Intent | None:
     """The wish of this name: the grammar's own where it is the same, with its arguments."""
     if grammar.name == name:
-        return grammar
+        return refilled(grammar, seen)
     if name in NOTHING and isinstance(grammar, Chitchat):
         return grammar
     return fill(name, seen)
