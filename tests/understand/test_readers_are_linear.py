@@ -20,7 +20,8 @@ READERS: dict[str, Callable[[str], object]] = {
 }
 PIECES = [
     "1", "1/", "1:", "one and a half ", "2 x ", "2 x 45 min ", "from 9 to ", "1h or ", "1-", "3, ", "Nov 3, ", "3 and ",
-    "Monday or ",    "the 3rd, ", "half a ", "twenty ", "hundred and ", "a ", ", ,5h", "uma hora e ", "½", "(two) ", "an hour, maybe ",
+    "Monday or ", "the 3rd, ", "half a ", "twenty ", "hundred and ", "a ", ", ,5h", "uma hora e ", "½", "(two) ",
+    "an hour, maybe ",
     "a week ago ", "three sessions of ", "1 h and ", "between ", "5 Nov + ", "hours: ", "point one ",
 ]  # fmt: skip
 
