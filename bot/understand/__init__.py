@@ -23,6 +23,7 @@ from bot.understand.adding import COMMAND, not_understood, read_adding
 from bot.understand.clean import one_line, plain, unsigned
 from bot.understand.correcting import corrected
 from bot.understand.dictated import undictated
+from bot.understand.linking import is_only_address
 from bot.understand.said import Said, said
 from bot.understand.smalltalk import thanks
 from bot.understand.typos import mended
@@ -154,8 +155,8 @@ def _wish_in(line: Said, waiting: Waiting | None) -> Intent | None:
         if asked is not None and asked.name not in ("help", "chitchat"):
             return asked
     wish = _wish(line)
-    if wish is None and "@" in line.text:
-        wish = _wish(line.again(f"link {line.text}")) if ADDRESS.search(line.text) else None
+    if wish is None and "@" in line.text and is_only_address(line.text):
+        wish = _wish(line.again(f"link {line.text}"))
     if isinstance(wish, StopReminders) and line.low == "stop" and waiting is not None:
         return Cancel()
     return wish

@@ -1,0 +1,202 @@
+"""One sentence of somebody with a role -> what is meant: ``read("R1 is fine, approve it", …)`` -> approve R1, to be asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.understand.clean import one_line, plain
+from bot.understand.office.filling import Line, fill
+from bot.understand.office.marks import CASES, Person, Token, find_marks, tokens
+from bot.understand.office.notions import Found, Notion, best, names_of, notions_in
+from bot.understand.office.table import Command, Phrase, commands, single, words_of
+
+LONGEST = 2000
+BREAKS = frozenset(",;:.–—!?-")
+FOREIGN = CASES | {"batch", "line", "person"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence means: a command with the slots that were said, or nothing that is known (no command).
+
+    ``slots`` are as they are typed. ``names`` is what the line speaks of, ``text`` the line itself.
+    """
+
+    command: Command | None
+    slots: dict[str, str] = field(default_factory=dict)
+    people: tuple[Person, ...] = ()
+    cases: tuple[tuple[str, str], ...] = ()
+    about: str | None = None
+    speaks_of: frozenset[str] = frozenset()
+    text: str = ""
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether another person, a case, a list or a line of one stands in it."""
+        return bool(self.speaks_of & FOREIGN)
+
+
+def tidied(text: str) -> str:
+    """The line as it is read; places of people are counted in it."""
+    return one_line(plain(text[:LONGEST]))
+
+
+def read(text: str, people: Sequence[Person], *, today: date, locale: str | None = None) -> Reading | None:
+    """What the tidied line means; None for what is nothing of the office's. ``people``: who is named, the speaker left out."""
+    whole = tokens(text, find_marks(text, people, today, locale), single("fillers"))
+    if not whole:
+        return None
+    line = Line(text, whole, today, locale)
+    found = _led(line) or _found(line)
+    if found is None and not names_of(whole, ()) & FOREIGN:
+        return None
+    return _reading(line, _looked(line, found), people)
+
+
+def _reading(line: Line, found: Found | None, people: Sequence[Person]) -> Reading:
+    marks = [token.mark for token in line.head if token.mark]
+    cases = tuple(dict.fromkeys((mark.kind, mark.value) for mark in marks if mark.kind in CASES))
+    slots, about = fill(line, found) if found else ({}, None)
+    command = found.command if found else None
+    return Reading(command, slots, tuple(people), cases, about, frozenset(names_of(line.whole, line.said)), line.text)
+
+
+def _led(line: Line) -> Found | None:
+    """A command whose verb leads to free words: whatever they say, they are not read."""
+    said = notions_in(line.whole)
+    for command in commands():
+        for verb in (one for one in said if one.name in command.lead):
+            if (end := _whom(line, verb, command)) is not None and not _deeds_before(said, verb, command):
+                line.words_from = end
+                line.head = line.whole[: line.place(end)]
+                line.said = notions_in(line.head)
+                return Found(command, 9, command.when[0])
+    return None
+
+
+def _deeds_before(said: Sequence[Notion], verb: Notion, command: Command) -> bool:
+    """Whether something else is done before it: "decline R1 and tell Dana why"."""
+    others = single("deeds") - command.over
+    return any(one.last < verb.first and one.name in others for one in said)
+
+
+def _whom(line: Line, verb: Notion, command: Command) -> int | None:
+    """Where the words begin that follow whom or what a leading verb names; None when it doesn't name what it needs."""
+    if "[ {hours}]" in command.says and any(t.mark and t.mark.kind == "hours" for t in line.whole[verb.last + 1 :]):
+        return None
+    wanted = "person" if "{person}" in command.says else None
+    named = {t.mark.kind for t in line.whole[verb.first : verb.last + 1] if t.mark}
+    at, last = verb.last + 1, line.whole[verb.last].to
+    while at < len(line.whole):
+        token = line.whole[at]
+        if token.mark and token.mark.kind in (set(command.about) | {"person"}):
+            named.add(token.mark.kind)
+            last = token.to
+        elif token.word not in single("on_the_way"):
+            break
+        at += 1
+    if wanted == "person":
+        return last if "person" in named and not named & CASES else None
+    return last if named & set(command.about) else None
+
+
+def _found(line: Line) -> Found | None:
+    """The best command of the shortest beginning that holds one whole and after which nothing else is done."""
+    reason = _because(line.whole)
+    end = reason[0] if reason else len(line.whole)
+    line.words_from = line.whole[reason[1] - 1].to if reason else None
+    last: Found | None = None
+    for stop in _stops(line.whole, end):
+        line.head = line.whole[:stop]
+        line.said = notions_in(line.head)
+        last = best(names_of(line.head, line.said))
+        if last is not None and not _goes_on(line, stop, end):
+            return last
+    return last
+
+
+def _stops(whole: Sequence[Token], end: int) -> Iterator[int]:
+    for place in range(1, end):
+        if whole[place].word in BREAKS:
+            yield place
+    yield end
+
+
+def _goes_on(line: Line, stop: int, end: int) -> bool:
+    """Whether what follows a comma does something itself ("…, take it back") or brings a case, a person or hours."""
+    rest = line.whole[stop + 1 : end]
+    said = notions_in(rest)
+    begins = any(one.first <= 1 and one.name in single("deeds") for one in said)
+    return begins or any(token.mark and token.mark.kind in FOREIGN | {"hours", "day", "percent"} for token in rest)
+
+
+def _because(whole: Sequence[Token]) -> tuple[int, int] | None:
+    """Where the words that lead to a reason stand: the first of them, and the one after the last."""
+    for at in range(1, len(whole)):
+        for phrase in words_of("because"):
+            if _stands(whole, at, phrase):
+                return at, at + len(phrase)
+        if whole[at].word in single("perhaps_because") and _is_clause(whole, at):
+            return at, at + 1
+    return None
+
+
+def _is_clause(whole: Sequence[Token], at: int) -> bool:
+    """Whether a sentence follows; articles are fillers, so two plain words and no mark will do for one."""
+    after = whole[at + 1 : at + 4]
+    if not after or any(one.first == 0 and one.name in single("deeds") for one in notions_in(after)):
+        return False
+    plain_words = len(after) == 3 and all(t.mark is None and t.word not in BREAKS for t in after)
+    return after[0].word in single("clause") or plain_words
+
+
+def _stands(whole: Sequence[Token], at: int, phrase: Phrase) -> bool:
+    return tuple(token.word for token in whole[at : at + len(phrase)]) == phrase
+
+
+def _looked(line: Line, found: Found | None) -> Found | None:
+    """A question does nothing: it looks. What is said not to be done isn't understood as done."""
+    if found is None or found.command.is_look or found.command.cannot:
+        return found
+    is_asked = any(_stands(line.whole, 0, phrase) for phrase in words_of("asking"))
+    taken = {place for one in line.said for place in range(one.first, one.last + 1)}
+    denied = any(t.word in single("negations") and place not in taken for place, t in enumerate(line.head))
+    if not is_asked and not denied:
+        return found
+    if is_asked and any(one.name in {"assign", "mine"} and line.head[one.first].word in ASKED for one in line.said):
+        return found
+    return _shown(line) if is_asked or denied else found
+
+
+ASKED = frozenset(("can", "could", "let", "have"))
+
+
+def _shown(line: Line) -> Found | None:
+    names = names_of(line.head, line.said) & (CASES | {"case", "person"})
+    return best(names | {"show"}) if names else None
+
+
+def is_own(text: str) -> bool:
+    """Whether the words speak of the speaker's own affairs."""
+    low = re.sub(r"[^\w' ]", " ", text.casefold()).split()
+    return any(tuple(low[at : at + len(p)]) == p for p in words_of("own") for at in range(len(low)))
+
+
+def gives_to(reading: Reading) -> bool:
+    """Whether somebody who is named is to get what the line speaks of: "for Dana", "Dana's record", "log dana@… 2h"."""
+    text = reading.text
+    for one in reading.people:
+        before = re.findall(r"[\w']+", text[: one.at].casefold())
+        words = " ".join(before[-3:])
+        is_owner = text[one.to : one.to + 2] in ("'s", "’s")
+        if (
+            is_owner
+            or not before
+            or len(before) == 1
+            or words.endswith(tuple(f" {word}" for word in single("receives")))
+        ):
+            return True
+    return False
