@@ -17,14 +17,20 @@ from bot.turn import Turn
 from bot.understand import understand
 from bot.understand.linking import is_only_address, linking_said
 from bot.understand.matters import read_matter
+from bot.understand.office.marks import may_name
 from bot.understand.office.reading import Reading, gives_to, is_own, read, tidied
 from bot.understand.staff import read_staff
 from bot.understand.waiting import FREE
 from core.actions.cases import KINDS
+from core.actions.identities import verified_addresses
+from core.actions.practitioners import plain_address
 from core.actions.roles import ACTS_AS, roles_of
 from core.rules.moves import Who
 from core.rules.rights import require
 from core.store.tables import Question
+
+LONGEST_LOOK = 14
+ENTER = "enter credits for somebody"
 
 
 def staff_wish(turn: Turn, text: str, question: Question | None = None) -> Intent | None:
@@ -41,7 +47,9 @@ def staff_wish(turn: Turn, text: str, question: Question | None = None) -> Inten
             admit(turn, wish)  # nothing else can be meant; "revoke … from me@…" is not to be heard as "unlink me@…"
         return None
     if wish is None and not _waits_for_words(turn, question):
-        wish = _sentence(turn, text)
+        wish = _sentence(turn, text, question)
+    elif getattr(wish, "unread", None) and isinstance(other := _sentence(turn, text, question), StaffSentence):
+        wish = other if other.cannot else wish  # "approve R1 and R2" is no question of hours
     if wish is not None and (turn.message.channel == "mail" or not turn.message.sender.proven):
         return NotByMail()
     return wish
@@ -52,13 +60,16 @@ def _waits_for_words(turn: Turn, question: Question | None) -> bool:
     return question is not None and (question.kind in FREE or turn.chosen is not None)
 
 
-def _sentence(turn: Turn, text: str) -> Intent | None:
-    """A sentence of staff, or None for the speaker's own affairs."""
+def _sentence(turn: Turn, text: str, question: Question | None) -> Intent | None:
+    """A sentence of staff, or None for the speaker's own affairs. What names no deed may correct what is asked just now."""
     if linking_said(text) or isinstance(_plain(turn, text), ContactOffice) or text.casefold().startswith("unlink"):
         return None
     reading = read_for(turn, text)
-    if reading is None or _is_own(turn, text, reading):
+    is_pointed = reading is not None and reading.is_pointed and question is None
+    if reading is None or (not is_pointed and _is_own(turn, text, reading)):
         return None
+    if reading.command is None and question is not None and question.payload.get("hearer") == "staff_meant":
+        return Answer(words=text)
     if reading.command is None and reading.people and is_only_address(text):
         return SeePerson(reading.people[0].addresses[0])
     return sentence_of(reading, own=isinstance(_plain(turn, text), AddCredit))
@@ -77,16 +88,52 @@ def _plain(turn: Turn, text: str) -> Intent:
 
 def _is_own(turn: Turn, text: str, reading: Reading) -> bool:
     """Whether the line is about the speaker: nobody else in it, their own case, or something they attended with somebody."""
-    command = reading.command
+    plain, command = _plain(turn, text), reading.command
     if _owns_all(turn, reading):
         return isinstance(read_matter(text, turn.today, turn.practitioner.locale), ActOnMatter)
     if not reading.names_somebody:
-        said_so = is_own(text) and not (command and (command.cannot or "my" in command.says))
-        return said_so or read_matter(text, turn.today, turn.practitioner.locale) is not None
-    if not command and "\n" in text.strip():
-        return True  # something pasted, with an address for questions in it
-    is_credit = command is None or command.cannot == "enter credits for somebody"
-    return is_credit and isinstance(_plain(turn, text), AddCredit) and not gives_to(reading)
+        return _is_about_oneself(turn, reading, plain, text)
+    if command is None:
+        return _is_nothing(reading, plain, text)
+    if command.cannot and not reading.cases and is_own(text):
+        return True
+    return isinstance(plain, AddCredit) and not _for_others(reading, text)
+
+
+def _is_nothing(reading: Reading, plain: Intent, text: str) -> bool:
+    """Of a line that means no command: whether it is talk, something pasted with an address, or an activity called A2."""
+    if "\n" in text.strip():
+        return True
+    if reading.cases and any(kind != "audit" for kind, _ in reading.cases):
+        return False
+    if reading.people:
+        return isinstance(plain, Chitchat) and not _is_lost(plain)
+    return not _is_lost(plain)
+
+
+def _is_about_oneself(turn: Turn, reading: Reading, plain: Intent, text: str) -> bool:
+    """Of a line that names nobody: whether it says something else as well, or is too long for a command."""
+    command = reading.command
+    if command is None or reading.words > LONGEST_LOOK or (not command.is_look and command.about and reading.is_asked):
+        return True
+    if is_own(text) and not (command.cannot or "my" in command.says):
+        return True
+    if read_matter(text, turn.today, turn.practitioner.locale) is not None:
+        return True
+    is_firm = command.is_firm and (command.is_look or not reading.is_asked)
+    return not (is_firm or _is_lost(plain))
+
+
+def _is_lost(wish: Intent) -> bool:
+    return isinstance(wish, Unknown) or wish == Chitchat("other")
+
+
+def _for_others(reading: Reading, text: str) -> bool:
+    """Whether a line that may be a credit is for somebody else all the same: it gives it to them, or begins with a deed."""
+    command = reading.command
+    if reading.cases or (reading.begins and command is not None and command.cannot != ENTER):
+        return True
+    return "\n" not in text.strip() and (command is None or command.cannot == ENTER) and gives_to(reading)
 
 
 def _owns_all(turn: Turn, reading: Reading) -> bool:
@@ -111,7 +158,7 @@ def sentence_of(reading: Reading, *, own: bool) -> StaffSentence:
         return StaffSentence(slots=_first(reading), whom=whom, own=own and "case" not in names)
     return StaffSentence(
         command.says, command.asks, command.right, command.is_look, bool(command.cannot), dict(reading.slots),
-        reading.about, command.about, whom, command.near, own and bool(command.cannot) and "case" not in names,
+        reading.about, reading.owner, command.about, whom, command.near, own and bool(command.cannot) and "case" not in names,
     )  # fmt: skip
 
 
@@ -123,28 +170,27 @@ def _first(reading: Reading) -> dict[str, str]:
 def whose(turn: Turn, text: str, wish: Intent) -> Intent:
     """The wish, if it is the speaker's to have: an address is theirs only if they said so, an act of staff is for staff."""
     if isinstance(wish, Link) and wish.address and not linking_said(text):
-        return WhoseAddress(wish.address)
+        is_mine = plain_address(wish.address) in verified_addresses(turn.practitioner)
+        return wish if is_mine else WhoseAddress(wish.address)
     if isinstance(wish, Answer | ContactOffice | Link | Unlink | ActOnMatter) or held_by(turn):
         return wish
-    reading = read_for(turn, text)
-    strict = read_staff(text, turn.today, turn.practitioner.locale)
-    is_lost = isinstance(wish, Unknown) or wish == Chitchat("other")
-    if is_lost and strict is not None:
+    is_lost = _is_lost(wish)
+    if is_lost and read_staff(text, turn.today, turn.practitioner.locale) is not None:
         return ForOffice()
+    if not may_name(text) or not (is_lost or wish.changes or isinstance(wish, AddCredit)):
+        return wish
+    reading = read_for(turn, text)
     if reading is None or _owns_all(turn, reading):
         return wish
-    return ForOffice() if _is_for_staff(turn, reading, wish, is_lost=is_lost) else wish
+    return ForOffice() if _is_for_staff(reading, wish, text) else wish
 
 
-def _is_for_staff(turn: Turn, reading: Reading, wish: Intent, *, is_lost: bool) -> bool:
+def _is_for_staff(reading: Reading, wish: Intent, text: str) -> bool:
     """Whether an act on somebody else or on a case was meant, or a credit for somebody else."""
-    command = reading.command
     names = bool(reading.people) or any(kind != "audit" for kind, _ in reading.cases)
-    if command is None or not names or not (is_lost or wish.changes):
+    if reading.command is None or not names:
         return False
-    if isinstance(wish, AddCredit):
-        return gives_to(reading) or (not command.is_look and command.cannot != "enter credits for somebody")
-    return True
+    return _for_others(reading, text) if isinstance(wish, AddCredit) else True
 
 
 def admit(turn: Turn, wish: Intent) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.naming import people_in
 from bot.turn import Turn
+from bot.understand.office.filling import credential_said
 from bot.understand.office.marks import CASES, find_marks
 from bot.understand.office.reading import tidied
 from bot.understand.office.slots import clock_said, day_said, free_words, hours_said
@@ -75,6 +76,7 @@ READERS: dict[str, Callable[[Turn, str, Sequence[str]], str | None]] = {
     "case": _case, "number": _number, "person": _person, "person2": _person, "hours": _hours, "percent": _percent,
     "role": _role, "batch": _of_kind("batch"), "line": _of_kind("line"),
     "day": lambda turn, text, _: day_said(text, turn.today, turn.practitioner.locale, "past"),
+    "credential": lambda _turn, text, _: credential_said(text),
     "time": lambda _turn, text, _: clock_said(f"at {text}"),
 }  # fmt: skip
 __all__ = ["fits_open", "value_of"]

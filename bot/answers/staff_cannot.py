@@ -6,11 +6,14 @@ from bot import questions
 from bot.intents import Answer
 from bot.router import Router, Said
 from bot.staff_door import held_by
-from bot.staff_intents import ForOffice, StaffSentence, WhoseAddress
+from bot.staff_intents import ForOffice, SeeCase, StaffSentence, WhoseAddress
 from bot.turn import Turn
 from bot.understand import understand
 from bot.understand.office.composing import lacking, written
-from core.actions.practitioners import by_address
+from bot.understand.staff import read_staff
+from core.actions.cases import case_of
+from core.actions.practitioners import by_address, primary_address
+from core.errors import NotFound
 from core.message import Choice, Reply
 from core.store.tables import Question
 
@@ -23,7 +26,7 @@ OWN = "It's for my own record"
 
 def cannot(turn: Turn, wish: StaffSentence) -> Reply:
     """That it can't be done, that nothing came of it, and two things that can."""
-    slots = dict(wish.slots)
+    slots = _with_owner(turn, dict(wish.slots))
     person = by_address(turn.session, slots["person"]) if "@" in slots.get("person", "") else None
     first = person.name.split()[0] if person else slots.get("person", "")
     if first:
@@ -35,8 +38,20 @@ def cannot(turn: Turn, wish: StaffSentence) -> Reply:
     reply = Reply(f"{says} {nothing}{nearest}", choices=choices)
     if not wish.own:
         return reply
-    reply = Reply(reply.text, choices=(*choices, Choice(OWN, OWN)))
-    return questions.ask(turn, reply, kind="notice", hearer="staff_own", words=turn.message.text)
+    reply = Reply(f"{reply.text} If it is for your own record, type: yes", choices=(*choices, Choice(OWN, "yes")))
+    return questions.ask(turn, reply, kind="confirm", hearer="staff_own", words=turn.message.text)
+
+
+def _with_owner(turn: Turn, slots: dict[str, str]) -> dict[str, str]:
+    """With the address of whose case it is, when nobody else is named."""
+    act = read_staff(f"show {slots.get('case', '')}", turn.today)
+    if "person" in slots or not isinstance(act, SeeCase):
+        return slots
+    try:
+        address = primary_address(case_of(turn.session, act.about, act.number).practitioner)
+    except NotFound:
+        return slots
+    return slots | ({"person": address} if address else {})
 
 
 def _near(slots: dict[str, str], near: tuple[tuple[str, str], ...]) -> tuple[Choice, ...]:
@@ -47,8 +62,11 @@ def _near(slots: dict[str, str], near: tuple[tuple[str, str], ...]) -> tuple[Cho
 @router.hears("staff_own")
 def hear_own(turn: Turn, question: Question, answer: Answer) -> Said:
     """The line was about the speaker after all."""
-    if turn.chosen is None or question.payload["choices"][turn.chosen][1] != OWN:
-        return questions.ask_again(turn, question, Reply(f'Is it for your own record? If so, type: "{OWN}"'))
+    if answer.says == "no":
+        questions.close(turn, question)
+        return Reply("All right; nothing was done.")
+    if answer.says not in {"yes", "save"}:
+        return questions.ask_again(turn, question, Reply("Is it for your own record? Type *yes* or *no*."))
     questions.close(turn, question)
     return turn.serve(understand(question.payload["words"], now=turn.local, locale=turn.practitioner.locale))
 

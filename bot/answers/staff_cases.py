@@ -31,9 +31,9 @@ def resolved(turn: Turn, wish: StaffSentence) -> StaffSentence:
 
     Raises NoRecord, NoSuchCase.
     """
-    if wish.about is None or ("person" not in wish.slots and not wish.whom):
+    if wish.about is None or wish.owner is None:
         return wish
-    address = wish.slots.get("person") or wish.whom[0][0]
+    address = wish.owner
     numbers = _numbers(turn, wish.about, address)
     if not numbers:
         name = of_address(turn.session, address).name
@@ -58,10 +58,8 @@ def open_cases(turn: Turn, wish: StaffSentence) -> Sequence[Waiting]:
     """What waits of the kind that is meant, of the person who is named if one is."""
     kind = wish.about or (wish.kinds[0] if len(wish.kinds) == 1 else None)
     found = [one for one in queue(turn.session, about=kind) if not wish.kinds or one.about in wish.kinds]
-    if not wish.whom:
-        return found
-    whose = {of_address(turn.session, one[0]).id for one in wish.whom if "@" in one[0]}
-    return [one for one in found if one.practitioner.id in whose] or found
+    owner = of_address(turn.session, wish.owner).id if wish.owner else None
+    return [one for one in found if one.practitioner.id == owner] or found
 
 
 def owner_of(turn: Turn, act: Intent) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -15,16 +16,20 @@ from bot.staff_door import admit, held_by
 from bot.staff_intents import StaffSentence
 from bot.staff_slots import value_of
 from bot.turn import Turn
-from bot.understand.office.composing import lacking, written
+from bot.understand.office.composing import SLOT, lacking, written
+from bot.understand.office.slots import free_words
 from bot.understand.office.table import question_for
 from bot.understand.staff import read_staff
-from core.actions.practitioners import by_address
+from core.actions.practitioners import by_address, of_address
 from core.message import Choice, Reply
 from core.rules.rights import require
 from core.store.tables import Question
 
 router = Router()
 NUMBERED = {"case", "number"}
+NO = re.compile(r"^(?:no|nope|not quite|rather|make it|better)\b[\s,:;.-]*", re.IGNORECASE)
+CORRECTED = {"hours", "day", "person", "percent"}
+PEOPLE = ("person", "person2")
 
 
 @router.answers(StaffSentence)
@@ -54,12 +59,15 @@ def _serve_or_ask(turn: Turn, wish: StaffSentence) -> Said:
         return turn.serve(act)
     admit(turn, act)
     can_be_done(turn, act)
+    for slot in PEOPLE:
+        if "@" in wish.slots.get(slot, ""):
+            of_address(turn.session, wish.slots[slot])
     about = said_of(turn, act)
     reply = Reply(
         f"{_asked(turn, wish, act)}\n{about}Nothing is done before you say yes. You can also type: {command}",
         choices=(Choice("Yes", "yes"), Choice("No", "no")),
     )
-    return questions.ask(turn, reply, kind="confirm", hearer="staff_meant", command=command)
+    return questions.ask(turn, reply, kind="confirm", hearer="staff_meant", command=command, wish=asdict(wish))
 
 
 def _asked(turn: Turn, wish: StaffSentence, act: Intent) -> str:
@@ -91,10 +99,26 @@ def hear_whether(turn: Turn, question: Question, answer: Answer) -> Said:
         questions.close(turn, question)
         act = read_staff(command, turn.today, turn.practitioner.locale)
         return turn.serve(act) if act is not None else Reply(f"I can't do that any more. Type: {command}")
+    if (amended := _amended(turn, question)) is not None:
+        questions.close(turn, question)
+        return meant(turn, amended)
     if answer.says == "no":
         questions.close(turn, question)
         return Reply(f"Nothing was done. To have it otherwise, change what you need and type it: {command}")
     return questions.ask_again(turn, question, Reply(f"Shall I do it? Type *yes* or *no*. It is: {command}"))
+
+
+def _amended(turn: Turn, question: Question) -> StaffSentence | None:
+    """The sentence with what was said instead ("no, 2 hours", "to Cora"); None when nothing was."""
+    wish = _from_json(question.payload["wish"])
+    words = free_words(NO.sub("", turn.message.text.strip()))
+    new: dict[str, str] = {}
+    for slot in set(SLOT.findall(wish.says)) & CORRECTED:
+        if words and (value := value_of(turn, slot, words, wish.kinds)) is not None:
+            new[slot] = value
+    if "hours" in new and " " not in new["hours"] and "," not in wish.slots.get("hours", ""):
+        new["hours"] = f"{new['hours']} {wish.slots.get('hours', '').partition(' ')[2]}".strip()
+    return replace(wish, slots={**wish.slots, **new}) if new else None
 
 
 def _several_people(wish: StaffSentence) -> tuple[str, tuple[str, ...]] | None:

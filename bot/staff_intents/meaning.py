@@ -29,6 +29,7 @@ class StaffSentence(Intent):
     cannot: bool = False
     slots: dict[str, str] = field(default_factory=dict)
     about: str | None = None
+    owner: str | None = None
     kinds: tuple[str, ...] = ()
     whom: tuple[tuple[str, ...], ...] = ()
     near: tuple[tuple[str, str], ...] = ()

@@ -43,9 +43,8 @@ def linking_said(text: str) -> bool:
     if words is None or not is_only_address(text):
         return False
     said = set(words)
-    return (
-        bool(said & (LINKS | MINE)) or words[:2] == ["i", "am"] or words[:2] == ["this", "is"] or {"sign", "in"} <= said
-    )
+    begins = words[:1] == ["it's"] or words[:2] in (["i", "am"], ["this", "is"], ["it", "is"])
+    return begins or bool(said & (LINKS | MINE)) or {"sign", "in"} <= said
 
 
 def _names_oneself(text: str, words: list[str]) -> bool:

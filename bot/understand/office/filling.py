@@ -42,14 +42,15 @@ class Line:
 def fill(line: Line, found: Found) -> tuple[dict[str, str], str | None]:
     """What was said for each slot, and the kind of case when it was named without its number."""
     command = found.command
-    wanted = {"case", "person"} if command.cannot else set(SLOT.findall(command.says))
+    wanted = {"case", "person", "person2"} if command.cannot else set(SLOT.findall(command.says))
     slots = {name: value for name in sorted(wanted) if (value := _slot(line, name, command))}
     about = None
     if {"case", "number"} & wanted and not {"case", "number"} & set(slots):
         about = next(
             (kind for kind in command.about or sorted(CASES) if any(n.name == f"~{kind}" for n in line.said)), None
         )
-    if "hours" in wanted and line.marks("hours") and "hours" not in slots:
+    has_more = any(token.mark is None and any(map(str.isdigit, token.word)) for token in line.head)
+    if "hours" in wanted and ((line.marks("hours") and "hours" not in slots) or has_more):
         slots["unread"] = line.text
     return slots, about
 
@@ -70,13 +71,24 @@ def _slot(line: Line, name: str, command: Command) -> str | None:
 
 def _person(line: Line, name: str, command: Command) -> str | None:
     people = list(dict.fromkeys(mark.value for mark in line.marks("person")))
-    if "{person2}" in command.says:
+    if "{person2}" in command.says or name == "person2":
         if any(one.name == "second" for one in line.said) and len(people) > 1:
             people = [people[1], people[0]]
         return people[0 if name == "person" else 1] if len(people) > 1 else None
-    if not people:
-        return None
-    return people[-1] if command.right == "assign" else people[0]
+    if command.right == "assign":  # "give Dana's request to Carl": the owner is not who gets it
+        people = [one for one in people if one != owner_in(line)]
+        return people[-1] if people else None
+    return people[0] if people else None
+
+
+def owner_in(line: Line) -> str | None:
+    """Who is named as the owner of something: "Dana's request", "the exam of Ann"."""
+    for place, token in enumerate(line.head):
+        if token.mark and token.mark.kind == "person":
+            is_owner = line.text[token.to : token.to + 2] in ("'s", "’s")
+            if is_owner or (place and line.head[place - 1].word in single("owner_before")):
+                return token.mark.value
+    return None
 
 
 def _why(line: Line) -> str | None:
@@ -127,14 +139,16 @@ def _window(line: Line) -> str | None:
     return next((said for said in days if day_said(said, line.today, line.locale, "future") is None), None)
 
 
-def _credential(line: Line) -> str | None:
-    found = CREDENTIAL.search(line.text)
+def credential_said(text: str) -> str | None:
+    """'C-1234 issued … cycle …' as it was said."""
+    found = CREDENTIAL.search(text)
     return found[0] if found else None
 
 
 READERS: dict[str, Callable[[Line], str | None]] = {
     "why": _why, "words": _words, "reference": _reference, "role": _role, "percent": _percent, "window": _window,
-    "credential": _credential, "batch": _of_kind("batch"), "line": _of_kind("line"), "code": _of_kind("audit"),
+    "credential": lambda line: credential_said(line.text), "batch": _of_kind("batch"), "line": _of_kind("line"),
+    "code": _of_kind("audit"),
     "hours": lambda line: hours_said(line.text, line.marks("hours")) if line.marks("hours") else None,
     "time": lambda line: clock_said(line.text),
 }  # fmt: skip

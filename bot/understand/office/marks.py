@@ -16,7 +16,7 @@ PERCENT = re.compile(r"(?<![\w.])(\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|percent\b|per c
 BARE_HOURS = re.compile(
     r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,2})?)(?=\s(?:in |of |for )?(?:develop|implement|foster|ethics))", re.I
 )
-SHORT = re.compile(r"(?<![\w@.#-])(?:(?P<r>[Rr])|(?P<letter>[ABC])) ?#?(?P<n>\d{1,9})(?![\w@%]|[.,]\d)")
+SHORT = re.compile(r"(?<![\w@.#-])(?<!\w\()(?<!@ )(?:(?P<r>[Rr])|(?P<letter>[ABC])) ?#?(?P<n>\d{1,9})(?![\w@%]|[.,]\d)")
 CREDIT = re.compile(r"(?<!\w)#\d{1,9}\b")
 NO_DAYS = re.compile(rf"\b(?:{'|'.join(sorted(single('no_days')))})\b", re.IGNORECASE)
 CASES = frozenset(("request", "exam", "recertification", "deferral", "mentoring", "offer", "fee", "audit"))
@@ -62,6 +62,11 @@ def _long() -> re.Pattern[str]:
     )
 
 
+def may_name(text: str) -> bool:
+    """Whether an address or a case may stand in the text: a quick look before it is read."""
+    return "@" in text or bool(SHORT.search(text) or _long().search(text))
+
+
 def called(kind: str, number: str) -> str:
     """What a case is called in a command: R17, A2, exam 3."""
     return {"request": f"R{number}", "audit": f"A{number}"}.get(kind, f"{kind} {number}")
@@ -85,7 +90,10 @@ def find_marks(text: str, people: Iterable[Person], today: date, locale: str | N
 
 
 def _named_cases(text: str) -> Iterable[Mark]:
+    amounts = [one.at for one in find_amounts(text)]
     for match in _long().finditer(text):
+        if match.start("n") in amounts:
+            continue  # "is the exam 3 hours long?"
         kind = next(kind for kind, said in nouns().items() if match["noun"].casefold() in said)
         yield _case(match.start(), match.end(), kind, (match["r"] or "").strip().upper(), match["n"])
     for match in SHORT.finditer(text):

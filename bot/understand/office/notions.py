@@ -87,6 +87,7 @@ def best(names: set[str]) -> Found | None:
         needs = max(fitting, key=len)
         score = 2 * len(needs) + bool(names & CASES and "case" in names) * bool(command.about) + bool(command.cannot)
         score -= len({name for name in names if name in single("deeds")} - set(needs) - command.over)
+        score -= 2 * ("several" in names and bool(command.about) and not command.is_look)
         if top is None or score > top.score:
             top = Found(command, score, needs)
     return top

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.understand.clean import one_line, plain
-from bot.understand.office.filling import Line, fill
+from bot.understand.clean import one_line, plain, polite_less, unsigned
+from bot.understand.office.filling import Line, fill, owner_in
 from bot.understand.office.marks import CASES, Person, Token, find_marks, tokens
 from bot.understand.office.notions import Found, Notion, best, names_of, notions_in
 from bot.understand.office.table import Command, Phrase, commands, single, words_of
 
 LONGEST = 2000
+# The score of a deed on a case that isn't named.
+POINTED = 0
 BREAKS = frozenset(",;:.–—!?-")
 FOREIGN = CASES | {"batch", "line", "person"}
 
@@ -22,7 +24,8 @@ FOREIGN = CASES | {"batch", "line", "person"}
 class Reading:
     """What a sentence means: a command with the slots that were said, or nothing that is known (no command).
 
-    ``slots`` are as they are typed. ``names`` is what the line speaks of, ``text`` the line itself.
+    ``slots`` are as they are typed. ``speaks_of`` names what stands in the line; it may begin with a deed, be a question,
+    or point at a case without naming it ("decline it"). ``words`` is how long it is.
     """
 
     command: Command | None
@@ -30,7 +33,12 @@ class Reading:
     people: tuple[Person, ...] = ()
     cases: tuple[tuple[str, str], ...] = ()
     about: str | None = None
+    owner: str | None = None
     speaks_of: frozenset[str] = frozenset()
+    begins: bool = False
+    is_asked: bool = False
+    is_pointed: bool = False
+    words: int = 0
     text: str = ""
 
     @property
@@ -40,8 +48,10 @@ class Reading:
 
 
 def tidied(text: str) -> str:
-    """The line as it is read; places of people are counted in it."""
-    return one_line(plain(text[:LONGEST]))
+    """The line as it is read, without a signature or thanks at its end; places of people are counted in it."""
+    line = one_line(unsigned(plain(text[:LONGEST])))
+    kept = polite_less(line)
+    return line[: line.rfind(kept) + len(kept)] if kept and kept in line else line
 
 
 def read(text: str, people: Sequence[Person], *, today: date, locale: str | None = None) -> Reading | None:
@@ -50,7 +60,7 @@ def read(text: str, people: Sequence[Person], *, today: date, locale: str | None
     if not whole:
         return None
     line = Line(text, whole, today, locale)
-    found = _led(line) or _found(line)
+    found = _led(line) or _found(line) or _pointed(line)
     if found is None and not names_of(whole, ()) & FOREIGN:
         return None
     return _reading(line, _looked(line, found), people)
@@ -60,8 +70,18 @@ def _reading(line: Line, found: Found | None, people: Sequence[Person]) -> Readi
     marks = [token.mark for token in line.head if token.mark]
     cases = tuple(dict.fromkeys((mark.kind, mark.value) for mark in marks if mark.kind in CASES))
     slots, about = fill(line, found) if found else ({}, None)
-    command = found.command if found else None
-    return Reading(command, slots, tuple(people), cases, about, frozenset(names_of(line.whole, line.said)), line.text)
+    is_free = bool(people) and found is not None and "{person}" not in found.command.says
+    owner = owner_in(line) or (people[0].addresses[0] if is_free else None)
+    return Reading(
+        found.command if found else None, slots, tuple(people), cases, about, owner,
+        speaks_of=frozenset(names_of(line.whole, line.said)), begins=_begins(line), is_asked=_is_asked(line),
+        is_pointed=found is not None and found.score == POINTED, words=len(line.whole), text=line.text,
+    )  # fmt: skip
+
+
+def _begins(line: Line) -> bool:
+    said = notions_in(line.whole[:6])
+    return any(one.first == 0 and one.name in single("deeds") and one.name != "logs" for one in said)
 
 
 def _led(line: Line) -> Found | None:
@@ -88,7 +108,8 @@ def _whom(line: Line, verb: Notion, command: Command) -> int | None:
     if "[ {hours}]" in command.says and any(t.mark and t.mark.kind == "hours" for t in line.whole[verb.last + 1 :]):
         return None
     wanted = "person" if "{person}" in command.says else None
-    named = {t.mark.kind for t in line.whole[verb.first : verb.last + 1] if t.mark}
+    start = verb.first - 1 if "{case}" in command.says and verb.first else verb.first  # "R1 needs more information: …"
+    named = {t.mark.kind for t in line.whole[start : verb.last + 1] if t.mark}
     at, last = verb.last + 1, line.whole[verb.last].to
     while at < len(line.whole):
         token = line.whole[at]
@@ -116,6 +137,17 @@ def _found(line: Line) -> Found | None:
         if last is not None and not _goes_on(line, stop, end):
             return last
     return last
+
+
+def _pointed(line: Line) -> Found | None:
+    """A deed on what was just spoken of: "approve it"; which case is meant has to be asked."""
+    rest = " ".join(token.word for token in line.whole[1:])
+    if rest not in {" ".join(phrase) for phrase in words_of("pronouns")}:
+        return None
+    said = {one.name for one in notions_in(line.whole[:1])}
+    fitting = (one for one in commands() if one.about and not one.is_look and (one.when[0][0] in said))
+    command = next(fitting, None)
+    return Found(command, POINTED, command.when[0]) if command else None
 
 
 def _stops(whole: Sequence[Token], end: int) -> Iterator[int]:
@@ -157,18 +189,24 @@ def _stands(whole: Sequence[Token], at: int, phrase: Phrase) -> bool:
     return tuple(token.word for token in whole[at : at + len(phrase)]) == phrase
 
 
+def _is_asked(line: Line) -> bool:
+    return any(_stands(line.whole, 0, phrase) for phrase in words_of("asking"))
+
+
 def _looked(line: Line, found: Found | None) -> Found | None:
     """A question does nothing: it looks. What is said not to be done isn't understood as done."""
-    if found is None or found.command.is_look or found.command.cannot:
+    if found is not None and (found.command.is_look or found.command.cannot):
         return found
-    is_asked = any(_stands(line.whole, 0, phrase) for phrase in words_of("asking"))
+    is_asked = _is_asked(line)
+    if found is None:
+        return _shown(line) if is_asked else None
     taken = {place for one in line.said for place in range(one.first, one.last + 1)}
     denied = any(t.word in single("negations") and place not in taken for place, t in enumerate(line.head))
     if not is_asked and not denied:
         return found
     if is_asked and any(one.name in {"assign", "mine"} and line.head[one.first].word in ASKED for one in line.said):
         return found
-    return _shown(line) if is_asked or denied else found
+    return _shown(line) if is_asked else None
 
 
 ASKED = frozenset(("can", "could", "let", "have"))

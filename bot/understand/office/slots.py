@@ -13,6 +13,7 @@ from core.rules.days import find_days
 from core.rules.terms import SECONDS_PER_HOUR
 
 DOMAIN = re.compile(r"\b(develop|implement|foster|ethic)\w*", re.IGNORECASE)
+CLOCK = re.compile(r"(?<![\w:./-])\d{1,2}(?::\d\d ?(?:am|pm)?| ?(?:am|pm))(?![\w:./-])", re.IGNORECASE)
 EDGES = " \t\n,;:.-–—!()"
 PLEASE = re.compile(r"[\s,.!]*\b(?:please|pls|plz|thanks|thank you|thx|cheers)[\s.!]*$", re.IGNORECASE)
 
@@ -23,7 +24,7 @@ def hours_said(text: str, hours: Sequence[Mark]) -> str | None:
     for place, mark in enumerate(hours):
         end = hours[place + 1].at if place + 1 < len(hours) else min(len(text), mark.to + 60)
         amount = _amount(mark.value)
-        if amount is None:
+        if amount in (None, "0") or text[: mark.at].rstrip().endswith(("-", "−", "–")):
             return None
         named = DOMAIN.search(text, mark.to, end)
         domain = NAMED["ethics" if named[1].casefold() == "ethic" else named[1].casefold()].value if named else ""
@@ -55,7 +56,8 @@ def day_said(words: str, today: date, locale: str | None, lean: str) -> str | No
 
 def clock_said(text: str) -> str | None:
     """'10:00'; None without a time."""
-    return time_in(text)
+    found = CLOCK.search(text)
+    return time_in(text) or (time_in(f"at {found[0]}") if found else None)
 
 
 def free_words(text: str) -> str:

@@ -18,7 +18,8 @@ Phrase = tuple[str, ...]
 class Command:
     """One thing that may be meant. ``says`` is the command with its slots; of what can't be done it is the sentence said.
 
-    ``when`` are alternatives of notions; ``over`` belong to it although other commands know them; ``unless`` exclude it.
+    ``when`` are alternatives of notions; ``over`` belong to it although other commands know them; ``unless`` exclude it; one that
+    is firm is meant although it may also be asked as a question about the programme.
     """
 
     says: str
@@ -30,6 +31,7 @@ class Command:
     right: str = ""
     asks: str = ""
     is_look: bool = False
+    is_firm: bool = False
     cannot: str = ""
     near: tuple[tuple[str, str], ...] = ()
 
@@ -106,6 +108,7 @@ def _command(row: dict[str, Any], cannot: str = "") -> Command:
         row.get("right", ""),
         row.get("asks", ""),
         row.get("is_look", False),
+        row.get("is_firm", False),
         cannot,
         tuple((label, says) for label, says in row.get("near", ())),
     )
