@@ -18,7 +18,8 @@ from bot.understand import understand
 from bot.understand.linking import is_only_address, linking_said
 from bot.understand.matters import read_matter
 from bot.understand.office.marks import may_name
-from bot.understand.office.reading import Reading, gives_to, is_own, read, tidied
+from bot.understand.office.owning import gives_to, is_own
+from bot.understand.office.reading import LONGEST, Reading, read, tidied
 from bot.understand.staff import read_staff
 from bot.understand.waiting import FREE
 from core.actions.cases import KINDS
@@ -77,6 +78,8 @@ def _sentence(turn: Turn, text: str, question: Question | None) -> Intent | None
 
 def read_for(turn: Turn, text: str) -> Reading | None:
     """What the line means as a sentence of staff, whoever says it; names are looked up for staff alone."""
+    if len(text) > LONGEST:
+        return None
     tidy = tidied(text)
     people = people_in(turn, tidy) if held_by(turn) else addresses_in(turn, tidy)
     return read(tidy, people, today=turn.today, locale=turn.practitioner.locale)

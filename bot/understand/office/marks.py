@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import islice
 
 from bot.understand.office.table import WORD, nouns, single
 from core.rules.amounts import find_amounts
@@ -19,6 +20,7 @@ BARE_HOURS = re.compile(
 SHORT = re.compile(r"(?<![\w@.#-])(?<!\w\()(?<!@ )(?:(?P<r>[Rr])|(?P<letter>[ABC])) ?#?(?P<n>\d{1,9})(?![\w@%]|[.,]\d)")
 CREDIT = re.compile(r"(?<!\w)#\d{1,9}\b")
 NO_DAYS = re.compile(rf"\b(?:{'|'.join(sorted(single('no_days')))})\b", re.IGNORECASE)
+MOST = 40
 CASES = frozenset(("request", "exam", "recertification", "deferral", "mentoring", "offer", "fee", "audit"))
 
 
@@ -111,7 +113,7 @@ def _case(at: int, to: int, kind: str, letter: str, number: str) -> Mark:
 
 def _keep(found: list[Mark], more: Iterable[Mark]) -> None:
     """Take each that overlaps none of those found before it."""
-    for one in more:
+    for one in islice(more, MOST):
         if all(one.to <= other.at or one.at >= other.to for other in found):
             found.append(one)
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from bot.understand.clean import one_line, plain, polite_less, unsigned
+from bot.understand.office.clauses import MOST_WORDS, because_in, stands, stops
 from bot.understand.office.filling import Line, fill, owner_in
-from bot.understand.office.marks import CASES, Person, Token, find_marks, tokens
+from bot.understand.office.marks import CASES, Person, find_marks, tokens
 from bot.understand.office.notions import Found, Notion, best, names_of, notions_in
-from bot.understand.office.table import Command, Phrase, commands, single, words_of
+from bot.understand.office.table import Command, commands, single, words_of
 
 LONGEST = 2000
 # The score of a deed on a case that isn't named.
 POINTED = 0
-BREAKS = frozenset(",;:.–—!?-")
 FOREIGN = CASES | {"batch", "line", "person"}
 
 
@@ -86,7 +85,7 @@ def _begins(line: Line) -> bool:
 
 def _led(line: Line) -> Found | None:
     """A command whose verb leads to free words: whatever they say, they are not read."""
-    said = notions_in(line.whole)
+    said = notions_in(line.whole[:MOST_WORDS])
     for command in commands():
         for verb in (one for one in said if one.name in command.lead):
             if (end := _whom(line, verb, command)) is not None and not _deeds_before(said, verb, command):
@@ -126,11 +125,11 @@ def _whom(line: Line, verb: Notion, command: Command) -> int | None:
 
 def _found(line: Line) -> Found | None:
     """The best command of the shortest beginning that holds one whole and after which nothing else is done."""
-    reason = _because(line.whole)
-    end = reason[0] if reason else len(line.whole)
+    reason = because_in(line.whole)
+    end = min(reason[0] if reason else len(line.whole), MOST_WORDS)
     line.words_from = line.whole[reason[1] - 1].to if reason else None
     last: Found | None = None
-    for stop in _stops(line.whole, end):
+    for stop in stops(line.whole, end):
         line.head = line.whole[:stop]
         line.said = notions_in(line.head)
         last = best(names_of(line.head, line.said))
@@ -150,13 +149,6 @@ def _pointed(line: Line) -> Found | None:
     return Found(command, POINTED, command.when[0]) if command else None
 
 
-def _stops(whole: Sequence[Token], end: int) -> Iterator[int]:
-    for place in range(1, end):
-        if whole[place].word in BREAKS:
-            yield place
-    yield end
-
-
 def _goes_on(line: Line, stop: int, end: int) -> bool:
     """Whether what follows a comma does something itself ("…, take it back") or brings a case, a person or hours."""
     rest = line.whole[stop + 1 : end]
@@ -165,32 +157,8 @@ def _goes_on(line: Line, stop: int, end: int) -> bool:
     return begins or any(token.mark and token.mark.kind in FOREIGN | {"hours", "day", "percent"} for token in rest)
 
 
-def _because(whole: Sequence[Token]) -> tuple[int, int] | None:
-    """Where the words that lead to a reason stand: the first of them, and the one after the last."""
-    for at in range(1, len(whole)):
-        for phrase in words_of("because"):
-            if _stands(whole, at, phrase):
-                return at, at + len(phrase)
-        if whole[at].word in single("perhaps_because") and _is_clause(whole, at):
-            return at, at + 1
-    return None
-
-
-def _is_clause(whole: Sequence[Token], at: int) -> bool:
-    """Whether a sentence follows; articles are fillers, so two plain words and no mark will do for one."""
-    after = whole[at + 1 : at + 4]
-    if not after or any(one.first == 0 and one.name in single("deeds") for one in notions_in(after)):
-        return False
-    plain_words = len(after) == 3 and all(t.mark is None and t.word not in BREAKS for t in after)
-    return after[0].word in single("clause") or plain_words
-
-
-def _stands(whole: Sequence[Token], at: int, phrase: Phrase) -> bool:
-    return tuple(token.word for token in whole[at : at + len(phrase)]) == phrase
-
-
 def _is_asked(line: Line) -> bool:
-    return any(_stands(line.whole, 0, phrase) for phrase in words_of("asking"))
+    return any(stands(line.whole, 0, phrase) for phrase in words_of("asking"))
 
 
 def _looked(line: Line, found: Found | None) -> Found | None:
@@ -215,26 +183,3 @@ ASKED = frozenset(("can", "could", "let", "have"))
 def _shown(line: Line) -> Found | None:
     names = names_of(line.head, line.said) & (CASES | {"case", "person"})
     return best(names | {"show"}) if names else None
-
-
-def is_own(text: str) -> bool:
-    """Whether the words speak of the speaker's own affairs."""
-    low = re.sub(r"[^\w' ]", " ", text.casefold()).split()
-    return any(tuple(low[at : at + len(p)]) == p for p in words_of("own") for at in range(len(low)))
-
-
-def gives_to(reading: Reading) -> bool:
-    """Whether somebody who is named is to get what the line speaks of: "for Dana", "Dana's record", "log dana@… 2h"."""
-    text = reading.text
-    for one in reading.people:
-        before = re.findall(r"[\w']+", text[: one.at].casefold())
-        words = " ".join(before[-3:])
-        is_owner = text[one.to : one.to + 2] in ("'s", "’s")
-        if (
-            is_owner
-            or not before
-            or len(before) == 1
-            or words.endswith(tuple(f" {word}" for word in single("receives")))
-        ):
-            return True
-    return False
