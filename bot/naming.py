@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from bot.turn import Turn
 from bot.understand.office.marks import Person
@@ -59,9 +60,17 @@ def _may_name(text: str, words: list[re.Match[str]], place: int) -> bool:
         return False
     is_owner = text[word.end() : word.end() + 2] in ("'s", "’s")
     before = words[place - 1][0].casefold() if place else ""
-    return word[0][0].isupper() or is_owner or place == 0 or before in single("before_names")
+    is_led = before in single("before_names") or before in _deed_words()
+    return word[0][0].isupper() or is_owner or place == 0 or is_led
 
 
+@cache
+def _deed_words() -> frozenset[str]:
+    """Verbs that are followed by whom they are done to: "wipe robin"."""
+    return frozenset(phrase[0] for ones in phrases().values() for phrase, name in ones if name in single("deeds"))
+
+
+@cache
 def _known_words() -> set[tuple[str, ...]]:
     return {phrase for ones in phrases().values() for phrase, _ in ones if len(phrase) == 1}
 

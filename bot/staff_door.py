@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.intents import AddCredit, Answer, Chitchat, ContactOffice, Intent, Link, Unknown, Unlink
+from bot.intents import AddCredit, Answer, Cancel, Chitchat, ContactOffice, Intent, Link, Undo, Unknown, Unlink
 from bot.matters import ActOnMatter
 from bot.naming import addresses_in, people_in
 from bot.staff_intents import ForOffice, GrantRole, NotByMail, SeePerson, StaffIntent, StaffSentence, WhoseAddress
@@ -67,6 +67,8 @@ def _sentence(turn: Turn, text: str, question: Question | None) -> Intent | None
         return None
     reading = read_for(turn, text)
     is_pointed = reading is not None and reading.is_pointed and question is None
+    if is_pointed and isinstance(_plain(turn, text), Cancel | Undo):
+        return None
     if reading is None or (not is_pointed and _is_own(turn, text, reading)):
         return None
     if reading.command is None and question is not None and question.payload.get("hearer") == "staff_meant":

@@ -58,9 +58,13 @@ def meant(office: Chat, by: str, say: str) -> str | Intent | None:
 
 
 def is_right(got: str | Intent | None, want: str) -> bool:
+    """Whether it is what should come, or another way to type the same command."""
     if want == "own":
         return got is None
-    return got == want or (isinstance(got, Intent) and got == read_staff(want, NOW.date()))
+    wanted = read_staff(want, NOW.date())
+    return got == want or (
+        wanted is not None and wanted == (read_staff(got, NOW.date()) if isinstance(got, str) else got)
+    )
 
 
 def wrong_of(office: Chat, sentences: list[dict[str, str]]) -> list[tuple[str, str, object]]:

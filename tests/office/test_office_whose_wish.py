@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+
 import pytest
-from office_people import ANN
+from office_people import ANN, OLGA, add_staff
 from office_sentences import SENTENCES, SPEAKERS, office
 from sqlalchemy import select
 from talking import NOW, Chat
 
+from bot.staff_door import staff_wish
+from bot.staff_intents import StaffSentence
+from bot.turn import Turn
 from bot.understand.staff import read_staff
 from core.actions.practitioners import of_address
+from core.message import Message, Sender
 from core.store.tables import Credit, CreditRequest, ExamApplication, Outgoing, Question, Recertification
 
 __all__ = ["office"]
@@ -25,7 +33,8 @@ OWN = {
     "recertification",
     "mentor_offer",
 }
-ABOUT_OTHERS = [one for one in SENTENCES[:100] if one["want"] != "own"]
+CORPUS = Path(__file__).parent.parent / "understand" / "corpus"
+ABOUT_OTHERS = [one for one in SENTENCES if one["want"] != "own"]
 
 
 def own_matters(chat: Chat) -> list[object]:
@@ -74,3 +83,19 @@ def test_nor_for_somebody_without_a_role(office: Chat) -> None:
         chat.say(one["say"])
         assert own_matters(chat) == mine, one["say"]
         assert (letters(office), states(office)) == (before, stood), one["say"]
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_what_people_say_of_their_own_stays_theirs_when_an_officer_says_it(chat: Chat) -> None:
+    """All lines of the corpus, said by Olga: none names a case or changes anything for the office."""
+    add_staff(chat.house)
+    lines = [
+        json.loads(line)["say"] for file in sorted(CORPUS.glob("*.jsonl")) for line in file.read_text().splitlines()
+    ]
+    with chat.house.database.begin() as session:
+        olga = of_address(session, OLGA)
+        message = Message("web", "k", Sender(OLGA, True), "", "web:k")
+        wishes = [(line, staff_wish(Turn(session, chat.house, olga, message, NOW), line)) for line in lines]
+    taken = [line for line, wish in wishes if isinstance(wish, StaffSentence) and not re.search(r"@|\bDana\b", line)]
+    assert len(lines) > 2000
+    assert taken == []

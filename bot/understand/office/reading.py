@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.understand.clean import one_line, plain, polite_less, unsigned
-from bot.understand.office.clauses import MOST_WORDS, because_in, stands, stops
+from bot.understand.office.clauses import BREAKS, MOST_WORDS, because_in, stands, stops
 from bot.understand.office.filling import Line, fill, owner_in
 from bot.understand.office.marks import CASES, Person, find_marks, tokens
 from bot.understand.office.notions import Found, Notion, best, names_of, notions_in
@@ -50,7 +50,10 @@ def tidied(text: str) -> str:
     """The line as it is read, without a signature or thanks at its end; places of people are counted in it."""
     line = one_line(unsigned(plain(text[:LONGEST])))
     kept = polite_less(line)
-    return line[: line.rfind(kept) + len(kept)] if kept and kept in line else line
+    end = line.rfind(kept) + len(kept) if kept and kept in line else len(line)
+    # "waiting for me" ends with no politeness: a closing stands behind a comma or a full stop.
+    is_closing = bool(set(line[end - 1 : end + 2]) & BREAKS)
+    return line[:end] if is_closing else line
 
 
 def read(text: str, people: Sequence[Person], *, today: date, locale: str | None = None) -> Reading | None:
