@@ -23,7 +23,7 @@ from bot.answers.staff_dropping import ask_whether_list
 from bot.intents import AddCredit, Answer, Cancel, Chitchat, ContactOffice, EditCredit, Intent, Link, Unknown, Which
 from bot.matters import ActOnMatter, SeeMatter
 from bot.router import said
-from bot.staff_door import admit, staff_wish
+from bot.staff_door import admit, staff_wish, whose
 from bot.staff_intents import ImportList, NotByMail
 from bot.turn import Heard, Turn
 from bot.understand import understand
@@ -164,10 +164,14 @@ def _into_matter(turn: Turn, question: Question, wish: Intent, text: str) -> lis
 
 
 def _wish(turn: Turn, text: str, question: Question | None) -> Intent:
-    """What the words wish for; a choice that says a wish of its own ("undo") is that wish."""
+    """What the words wish for: an act of staff, or a wish that is the speaker's own."""
+    act = staff_wish(turn, text, question)
+    return act if act is not None else whose(turn, text, _own_wish(turn, text, question))
+
+
+def _own_wish(turn: Turn, text: str, question: Question | None) -> Intent:
+    """What a person wishes for themselves; a choice that says a wish of its own ("undo") is that wish."""
     locale = turn.practitioner.locale
-    if (act := staff_wish(turn, text)) is not None:
-        return act
     if (matter := taking_back.meant(turn, text) or read_matter(text, turn.today, locale)) is not None:
         return matter
     if question is not None and question.payload.get("takes_lines") and "\n" in text and text.count(":") >= 2:

@@ -1,31 +1,201 @@
-"""The door for staff: their commands are read for who holds a role, never from mail, and each is looked up in the table."""
+"""The door for staff: their commands and sentences are read for who holds a role, never from mail; and whose wish a line is.
+
+A line that names somebody else, a case or a list is never the speaker's own wish: what staff mean by it is asked about or
+said to be impossible, and who holds no role is told for whom it is.
+"""
 
 from __future__ import annotations
 
-from bot.intents import Intent
-from bot.staff_intents import GrantRole, NotByMail, StaffIntent
+from typing import Any
+
+from bot.intents import AddCredit, Answer, Cancel, Chitchat, ContactOffice, Intent, Link, Undo, Unknown, Unlink
+from bot.matters import ActOnMatter
+from bot.naming import addresses_in, people_in
+from bot.staff_intents import ForOffice, GrantRole, NotByMail, SeePerson, StaffIntent, StaffSentence, WhoseAddress
+from bot.staff_slots import fits_open
 from bot.turn import Turn
+from bot.understand import understand
+from bot.understand.linking import is_only_address, linking_said
+from bot.understand.matters import read_matter
+from bot.understand.office.marks import may_name
+from bot.understand.office.owning import gives_to, is_own
+from bot.understand.office.reading import LONGEST, Reading, read, tidied
 from bot.understand.staff import read_staff
+from bot.understand.waiting import FREE
+from core.actions.cases import KINDS
+from core.actions.identities import verified_addresses
+from core.actions.practitioners import plain_address
 from core.actions.roles import ACTS_AS, roles_of
 from core.rules.moves import Who
 from core.rules.rights import require
+from core.store.tables import Question
+
+LONGEST_LOOK = 14
+ENTER = "enter credits for somebody"
 
 
-def staff_wish(turn: Turn, text: str) -> Intent | None:
-    """What somebody with a role wishes for in a staff command; None for everybody and everything else.
+def staff_wish(turn: Turn, text: str, question: Question | None = None) -> Intent | None:
+    """What somebody with a role wishes for in a staff command or sentence; None for everybody and everything else.
 
     Raises NotAllowed for somebody without a role who grants or revokes one.
     """
+    held = held_by(turn)
+    if held and fits_open(turn, question, text):
+        return Answer(words=text)
     wish = read_staff(text, turn.today, turn.practitioner.locale)
-    if wish is None:
-        return None
-    if not held_by(turn):
+    if not held:
         if isinstance(wish, GrantRole) and wish.address is not None:
             admit(turn, wish)  # nothing else can be meant; "revoke … from me@…" is not to be heard as "unlink me@…"
         return None
-    if turn.message.channel == "mail" or not turn.message.sender.proven:
+    if wish is None and not _waits_for_words(turn, question):
+        wish = _sentence(turn, text, question)
+    elif getattr(wish, "unread", None) and isinstance(other := _sentence(turn, text, question), StaffSentence):
+        wish = other if other.cannot else wish  # "approve R1 and R2" is no question of hours
+    if wish is not None and (turn.message.channel == "mail" or not turn.message.sender.proven):
         return NotByMail()
     return wish
+
+
+def _waits_for_words(turn: Turn, question: Question | None) -> bool:
+    """Whether whatever is said now is the answer to something."""
+    return question is not None and (question.kind in FREE or turn.chosen is not None)
+
+
+def _sentence(turn: Turn, text: str, question: Question | None) -> Intent | None:
+    """A sentence of staff, or None for the speaker's own affairs. What names no deed may correct what is asked just now."""
+    if linking_said(text) or isinstance(_plain(turn, text), ContactOffice) or text.casefold().startswith("unlink"):
+        return None
+    reading = read_for(turn, text)
+    is_pointed = reading is not None and reading.is_pointed and question is None
+    if is_pointed and isinstance(_plain(turn, text), Cancel | Undo):
+        return None
+    if reading is None or (not is_pointed and _is_own(turn, text, reading)):
+        return None
+    if reading.command is None and question is not None and question.payload.get("hearer") == "staff_meant":
+        return Answer(words=text)
+    if reading.command is None and reading.people and is_only_address(text):
+        return SeePerson(reading.people[0].addresses[0])
+    return sentence_of(reading, own=isinstance(_plain(turn, text), AddCredit))
+
+
+def read_for(turn: Turn, text: str) -> Reading | None:
+    """What the line means as a sentence of staff, whoever says it; names are looked up for staff alone."""
+    if len(text) > LONGEST:
+        return None
+    tidy = tidied(text)
+    people = people_in(turn, tidy) if held_by(turn) else addresses_in(turn, tidy)
+    return read(tidy, people, today=turn.today, locale=turn.practitioner.locale)
+
+
+def _plain(turn: Turn, text: str) -> Intent:
+    return understand(text, now=turn.local, locale=turn.practitioner.locale)
+
+
+def _is_own(turn: Turn, text: str, reading: Reading) -> bool:
+    """Whether the line is about the speaker: nobody else in it, their own case, or something they attended with somebody."""
+    plain, command = _plain(turn, text), reading.command
+    if _owns_all(turn, reading):
+        return isinstance(read_matter(text, turn.today, turn.practitioner.locale), ActOnMatter)
+    if not reading.names_somebody:
+        return _is_about_oneself(turn, reading, plain, text)
+    if command is None:
+        return _is_nothing(reading, plain, text)
+    if command.cannot and not reading.cases and is_own(text):
+        return True
+    return isinstance(plain, AddCredit) and not _for_others(reading, text)
+
+
+def _is_nothing(reading: Reading, plain: Intent, text: str) -> bool:
+    """Of a line that means no command: whether it is talk, something pasted with an address, or an activity called A2."""
+    if "\n" in text.strip():
+        return True
+    if reading.cases and any(kind != "audit" for kind, _ in reading.cases):
+        return False
+    if reading.people:
+        return isinstance(plain, Chitchat) and not _is_lost(plain)
+    return not _is_lost(plain)
+
+
+def _is_about_oneself(turn: Turn, reading: Reading, plain: Intent, text: str) -> bool:
+    """Of a line that names nobody: whether it says something else as well, or is too long for a command."""
+    command = reading.command
+    if command is None or reading.words > LONGEST_LOOK or (not command.is_look and command.about and reading.is_asked):
+        return True
+    if is_own(text) and not (command.cannot or "my" in command.says):
+        return True
+    if read_matter(text, turn.today, turn.practitioner.locale) is not None:
+        return True
+    is_firm = command.is_firm and (command.is_look or not reading.is_asked)
+    return not (is_firm or _is_lost(plain))
+
+
+def _is_lost(wish: Intent) -> bool:
+    return isinstance(wish, Unknown) or wish == Chitchat("other")
+
+
+def _for_others(reading: Reading, text: str) -> bool:
+    """Whether a line that may be a credit is for somebody else all the same: it gives it to them, or begins with a deed."""
+    command = reading.command
+    if reading.cases or (reading.begins and command is not None and command.cannot != ENTER):
+        return True
+    return "\n" not in text.strip() and (command is None or command.cannot == ENTER) and gives_to(reading)
+
+
+def _owns_all(turn: Turn, reading: Reading) -> bool:
+    """Whether all cases named are the speaker's own and nobody else is named."""
+    if not reading.cases or reading.people:
+        return False
+    return all(_owner(turn, kind, called) == turn.practitioner.id for kind, called in reading.cases)
+
+
+def _owner(turn: Turn, kind: str, called: str) -> int | None:
+    digits = "".join(char for char in called if char.isdigit())
+    found: Any = turn.session.get(KINDS[kind], int(digits)) if digits else None
+    return found.practitioner_id if found is not None else None
+
+
+def sentence_of(reading: Reading, *, own: bool) -> StaffSentence:
+    """A reading as a wish."""
+    whom = tuple(one.addresses for one in reading.people)
+    names = reading.speaks_of
+    command = reading.command
+    if command is None:
+        return StaffSentence(slots=_first(reading), whom=whom, own=own and "case" not in names)
+    return StaffSentence(
+        command.says, command.asks, command.right, command.is_look, bool(command.cannot), dict(reading.slots),
+        reading.about, reading.owner, command.about, whom, command.near, own and bool(command.cannot) and "case" not in names,
+    )  # fmt: skip
+
+
+def _first(reading: Reading) -> dict[str, str]:
+    slots = {"case": reading.cases[0][1]} if reading.cases else {}
+    return slots | ({"person": reading.people[0].addresses[0]} if reading.people else {})
+
+
+def whose(turn: Turn, text: str, wish: Intent) -> Intent:
+    """The wish, if it is the speaker's to have: an address is theirs only if they said so, an act of staff is for staff."""
+    if isinstance(wish, Link) and wish.address and not linking_said(text):
+        is_mine = plain_address(wish.address) in verified_addresses(turn.practitioner)
+        return wish if is_mine else WhoseAddress(wish.address)
+    if isinstance(wish, Answer | ContactOffice | Link | Unlink | ActOnMatter) or held_by(turn):
+        return wish
+    is_lost = _is_lost(wish)
+    if is_lost and read_staff(text, turn.today, turn.practitioner.locale) is not None:
+        return ForOffice()
+    if not may_name(text) or not (is_lost or wish.changes or isinstance(wish, AddCredit)):
+        return wish
+    reading = read_for(turn, text)
+    if reading is None or _owns_all(turn, reading):
+        return wish
+    return ForOffice() if _is_for_staff(reading, wish, text) else wish
+
+
+def _is_for_staff(reading: Reading, wish: Intent, text: str) -> bool:
+    """Whether an act on somebody else or on a case was meant, or a credit for somebody else."""
+    names = bool(reading.people) or any(kind != "audit" for kind, _ in reading.cases)
+    if reading.command is None or not names:
+        return False
+    return _for_others(reading, text) if isinstance(wish, AddCredit) else True
 
 
 def admit(turn: Turn, wish: Intent) -> None:

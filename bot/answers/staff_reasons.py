@@ -57,6 +57,17 @@ def ask_for_words(turn: Turn, verb: str, about: str, number: int, text: str, hou
     )
 
 
+DONE = {"approve": "approve", "decline": "decline", "ask_person": "ask", "recommend": "recommend", "reverse": "reverse",
+        "reopen": "reopen", "close_case": "close", "assign_case": "assign"}  # fmt: skip
+
+
+def can_be_done(turn: Turn, act: Intent) -> None:
+    """That a step can be made now, before it is asked about. Raises CaseNotFound, OwnMatter, NotNow, NotYours."""
+    verb, about = DONE.get(act.name), getattr(act, "about", "request")
+    if verb is not None and about != "offer":
+        _possible(turn, verb, about, getattr(act, "number", 0))
+
+
 def _possible(turn: Turn, verb: str, about: str, number: int) -> None:
     matter = case_of(turn.session, about, number)
     acts_as(

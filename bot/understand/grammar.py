@@ -25,6 +25,7 @@ from bot.understand.correcting import corrected
 from bot.understand.dictated import undictated
 from bot.understand.domains import domain_of
 from bot.understand.holding import unheld
+from bot.understand.linking import is_only_address
 from bot.understand.said import Said, said
 from bot.understand.smalltalk import thanks
 from bot.understand.together import said_with_values
@@ -159,8 +160,8 @@ def _wish_in(line: Said, waiting: Waiting | None) -> Intent | None:
         if asked is not None and asked.name not in ("help", "chitchat"):
             return asked
     wish = _wish(line)
-    if wish is None and "@" in line.text:
-        wish = _wish(line.again(f"link {line.text}")) if ADDRESS.search(line.text) else None
+    if wish is None and "@" in line.text and is_only_address(line.text):
+        wish = _wish(line.again(f"link {line.text}"))
     if isinstance(wish, Attach) and domain_of(wish.which.words or "") is not None:
         return None  # "it goes under develop" is no file for a credit called Develop
     if isinstance(wish, StopReminders) and line.low == "stop" and waiting is not None:

@@ -54,7 +54,9 @@ class Played:
 
 def talks(*names: str) -> list[dict[str, Any]]:
     """All conversations, or those of these names."""
-    found = [json.loads(raw) for path in sorted(HERE.glob("*.jsonl")) for raw in path.read_text("utf-8").splitlines() if raw]
+    found = [
+        json.loads(raw) for path in sorted(HERE.glob("*.jsonl")) for raw in path.read_text("utf-8").splitlines() if raw
+    ]
     return [talk for talk in found if not names or talk["name"] in names]
 
 
@@ -96,7 +98,9 @@ class Stranger:
         """What this person says next; None when there is nothing more."""
         if question is None:
             return self.left.popleft() if self.left else None
-        aside = self.left and (self.left[0].startswith("?") or (self.left[0].startswith("^") and question.kind == "save"))
+        aside = self.left and (
+            self.left[0].startswith("?") or (self.left[0].startswith("^") and question.kind == "save")
+        )
         if aside:
             return self.left.popleft()
         answer = self.answer_to(question)
@@ -138,7 +142,9 @@ class Stranger:
         rows = {row["number"]: row for row in shown["credits"]}
         self.compare(rows, self.talk["end"])
         said = "\n".join(self.played.lines).casefold()
-        self.played.wrong += [f"never told {t!r}" for t in self.talk["end"].get("told", ()) if str(t).casefold() not in said]
+        self.played.wrong += [
+            f"never told {t!r}" for t in self.talk["end"].get("told", ()) if str(t).casefold() not in said
+        ]
         self.played.over = self.played.asked - self.talk.get("questions", 0)
 
     def compare(self, rows: dict[int, dict[str, Any]], end: dict[str, Any]) -> None:
@@ -166,9 +172,9 @@ class Stranger:
             return
         until = str(reminders.snoozed_until) if reminders and reminders.snoozed_until else None
         state = "on" if reminders is None or reminders.is_on else "stopped"
-        right = (
-            until in wanted if until and "until" in wanted else wanted == "stopped" and state == "stopped"
-        ) or ("until" not in wanted and wanted != "stopped" and state == "on" and reminders is not None)
+        right = (until in wanted if until and "until" in wanted else wanted == "stopped" and state == "stopped") or (
+            "until" not in wanted and wanted != "stopped" and state == "on" and reminders is not None
+        )
         if not right:
             self.played.wrong.append(f"reminders {state}, held until {until}, not {wanted}")
 

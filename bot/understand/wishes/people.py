@@ -17,6 +17,7 @@ from bot.intents import (
     Unlink,
     VolunteerMentor,
 )
+from bot.understand.linking import is_only_address
 from bot.understand.said import Said
 from bot.understand.wishes.rule import Rule, phrase, rule
 from bot.understand.wishes.work import add_employment, edit_employment, own_words
@@ -109,13 +110,6 @@ def office_message(line: Said) -> Intent | None:
     return ContactOffice(words or None)
 
 
-_LINK = re.compile(
-    r"(?:link|connect|add|register|use|attach|join|verify|confirm|set|change|update|new|also use|my new|sign ?in"
-    r"|log ?in|sign up|this is|it's|it is|i'm|i am|im|my|me|the|associate|pair)\b.{0,60}",
-    re.IGNORECASE,
-)
-
-
 def _link(line: Said) -> Intent | None:
     address = ADDRESS.search(line.text)
     low = line.low
@@ -136,9 +130,7 @@ def _link(line: Said) -> Intent | None:
         return Unlink(address.group())
     if re.search(r"\b(?:remind|reminder|nudge|export|certificate|office|tell|contact|forward|colleague)\b", low):
         return None
-    if not before or _LINK.fullmatch(before) or re.search(r"(?:e-?mail|address|mail|account)(?: \w+)*$", before):
-        return Link(address.group())
-    return None
+    return Link(address.group()) if is_only_address(line.text) else None
 
 
 # Eight letters in a row are a code only in capitals: "check in TOMORROW" is nobody's way to say a day.

@@ -1,0 +1,88 @@
+"""Which case a sentence means that names its owner alone, and what is said of a case before it is acted on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.intents import Intent
+from bot.staff_intents import StaffSentence
+from bot.turn import Turn
+from core.actions.cases import KINDS, WAITS, Waiting, case_of, name_of, queue
+from core.actions.practitioners import of_address
+from core.errors import TallyError
+from core.rules.moves import state_in_words
+from core.store.tables import CreditRequest
+
+OVER = {"closed", "withdrawn", "draft"}
+
+
+class NoSuchCase(TallyError):
+    """Somebody is named with a kind of case they don't have."""
+
+    says = "{name} has no {about} that I could mean. To see what there is, type: person {address}"
+
+
+def resolved(turn: Turn, wish: StaffSentence) -> StaffSentence:
+    """With the number of the only case that can be meant by its owner's name; unchanged where one has to be asked.
+
+    Raises NoRecord, NoSuchCase.
+    """
+    if wish.about is None or wish.owner is None:
+        return wish
+    address = wish.owner
+    numbers = _numbers(turn, wish.about, address)
+    if not numbers:
+        name = of_address(turn.session, address).name
+        raise NoSuchCase(name=name, about=wish.about, address=address)
+    if len(numbers) > 1:
+        return wish
+    called = name_of(wish.about, numbers[0])
+    return replace(wish, about=None, slots={**wish.slots, "case": called, "number": str(numbers[0])})
+
+
+def _numbers(turn: Turn, about: str, address: str) -> list[int]:
+    """The open cases of that kind of that person: those that wait for staff, else those that go on, else all."""
+    person = of_address(turn.session, address)
+    table: Any = KINDS[about]
+    found = list(turn.session.scalars(select(table).where(table.practitioner_id == person.id).order_by(table.id)))
+    sent = [one for one in found if one.state != "draft"]
+    waiting = [one.id for one in sent if one.state in WAITS.get(about, ())]
+    return waiting or [one.id for one in sent if one.state not in OVER] or [one.id for one in sent]
+
+
+def open_cases(turn: Turn, wish: StaffSentence) -> Sequence[Waiting]:
+    """What waits of the kind that is meant, of the person who is named if one is."""
+    kind = wish.about or (wish.kinds[0] if len(wish.kinds) == 1 else None)
+    found = [one for one in queue(turn.session, about=kind) if not wish.kinds or one.about in wish.kinds]
+    owner = of_address(turn.session, wish.owner).id if wish.owner else None
+    return [one for one in found if one.practitioner.id == owner] or found
+
+
+def owner_of(turn: Turn, act: Intent) -> str | None:
+    """The name of whose case an act is about."""
+    about, number = _case(act)
+    return case_of(turn.session, about, number).practitioner.name if about else None
+
+
+def said_of(turn: Turn, act: Intent) -> str:
+    """A line on the case an act is about: whose it is, what it is, where it stands. Raises CaseNotFound."""
+    about, number = _case(act)
+    if not about:
+        return ""
+    matter = case_of(turn.session, about, number)
+    title = f' "{matter.title}"' if isinstance(matter, CreditRequest) and matter.title else ""
+    return f"{name_of(about, number)} · {matter.practitioner.name}{title} · {state_in_words(matter.state)}\n"
+
+
+def _case(act: Intent) -> tuple[str, int]:
+    about = getattr(act, "about", None) or ABOUT.get(act.name, "")
+    number = getattr(act, "number", None)
+    return (about, number) if about in KINDS and number else ("", 0)
+
+
+ABOUT = {"assign_case": "request", "recommend": "request", "act_on_audit": "audit", "settle_fee": "fee"}
+__all__ = ["NoSuchCase", "open_cases", "owner_of", "resolved", "said_of"]
