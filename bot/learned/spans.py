@@ -6,11 +6,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.language.lexicon import words_of
 from bot.learned.features import Sighted, capital_runs, is_kind, shape_of, value_marks
 
 MOST_STARTS, MOST_SPANS, LONGEST = 8, 20, 40
 LEAST_START, LEAST_INSIDE = 0.004, 0.003
-FLOOR = 1e-6
+FLOOR, FAR = 1e-6, 5
+LEADING = frozenset(words_of("leading"))
 DELIMITERS = frozenset(',;.:-–—|/()!?•"“”\n')
 
 
@@ -76,9 +78,48 @@ class Surroundings:
         found = {f"prev={before.lower()}", f"next={after.lower()}", f"first={low[first]}", f"last={low[end - 1]}"}
         found |= {f"shape={shape_of(self.words[first])}", f"ends={shape_of(self.words[end - 1])}"}
         found |= {f"long={min(end - first, 12)}"} | self._edges(first, end, before, after)
+        found |= (
+            self._contexts(first, end, before.lower(), after.lower())
+            | self._inner(first, end)
+            | self._around(first, end)
+        )
         values = self._weights(place, rank)
         values.update(dict.fromkeys(found, 1.0))
         return values
+
+    def _contexts(self, first: int, end: int, before: str, after: str) -> set[str]:
+        """The words before and after in pairs, with each other and with the span's own first and last."""
+        low, count = self.low, len(self.low)
+        before_that = low[first - 2] if first > 1 else "<"
+        after_that = low[end + 1] if end + 1 < count else ">"
+        second = low[first + 1] if first + 1 < end else "/"
+        last_but_one = low[end - 2] if end - 2 >= first else "/"
+        return {
+            f"pp={before_that} {before}", f"nn={after} {after_that}", f"pf={before}|{low[first]}",
+            f"ln={low[end - 1]}|{after}", f"ps={before}|{shape_of(self.words[first])}",
+            f"ns={shape_of(self.words[end - 1])}|{after}", f"f2={low[first]} {second}", f"l2={last_but_one} {low[end - 1]}",
+        }  # fmt: skip
+
+    def _inner(self, first: int, end: int) -> set[str]:
+        """The words inside, the marks and prepositions between them, and how the last of these goes on."""
+        low = self.low
+        found = {f"in={word}" for word in low[first:end]}
+        found |= {f"has={word}" for word in low[first + 1 : end - 1] if word in LEADING or word in DELIMITERS}
+        for at in range(end - 1, first, -1):
+            if low[at] in LEADING:
+                goes_on = shape_of(self.words[at + 1]) if at + 1 < end else ""
+                return {*found, f"tail={low[at]}|{min(end - at, 5)}|{goes_on}"}
+        return found
+
+    def _around(self, first: int, end: int) -> set[str]:
+        """How far off the next values stand, and how the span lies to the runs of capitals."""
+        marks, words = self.marks, self.words
+        left = next((first - at for at in range(first - 1, -1, -1) if marks[at] != "-"), FAR)
+        right = next((at - end + 1 for at in range(end, len(marks)) if marks[at] != "-"), FAR)
+        runs = [run for run in self.runs if run[0] < end and run[1] > first]
+        lies = f"{len(runs)}|{any(run[0] < first for run in runs)}|{any(run[1] > end for run in runs)}"
+        capitals = f"{words[first][0].isupper():d}{words[end - 1][0].isupper():d}"
+        return {f"dl={min(left, FAR)}", f"dr={min(right, FAR)}", f"cap{capitals}", f"runs={lies}"}
 
     def _weights(self, place: Place, rank: int) -> dict[str, float]:
         first, end = place.first, place.end

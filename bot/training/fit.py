@@ -24,7 +24,7 @@ COMMON, MOST_COPIES = "nothing", 4
 """A wish rarer than this one is learned several times over: the square root of how much rarer, at most so often."""
 RAREST = 3
 """Features seen in fewer lines than this are left out of the ranker, in fewer than ``RARE_SPANS`` spans of the chooser."""
-RARE_SPANS, FOLDS, ROUNDS, STEP, DECAY, LIGHTEST = 20, 5, 10, 0.15, 1e-3, 0.02
+RARE_SPANS, FOLDS, ROUNDS, STEP, DECAY, LIGHTEST = 8, 4, 10, 0.15, 1e-3, 0.06
 
 Weighed = list[tuple[dict[str, float], bool]]
 """The spans of one title: what speaks for each, and whether it is right."""

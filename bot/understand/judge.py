@@ -25,12 +25,14 @@ from bot.understand.tables import rows_of
 from bot.understand.typed import can_be_typed
 from bot.understand.wishes.nearest import nearest
 
-SURE_WISH = 0.80
+SURE_WISH = 0.60
 """The learned reader acts alone on a wish it gives at least this share."""
-SURE_ADD, AGREED_ADD = 0.90, 0.75
+SURE_ADD, AGREED_ADD = 0.80, 0.75
 """The same for adding, where something would be proposed that may not have been meant: alone, and with the grammar."""
 OVERRULES = 0.95
 """A wish with at least this share is meant, whatever the grammar takes the line for."""
+LEAST_ADD = 0.03
+"""Where a title, hours and a day were read, nothing is only logged without a question when adding has less than this."""
 MOST_TYPED, MOST_LOOSE = 6, 3
 """Up to so many words the grammar is right about its commands: a whole phrase of it, a single word of it."""
 LEAST_WISH = 0.15
@@ -146,6 +148,8 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
     if understood and said != "add_credit" and (shares.get(said, 0.0) >= AGREED or not _is_loose(grammar, seen.line)):
         return grammar, shares.get(said, 0.0)
     sure = SURE_ADD if first == "add_credit" else SURE_WISH
+    if first in NOTHING and shares.get("add_credit", 0.0) >= LEAST_ADD and _is_whole(seen.reading):
+        return Clarify((AddCredit(seen.reading.entries), Chitchat("other"))), share
     if share >= sure and (best := _filled(first, grammar, seen)) is not None:
         return best, share
     return _asked(grammar if understood else None, ranked, seen)

@@ -11,7 +11,7 @@ from bot.language.lexicon import words_of
 from bot.learned.models import likened
 from bot.understand.assembling import Reading
 
-SURE_TITLE = 0.72
+SURE_TITLE = 0.60
 """A title with at least this share is not asked about."""
 VALUES = ("hours", "start", "domain")
 _WORD = re.compile(r"[^\W_]+")

@@ -27,6 +27,10 @@ EXPLAINED = ("explain", "ask_about")
 """Either way the question is answered by an explanation: a word of the programme, or one of its topics."""
 
 
+BEGUN = ("apply_exam", "defer_exam", "recertify", "request_credit", "request_mentor", "volunteer_mentor")
+"""Wishes that begin a form. Asked how one does it, Tally explains and offers the form as a button: one press more."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What came of one line: right, asked, missed or wrong, and the fields that differ."""
@@ -50,6 +54,8 @@ def outcome(line: dict[str, Any], wish: Intent) -> Outcome:
     wanted = line["intent"]
     if wanted == "nothing":
         return Outcome("right" if isinstance(wish, Chitchat | Unknown) else "wrong", ("intent",))
+    if wish.name == "ask_about" and wanted in BEGUN and "?" in line["say"]:
+        return Outcome("asked", ("intent",))
     if wish.name != wanted and wish.name not in line.get("or", ()) and not {wish.name, wanted} <= set(EXPLAINED):
         return Outcome("missed" if isinstance(wish, Chitchat | Unknown) else "wrong", ("intent",))
     if isinstance(wish, AddCredit):
