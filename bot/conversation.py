@@ -20,7 +20,7 @@ from bot.answers.confirming import ask_first
 from bot.answers.joining import greet
 from bot.answers.redoing import hear_edit
 from bot.answers.staff_dropping import ask_whether_list
-from bot.intents import AddCredit, Answer, Cancel, Chitchat, ContactOffice, EditCredit, Intent, Link, Unknown, Which
+from bot.intents import AddCredit, Answer, Cancel, Chitchat, Clarify, ContactOffice, EditCredit, Intent, Link, Unknown, Which
 from bot.matters import ActOnMatter, SeeMatter
 from bot.router import said
 from bot.staff_door import admit, staff_wish, whose
@@ -185,7 +185,7 @@ def _own_wish(turn: Turn, text: str, question: Question | None) -> Intent:
         return told
     if turn.chosen is not None:
         plain = understand(text, now=turn.local, locale=locale)
-        if not isinstance(plain, Answer | AddCredit | Chitchat | Unknown):
+        if not isinstance(plain, Answer | AddCredit | Chitchat | Clarify | Unknown):
             return plain
     waiting = questions.waiting(question)
     if question is not None and question.kind == "activity" and text.casefold().startswith("add "):

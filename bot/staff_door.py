@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.intents import AddCredit, Answer, Cancel, Chitchat, ContactOffice, Intent, Link, Undo, Unknown, Unlink
+from bot.intents import AddCredit, Answer, Cancel, Chitchat, Clarify, ContactOffice, Intent, Link, Undo, Unknown, Unlink
 from bot.matters import ActOnMatter
 from bot.naming import addresses_in, people_in
 from bot.staff_intents import ForOffice, GrantRole, NotByMail, SeePerson, StaffIntent, StaffSentence, WhoseAddress
 from bot.staff_slots import fits_open
 from bot.turn import Turn
-from bot.understand import understand
+from bot.understand.grammar import by_grammar
 from bot.understand.linking import is_only_address, linking_said
 from bot.understand.matters import read_matter
 from bot.understand.office.marks import may_name
@@ -88,7 +88,8 @@ def read_for(turn: Turn, text: str) -> Reading | None:
 
 
 def _plain(turn: Turn, text: str) -> Intent:
-    return understand(text, now=turn.local, locale=turn.practitioner.locale)
+    """The speaker's own wish by the grammar alone: the learned reader knows none of the office's sentences."""
+    return by_grammar(text, now=turn.local, locale=turn.practitioner.locale)
 
 
 def _is_own(turn: Turn, text: str, reading: Reading) -> bool:
@@ -130,7 +131,7 @@ def _is_about_oneself(turn: Turn, reading: Reading, plain: Intent, text: str) ->
 
 
 def _is_lost(wish: Intent) -> bool:
-    return isinstance(wish, Unknown) or wish == Chitchat("other")
+    return isinstance(wish, Unknown | Clarify) or wish == Chitchat("other")
 
 
 def _for_others(reading: Reading, text: str) -> bool:
@@ -175,6 +176,8 @@ def _first(reading: Reading) -> dict[str, str]:
 def whose(turn: Turn, text: str, wish: Intent) -> Intent:
     """The wish, if it is the speaker's to have: an address is theirs only if they said so, an act of staff is for staff."""
     if isinstance(wish, Link) and wish.address and not linking_said(text):
+        if not held_by(turn) and _names_deed(turn, text):
+            return ForOffice()
         is_mine = plain_address(wish.address) in verified_addresses(turn.practitioner)
         return wish if is_mine else WhoseAddress(wish.address)
     if isinstance(wish, Answer | ContactOffice | Link | Unlink | ActOnMatter) or held_by(turn):
@@ -188,6 +191,12 @@ def whose(turn: Turn, text: str, wish: Intent) -> Intent:
     if reading is None or _owns_all(turn, reading):
         return wish
     return ForOffice() if _is_for_staff(reading, wish, text) else wish
+
+
+def _names_deed(turn: Turn, text: str) -> bool:
+    """Whether the line says to do something to whoever it names, as the office does."""
+    reading = read_for(turn, text)
+    return reading is not None and reading.command is not None and not is_only_address(text)
 
 
 def _is_for_staff(reading: Reading, wish: Intent, text: str) -> bool:

@@ -8,6 +8,7 @@ from bot.intents import (
     Answer,
     ApplyExam,
     Chitchat,
+    Clarify,
     DeferExam,
     Intent,
     Recertify,
@@ -50,7 +51,7 @@ def served_instead(turn: Turn, answer: Answer, asked: str = "") -> list[Reply] |
 def _question(turn: Turn, words: str) -> Intent | None:
     """What a question asks for, when that can be told; a question begins no form and adds nothing."""
     wish = understand(words, now=turn.local, locale=turn.practitioner.locale)
-    doubtful = isinstance(wish, (*BEGIN, AddCredit, Answer, Chitchat, Unknown))
+    doubtful = isinstance(wish, (*BEGIN, AddCredit, Answer, Chitchat, Clarify, Unknown))
     return None if doubtful or wish.changes else wish
 
 

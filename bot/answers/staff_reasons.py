@@ -23,7 +23,7 @@ from bot.staff_intents import (
     StaffIntent,
 )
 from bot.turn import Turn
-from bot.understand import understand
+from bot.understand.grammar import by_grammar
 from core.actions.cases import case_of, name_of
 from core.actions.conflicts import MayConflict
 from core.actions.moving import moves_of
@@ -115,8 +115,8 @@ def hear_whose(turn: Turn, question: Question, answer: Answer) -> Said:
 
 
 def _for_me(turn: Turn, words: str) -> Intent | None:
-    """The wish these words are when said to me; None for what is no wish."""
-    wish = understand(words, now=turn.local, locale=turn.practitioner.locale)
+    """The wish these words are when said to me, by the grammar: what is only likely one is a reason. None for no wish."""
+    wish = by_grammar(words, now=turn.local, locale=turn.practitioner.locale)
     return None if isinstance(wish, Unknown | Answer | Chitchat | AddCredit) else wish
 
 

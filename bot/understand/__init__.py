@@ -11,7 +11,7 @@ from bot.understand.grammar import LONGEST_LINE, by_grammar
 from bot.understand.judge import Verdict, judged
 from bot.understand.language import ENGLISH, language_of
 from bot.understand.replying import replied
-from bot.understand.said import said
+from bot.understand.said import Said, said
 from bot.understand.waiting import Waiting
 from bot.understand.whole import whole_wish
 
@@ -37,8 +37,15 @@ def verdict(text: str, *, now: datetime, locale: str | None = None, waiting: Wai
         return Verdict(replied(line, waiting, grammar) if line.text else grammar)
     if not line.text:
         return Verdict(grammar)
-    found = judged(line, grammar, whole_wish(text, now=now, locale=locale))
+    sure = whole_wish(text, now=now, locale=locale) or _within_politeness(text, line, now)
+    found = judged(line, grammar, sure)
     return replace(_in_language(found, language_of(text)), language=language_of(text))
+
+
+def _within_politeness(text: str, line: Said, now: datetime) -> Intent | None:
+    """The whole wish between a greeting and thanks."""
+    bare = f"{line.text}?" if line.is_question else line.text
+    return whole_wish(bare, now=now, locale=line.locale) if bare not in (text.strip(), "") else None
 
 
 def _in_language(found: Verdict, language: str) -> Verdict:

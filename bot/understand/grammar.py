@@ -80,6 +80,11 @@ def _wish(line: Said) -> Intent | None:
     return _word(line) or asked(line) or explained(line, _deed(line))
 
 
+def firm_wish(line: Said) -> Intent | None:
+    """The wish a whole sentence of the line says; None where only a word of it points to one."""
+    return _wish_in(line, None)
+
+
 def _answers(line: Said, waiting: Waiting | None) -> bool:
     """Whether thanks come with an answer: "yes, thanks"; "ok, thanks" only when something was asked."""
     plainly = line.low.startswith(("yes", "no", "yep", "nope", "help"))

@@ -11,14 +11,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.intents import AddCredit, Ambiguity, Chitchat, Clarify, Entry, Intent, ListCredits, Unknown
+from bot.intents import AddCredit, Chitchat, Clarify, Intent, ListCredits, Unknown
 from bot.learned.models import Read, likened, rank, read
 from bot.understand.assembling import Reading, assemble
 from bot.understand.counting import counted
 from bot.understand.filling import Seen, fill
+from bot.understand.grammar import firm_wish
+from bot.understand.merging import added
 from bot.understand.said import Said
 from bot.understand.say import say
 from bot.understand.sighting import Sight, sight
+from bot.understand.tables import rows_of
 from bot.understand.typed import can_be_typed
 from bot.understand.wishes.nearest import nearest
 
@@ -38,8 +41,6 @@ LEAST_FIRST = 0.35
 """Below this share nothing is offered: the line was not understood."""
 AGREED = 0.25
 """A wish of the grammar with at least this share in the learned reader's eyes is meant."""
-SURE_TITLE = 0.60
-"""A title with at least this share is not asked about."""
 NOTHING = ("nothing", "chitchat")
 LONGEST_NAME = 5
 """Words a credit is called by, or looked for by, at most; more is a sentence."""
@@ -63,7 +64,7 @@ def judged(line: Said, grammar: Intent, sure: Intent | None) -> Verdict:
     """The verdict on a line; ``sure`` is the grammar's wish where the whole line can be nothing else."""
     if sure is not None and not isinstance(sure, AddCredit):
         return Verdict(sure)
-    if isinstance(grammar, AddCredit) and in_own_manner(line, grammar):
+    if isinstance(grammar, AddCredit) and (is_table(line.whole) or in_own_manner(line, grammar)):
         return Verdict(grammar)
     whole = line.whole if len(line.whole) >= len(line.text) else line.text
     view = sight(whole, today=line.today, locale=line.locale)
@@ -72,9 +73,14 @@ def judged(line: Said, grammar: Intent, sure: Intent | None) -> Verdict:
     reading = learned_reading(line, view, grammar)
     seen = Seen(line, reading, grammar if isinstance(grammar, Chitchat) else None)
     if sure is not None:
-        return Verdict(_added(sure, reading, whole), 1.0, others)
+        return Verdict(added(sure, reading, whole, own=True), 1.0, others)
     intent, score = _decided(grammar, ranked, seen)
     return Verdict(_put_together(intent, reading, whole), round(score, 3), others)
+
+
+def is_table(whole: str) -> bool:
+    """Whether the words are a table pasted, whose columns say what each cell is."""
+    return any(mark in whole for mark in "\n\t|") and rows_of(whole) is not None
 
 
 def in_own_manner(line: Said, wish: AddCredit) -> bool:
@@ -97,9 +103,9 @@ def in_own_manner(line: Said, wish: AddCredit) -> bool:
 def _put_together(wish: Intent, reading: Reading, whole: str) -> Intent:
     """The wish with what both readers found in the activities it adds."""
     if isinstance(wish, AddCredit):
-        return _added(wish, reading, whole)
+        return added(wish, reading, whole)
     if isinstance(wish, Chitchat) and wish.kind == "other" and _is_whole(reading):
-        return replace(wish, entries=_added(AddCredit(), reading, whole).entries)
+        return replace(wish, entries=added(AddCredit(), reading, whole).entries)
     if isinstance(wish, Clarify):
         return Clarify(tuple(_put_together(one, reading, whole) for one in wish.readings))
     return wish
@@ -150,8 +156,8 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
 
 
 def _is_loose(grammar: Intent, line: Said) -> bool:
-    """Whether the grammar took a single word of the line for its wish."""
-    return nearest(line) == grammar
+    """Whether the grammar took a single word of the line for its wish, and no sentence of it says the same."""
+    return nearest(line) == grammar and firm_wish(line) != grammar
 
 
 def refilled(grammar: Intent, seen: Seen) -> Intent:
@@ -201,54 +207,3 @@ def _nearest(ranked: Sequence[tuple[str, float]], seen: Seen) -> tuple[Intent, .
     """The two likeliest wishes that can be typed, to be offered with the word that nothing was understood."""
     wishes = [fill(name, seen) for name, _ in ranked[:4] if name not in NOTHING]
     return tuple(wish for wish in wishes if wish is not None and can_be_typed(wish))[:2]
-
-
-def _added(wish: AddCredit, reading: Reading, whole: str) -> AddCredit:
-    """The activities of both readers put together: what differs is asked."""
-    if len(wish.entries) != len(reading.entries):
-        return AddCredit(_fuller(wish, reading))
-    rows = zip(wish.entries, reading.entries, reading.titles, strict=True)
-    return AddCredit(tuple(_merged(ours, theirs, cuts, whole) for ours, theirs, cuts in rows))
-
-
-def _fuller(wish: AddCredit, reading: Reading) -> tuple[Entry, ...]:
-    """Where the readers count differently: the learned reading, unless fewer of its activities have a title and hours."""
-    learned = tuple(_titled(entry, cuts) for entry, cuts in zip(reading.entries, reading.titles, strict=True))
-    return learned if _held(learned) >= _held(wish.entries) else wish.entries
-
-
-def _held(entries: Sequence[Entry]) -> tuple[float, float]:
-    """Which share of the activities has a title, and which has hours."""
-    count = max(1, len(entries))
-    return sum("title" in e.spans for e in entries) / count, sum("hours" in e.spans for e in entries) / count
-
-
-def _titled(entry: Entry, cuts: Sequence[tuple[str, float]]) -> Entry:
-    """The entry with its title, or with the doubt which of two it is."""
-    if not cuts or cuts[0][1] >= SURE_TITLE or len(cuts) < 2:
-        return entry
-    doubt = Ambiguity("title", tuple(words for words, _ in cuts[:2]), entry.spans.get("title", cuts[0][0]))
-    return replace(entry, title=None, ambiguous=(doubt, *entry.ambiguous))
-
-
-def _merged(grammar: Entry, learned: Entry, cuts: Sequence[tuple[str, float]], whole: str) -> Entry:
-    """One activity as both read it: the learned title, values where either found one, a doubt where they differ."""
-    entry = _titled(learned, cuts) if cuts else replace(learned, title=grammar.title)
-    if grammar.title and f'"{grammar.title}"' in whole:
-        entry = replace(learned, title=grammar.title)
-    elif cuts and grammar.title is not None and likened(grammar.title) == likened(cuts[0][0]):
-        entry = replace(learned, title=cuts[0][0])
-    extra = {name: getattr(grammar, name) for name in ("description", "location", "instructor", "recording", "during")}
-    merged = replace(entry, **extra, spans={**grammar.spans, **entry.spans})
-    for field in ("hours", "start", "domain"):
-        merged = _settled(merged, grammar, learned, field)
-    return merged
-
-
-def _settled(merged: Entry, grammar: Entry, learned: Entry, field: str) -> Entry:
-    """A field where only the grammar found a value gets it; the learned reader's stands otherwise."""
-    if field in learned.spans or field not in grammar.spans:
-        return merged
-    facts = {"hours": ("seconds",), "start": ("start", "end"), "domain": ("domain",)}[field]
-    doubts = tuple(doubt for doubt in grammar.ambiguous if doubt.field == field)
-    return replace(merged, **{name: getattr(grammar, name) for name in facts}, ambiguous=(*merged.ambiguous, *doubts))

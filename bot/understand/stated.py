@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.intents import AddCredit, Answer, Chitchat, Entry, Intent, Unknown
+from bot.intents import AddCredit, Answer, Chitchat, Clarify, Entry, Intent, Unknown
 from bot.understand import understand
 from bot.understand.open_cards import FILLER
 from bot.understand.relative import relative
@@ -82,7 +82,7 @@ def is_lost(wish: Intent) -> bool:
     """Whether a wish is none that could be served as it stands, so that the words may be a correction."""
     if isinstance(wish, AddCredit):
         return not any(entry.title for entry in wish.entries)
-    return isinstance(wish, Unknown | Answer) or wish == Chitchat("other")
+    return isinstance(wish, Unknown | Answer | Clarify) or wish == Chitchat("other")
 
 
 def is_plain(text: str) -> bool:
