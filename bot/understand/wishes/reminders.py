@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.intents import Intent, SetReminder, Snooze, StopReminders
+from bot.intents import Intent, SetReminder, Snooze
 from bot.understand.said import Said
 from bot.understand.wishes.rule import Rule, rule
+from bot.understand.wishes.spoken import spoken
 from core.rules.days import DayFound, find_days
 from core.rules.spans import find_span
 from core.rules.words import WEEKDAYS
@@ -175,41 +176,13 @@ def _snooze(line: Said) -> Intent | None:
     return None if until is None and line.low.startswith(("mute", "silence", "suspend")) else Snooze(until)
 
 
-_STOP = re.compile(
-    rf"(?:stop|cancel|disable|end|turn off|switch off|deactivate|quit|kill|mute|silence|remove|delete|no more|no"
-    rf"|opt out of|opt out|unsubscribe(?: from| me| me from)?|turn|switch)(?: (?:all|the|these|those|my|any|your"
-    rf"|sending|receiving|getting|me|from|this|further|future|weekly|with|send|of|it|off|monthly|daily"
-    rf"|annoying))*(?: {_ABOUT})?(?: (?:me|off|please|altogether|completely|for good|forever|about this|about it"
-    rf"|now|all|to me|entirely|on slack|by mail|by email))*"
-    rf"|(?:do not|don'?t|dont|never)(?: (?:want|need|send|like|give|me|any|more|to|get|receive|be|ever))*"
-    rf" ?(?:{_ABOUT}|reminded|nudged|notified)(?: (?:me|any|more|again|anymore|please|ever|about (?:this|it|that"
-    rf"|anything)))*"
-    rf"|{_ABOUT}(?: please)? off(?: please)?|unsubscribe|opt out|leave me alone|i (?:do not|don'?t) (?:want|need"
-    rf"|like|wish)(?: to (?:get|receive|have|be))? (?:any )?(?:more )?(?:{_ABOUT}|reminded|nudged|notified)(?:"
-    rf" anymore| any more)?"
-)
-_THESE = re.compile(
-    rf"\b(?:{_ABOUT}|these|those|unsubscribe|opt out|reminded|nudged|notified|leave me alone)\b|(?:stop|mute)(?:"
-    rf" (?:this|it|all|please|now))?"
-)
-
-
-def _stop(line: Said) -> Intent | None:
-    return StopReminders() if _STOP.fullmatch(line.low) and _THESE.search(line.low) else None
-
-
 REMINDERS: tuple[Rule, ...] = (
     rule(
         "snooze snoze snoooze mute pause hold silence suspend postpone delay defer don dont do no stop not never"
         " quit leave be quiet shut later another ask come check get tomorrow in next maybe remind",
         _snooze,
     ),
-    rule(
-        "stop unsubscribe mute off disable don dont do no silence quit cancel end turn switch opt kill remove"
-        " delete without never leave"
-        " i",
-        _stop,
-    ),
+    spoken("stop_reminders"),
     rule(
         "remind reminded nudged reminding nudging reminder reminders reming remidn nudge nudges ping notify"
         " notification"
