@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.language.templates import Either, Node, Row, Slot, Word, parsed
@@ -36,16 +36,20 @@ class Sentences:
     needed: dict[str, list[int]] = field(default_factory=dict)
     sentences: list[_Sentence] = field(default_factory=list)
 
-    def match(self, low: str) -> Found | None:
-        """The first sentence that a whole line (lower case, single blanks) reads like."""
+    def match(self, low: str, reads: Callable[[str, str], object] | None = None) -> Found | None:
+        """The first sentence that a whole line (lower case, single blanks) reads like.
+
+        ``reads(kind, words)`` is what the reader of a slot makes of its words; where it is None, the sentence does not fit.
+        """
         line = low.replace("\u2019", "'") + " "
         for place in self._called(line):
             one = self.sentences[place]
-            if (match := one.pattern.fullmatch(line)) is not None:
-                spans = ((name, kind, match.span(f"s{n}")) for n, (kind, name) in enumerate(one.slots))
-                return Found(
-                    place, {name: (kind, at, len(line[:to].rstrip())) for name, kind, (at, to) in spans if at >= 0}
-                )
+            if (match := one.pattern.fullmatch(line)) is None:
+                continue
+            spans = [(name, kind, match.span(f"s{n}")) for n, (kind, name) in enumerate(one.slots)]
+            slots = {name: (kind, at, len(line[:to].rstrip())) for name, kind, (at, to) in spans if at >= 0}
+            if reads is None or all(reads(kind, line[at:to]) is not None for kind, at, to in slots.values()):
+                return Found(place, slots)
         return None
 
     def _called(self, line: str) -> list[int]:
@@ -89,7 +93,8 @@ def _pattern(node: Node, shapes: Mapping[str, str], slots: list[tuple[str, str]]
         if node.field == node.kind and node.kind in ANY:
             return shapes[node.kind]
         slots.append((node.kind, node.field))
-        return f"(?P<s{len(slots) - 1}>{shapes[node.kind]}){'' if node.kind in ANY else _ENDS}"
+        shape = shapes[node.kind]
+        return f"(?P<s{len(slots) - 1}>{shape}){'' if shape in ANY.values() else _ENDS}"
     if isinstance(node, Row):
         return "".join(_pattern(part, shapes, slots) for part in node.parts)
     ways = "|".join(_pattern(way, shapes, slots) for way in node.ways)

@@ -37,7 +37,8 @@ def test_a_slot_says_where_its_words_stand() -> None:
     found = compiled(["help [{any:query}]", "credit {number}"], {}, {"number": r"\#?\d{1,6}"})
     line = "help with my exam"
     spoken, numbered = found.match(line), found.match("credit #12.")
-    assert spoken is not None and numbered is not None
+    assert spoken is not None
+    assert numbered is not None
     kind, at, to = spoken.slots["query"]
     assert (kind, line[at:to]) == ("any", "with my exam")
     assert numbered.slots["number"] == ("number", 7, 10)

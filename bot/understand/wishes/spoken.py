@@ -7,14 +7,15 @@ from functools import cache
 from typing import Any
 
 from bot.intents import WISHES, Intent
-from bot.language.sentences import Found, Sentences
+from bot.language.sentences import ANY, Found, Sentences
 from bot.language.wishes import Form, WishFile, file_names, wish_file
 from bot.understand.said import Said, domain_in, period_in, words_in
 from bot.understand.which import CREDITS_MEANT, which_credits
 from bot.understand.wishes.rule import Rule
 from core.rules.amounts import find_amounts
+from core.rules.spans import find_span
 
-SHAPES = {"credits": CREDITS_MEANT, "number": r"\#?\d{1,6}"}
+SHAPES = {"credits": CREDITS_MEANT, "number": r"\#?\d{1,6}", "length": ANY["few"]}
 """What may stand in a slot, by its kind: the patterns of the readers that read it."""
 Read = Callable[[Said], dict[str, Any]]
 
@@ -45,6 +46,7 @@ SLOTS: dict[str, Callable[[str], Any]] = {
     "any": lambda words: words,
     "few": lambda words: words,
     "word": lambda words: words,
+    "length": find_span,
     "number": lambda words: int(words.lstrip("#")),
     "credits": lambda words: which_credits(words, words.lower()),
 }
@@ -72,7 +74,7 @@ def spoken(name: str) -> Rule:
 
 def fits(form: Form, line: Said) -> Found | None:
     """Where a line reads like one of a form's sentences, and not like what only looks so."""
-    found = form.sentences.match(line.low)
+    found = form.sentences.match(line.low, lambda kind, words: SLOTS[kind](words))
     return None if found is None or (form.never is not None and form.never.match(line.low)) else found
 
 
