@@ -29,6 +29,11 @@ _LED = re.compile(
 )
 
 
+def words_in(low: str) -> list[str]:
+    """The words of a lower-case line as the wishes are called by them."""
+    return _WORDS.findall(low)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """``text`` in its own casing and ``low`` in lower case have the same length; both without the closing ".!?"."""
@@ -62,7 +67,7 @@ def said(text: str, *, today: date, locale: str | None, whole: str | None = None
     )
     bare = bare or line
     low = lowered(bare)
-    return Said(bare, low, text if whole is None else whole, question, today, locale, frozenset(_WORDS.findall(low)))
+    return Said(bare, low, text if whole is None else whole, question, today, locale, frozenset(words_in(low)))
 
 
 _ING = re.compile(
