@@ -236,7 +236,7 @@ def linear_reader() -> Callable[[str], str]:
 HASSIL = """
 language: en
 intents:
-  progress: {data: [{sentences: ["(am I|are we) on track", "[my] progress", "how far am I", "what is missing", "what's missing"]}]}
+  progress: {data: [{sentences: ["(am I|are we) on track", "[my] progress", "how far am I", "(what is|what's) missing"]}]}
   undo: {data: [{sentences: ["undo [that|it]", "take (that|it) back"]}]}
   list_credits: {data: [{sentences: ["(list|show) [me] [my|all] [credits]", "what did I log"]}]}
   deadline: {data: [{sentences: ["when is my deadline", "deadline[s]"]}]}

@@ -20,7 +20,19 @@ from bot.answers.confirming import ask_first
 from bot.answers.joining import greet
 from bot.answers.redoing import hear_edit
 from bot.answers.staff_dropping import ask_whether_list
-from bot.intents import AddCredit, Answer, Cancel, Chitchat, Clarify, ContactOffice, EditCredit, Intent, Link, Unknown, Which
+from bot.intents import (
+    AddCredit,
+    Answer,
+    Cancel,
+    Chitchat,
+    Clarify,
+    ContactOffice,
+    EditCredit,
+    Intent,
+    Link,
+    Unknown,
+    Which,
+)
 from bot.matters import ActOnMatter, SeeMatter
 from bot.router import said
 from bot.staff_door import admit, staff_wish, whose

@@ -166,9 +166,8 @@ def report(kinds: dict[str, Counter[str]], fields: Counter[str]) -> None:
         print(f"{voice:44} {total:4}  {shares}")
     for name, number in fields.items():
         print(f"{name}: {number}")
-    print(
-        f"right {fields['right'] / fields['lines']:.1%}, right or asked {(fields['right'] + fields['asked']) / fields['lines']:.1%}"
-    )
+    right, asked = fields["right"] / fields["lines"], fields["asked"] / fields["lines"]
+    print(f"right {right:.1%}, right or asked {right + asked:.1%}")
 
 
 if __name__ == "__main__":
