@@ -11,6 +11,7 @@ from bot.intents import Ambiguity, Entry
 from bot.language.lexicon import pattern_of, words_of
 from bot.learned.models import Chunk, Read
 from bot.understand.domains import domain_of
+from bot.understand.said import domain_in
 from bot.understand.sighting import Sight
 from core.rules.amounts import AmountFound, find_amounts, number_value
 from core.rules.days import DayFound, find_days
@@ -51,6 +52,7 @@ def assemble(line: Sight, read: Read, *, today: date, locale: str | None) -> Rea
         "start": _days(line, [c for c in chunks if c.kind == "D"], today, locale),
         "domain": _domains(line, [c for c in chunks if c.kind == "G"]),
     }
+    values["domain"] = values["domain"] or _domains_outside(line, [chunks[0] for chunks in read.titles])
     if 1 < len(values["hours"]) + 1 <= len(places):
         outside = _hours_outside(line, [chunks[0] for chunks in read.titles])
         values["hours"] = outside if len(outside) == len(places) else values["hours"]
@@ -158,10 +160,19 @@ def _domains(line: Sight, chunks: Sequence[Chunk]) -> list[_Value]:
     for chunk in chunks:
         words = line.text[chunk.at : chunk.to]
         named = [domain for at, to, domain in line.domains if at < chunk.to and to > chunk.at]
-        domain: Domain | None = named[0] if named else domain_of(words.strip(EDGES + "#()"))
+        domain: Domain | None = named[0] if named else domain_of(words.strip(EDGES + "#()")) or domain_in(words.lower())
         if domain is not None:
             values.append(_Value(chunk.at, words.strip(EDGES + "#()"), (("domain", domain),)))
     return values
+
+
+def _domains_outside(line: Sight, titles: Sequence[Chunk]) -> list[_Value]:
+    """The one domain that stands by itself outside every title, where the tagger marked none."""
+    alone = [one for one in line.domains if not any(t.at < one[1] and t.to > one[0] for t in titles)]
+    if len({domain for _, _, domain in alone}) != 1:
+        return []
+    at, to, domain = alone[0]
+    return [_Value(at, line.text[at:to].strip(EDGES + "#()"), (("domain", domain),))]
 
 
 def _given(values: list[_Value], places: Sequence[int], length: int) -> list[list[_Value]]:

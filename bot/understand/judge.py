@@ -32,7 +32,7 @@ SURE_ADD, AGREED_ADD = 0.80, 0.75
 """The same for adding, where something would be proposed that may not have been meant: alone, and with the grammar."""
 OVERRULES = 0.95
 """A wish with at least this share is meant, whatever the grammar takes the line for."""
-LEAST_ADD = 0.03
+LEAST_ADD = 0.10
 """Where a title, hours and a day were read, nothing is only logged without a question when adding has less than this."""
 MOST_TYPED, MOST_LOOSE = 6, 3
 """Up to so many words the grammar is right about its commands: a whole phrase of it, a single word of it."""
