@@ -22,6 +22,7 @@ MOST = 2
 UNREAD = "I didn't understand what is to be done there."
 SHOWN = (("Show {case}", "show {case}"), ("{first}'s record", "person {person}"), ("What staff can say", "staff help"))
 OWN = "It's for my own record"
+ASKED = "is it for your own record? (yes or no)"
 
 
 def cannot(turn: Turn, wish: StaffSentence) -> Reply:
@@ -39,7 +40,7 @@ def cannot(turn: Turn, wish: StaffSentence) -> Reply:
     if not wish.own:
         return reply
     reply = Reply(f"{reply.text} If it is for your own record, type: yes", choices=(*choices, Choice(OWN, "yes")))
-    return questions.ask(turn, reply, kind="confirm", hearer="staff_own", words=turn.message.text)
+    return questions.ask(turn, reply, kind="confirm", hearer="staff_own", words=turn.message.text, asked=ASKED)
 
 
 def _with_owner(turn: Turn, slots: dict[str, str]) -> dict[str, str]:

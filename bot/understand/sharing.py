@@ -36,6 +36,7 @@ EDGES = (
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)")
 _LISTED = re.compile(r",|;|/|&|\band\b|\bor\b|\bthen\b", re.IGNORECASE)
+_AND = re.compile(r",|;|/|&|\band\b|\bthen\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\+|\band\b|\bthen\b|\s)+\s*", re.IGNORECASE)
 
 
@@ -110,12 +111,19 @@ def listed_domains(text: str) -> list[tuple[Domain, str]]:
 
 
 def _days(text: str, asked: Asked) -> list[Entry]:
-    found = [day for day in find_days(text, today=asked.today, locale=asked.locale) if day.is_settled]
-    days = [
-        Entry(start=day.options[0][0], end=day.options[0][1], spans={"start": day.words, "end": day.words})
-        for day in found
-    ]
-    return days if _nothing_else(text, [(day.at, day.to) for day in found]) else []
+    """The days of a list, one by one; a reader of days alone takes "Monday and Tuesday" for one span of two days."""
+    found = find_days(text, today=asked.today, locale=asked.locale)
+    if not found or not _nothing_else(text, [(day.at, day.to) for day in found]):
+        return []
+    parts = [part.strip() for part in _AND.split(text) if part.strip(" .!")]
+    each = [find_days(part, today=asked.today, locale=asked.locale) for part in parts]
+    if all(len(days) == 1 and days[0].is_settled for days in each):
+        found = [days[0] for days in each]
+    spans = [option for day in found for option in day.options]  # "3 and 5 March" is one day found, with two to choose from
+    is_listed = all(day.is_settled for day in found) or (len(found) == 1 and _AND.search(text))
+    words = parts if len(parts) == len(spans) else [text] * len(spans)
+    rows = zip(spans, words, strict=True)
+    return [Entry(start=at, end=to, spans={"start": said, "end": said}) for (at, to), said in rows] if is_listed else []
 
 
 def _hours(text: str, asked: Asked) -> list[Entry]:
@@ -155,8 +163,12 @@ def _groups(text: str, asked: Asked) -> list[_Group]:
 
 
 def _held(text: str, asked: Asked) -> list[tuple[int, int]]:
-    """Where amounts and days stand: their numbers are no places."""
-    days = [(day.at, day.to) for day in find_days(text, today=asked.today, locale=asked.locale)]
+    """Where amounts and days stand: their numbers are no places. "Monday, the second" is a day and a place here."""
+    days = []
+    for day in find_days(text, today=asked.today, locale=asked.locale):
+        named, comma, last = text[day.at : day.to].rpartition(",")
+        is_place = comma and last.split()[-1:] and last.split()[-1].lower() in ORDINALS and not _NTH.search(last)
+        days.append((day.at, day.at + len(named) if is_place else day.to))
     return [*days, *((amount.at, amount.to) for amount in find_amounts(text))]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.intents import AddCredit, Answer, Chitchat, Clarify, Entry, Intent, Unknown
-from bot.understand import understand
+from bot.understand.grammar import by_grammar
 from bot.understand.open_cards import FILLER
 from bot.understand.relative import relative
 from bot.understand.values_only import untitled
@@ -56,7 +56,7 @@ def correction(text: str, *, now: datetime, locale: str | None) -> Entry | None:
         return correction(rest, now=now, locale=locale)
     first, _, rest = text.partition(" ")
     text = f"move {rest}" if first.lower() in MOVES else text
-    said = understand(text, now=now, locale=locale, waiting=_CARD)
+    said = by_grammar(text, now=now, locale=locale, waiting=_CARD)  # what is only likely changes nothing saved
     if not isinstance(said, Answer):
         return None
     # Only who speaks of a title gives a new one: "it was online" names none.
