@@ -5,64 +5,79 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.intents import AddCredit, Answer, Chitchat, Entry, Intent, Unknown, Which
+from bot.intents import AddCredit, Answer, Cancel, Chitchat, Entry, Intent, Unknown, Which
 from bot.language.lexicon import pattern_of, words_of
-from bot.learned.models import rank
-from bot.understand.domains import domain_of
+from bot.learned.models import likened, rank
 from bot.understand.filling import Seen, fill
-from bot.understand.judge import NOTHING, SURE_ADD, SURE_WISH, learned_reading
-from bot.understand.said import Said, domain_in
-from bot.understand.sighting import Sight, sight
+from bot.understand.judge import NOTHING, SURE_WISH, learned_reading
+from bot.understand.said import Said
+from bot.understand.sighting import sight
+from bot.understand.values_meant import values_meant
 from bot.understand.waiting import FREE, Waiting
 
 VALUES = {"hours": "hours", "day": "start", "domain": "domain"}
 """The field that answers a question of each kind."""
+FACTS = {"hours": ("seconds",), "start": ("start", "end"), "domain": ("domain",)}
 DECIDES = ("save", "confirm", "activity")
-NO_NEW_WISH = (*NOTHING, "add_credit", "edit_credit", "undo", "help")
-SURE_TITLE = 0.5
+OPEN = (*DECIDES, *VALUES, "title")
+"""The kinds of question that are about one activity."""
+NO_NEW_WISH = (*NOTHING, "add_credit", "edit_credit", "undo", "help", "delete_credit", "stop_reminders")
+SURE_TITLE, SURE_NEW, SURE_QUESTION = 0.5, 0.85, 0.5
 _EDGE = " .,;:!?-–—\n\t"
 
 
 def replied(line: Said, waiting: Waiting, grammar: Intent) -> Intent:
     """The answer, or another wish, in a line the grammar makes nothing of; the grammar's reading where it does."""
-    if (waiting.kind in FREE and waiting.kind != "title") or not is_empty(grammar):
+    if waiting.kind in FREE and waiting.kind != "title":
         return grammar
+    if waiting.kind in OPEN and (given_up := let_go(line, grammar)) is not None:
+        return given_up
     view = sight(line.whole, today=line.today, locale=line.locale)
-    entry = values_in(line, view)
+    entry = values_meant(view)
+    if not is_empty(grammar, waiting):
+        return _completed(grammar, waiting, entry)
     if waiting.kind in DECIDES and not line.is_question and (says := decision(line.low, waiting.kind, entry)):
         return Answer(says, words=line.whole)
-    if (field := VALUES.get(waiting.kind)) and field in entry.spans:
+    if (field := VALUES.get(waiting.kind)) and field in entry.spans and not line.is_question:
         return Answer(entry=entry, words=line.whole)
     ranked = rank(view.seen)
     seen = Seen(line, learned_reading(line, view), None)
     return _other_wish(ranked, seen) or _loose_answer(line, waiting, entry, seen) or grammar
 
 
-def is_empty(wish: Intent) -> bool:
+def is_empty(wish: Intent, waiting: Waiting) -> bool:
     """Whether the grammar understood nothing: no wish, and no answer either."""
     if isinstance(wish, Answer):
-        nothing = (
-            wish.says is None and wish.position is None and wish.which == Which() and not (wish.only or wish.without)
-        )
-        return nothing and not wish.entry.spans
+        nothing = wish.position is None and wish.which == Which() and not (wish.only or wish.without)
+        told = set(wish.entry.spans) - ({"title", "description"} if waiting.kind != "title" else set())
+        says = None if wish.entry.spans else wish.says
+        return nothing and says is None and not told and not wish.entry.recording
     return isinstance(wish, Unknown) or wish == Chitchat("other")
 
 
-def values_in(line: Said, view: Sight) -> Entry:
-    """The hours, the day and the domain a line says, each where it says exactly one."""
-    entry, spans = Entry(), {}
-    hours = {a.options[0]: a.words for a in view.amounts if a.is_settled or (a.kind == "about" and len(a.options) == 1)}
-    days = {d.options[0]: d.words for d in view.days if d.is_settled}
-    domain = domain_in(line.low) or domain_of(line.text)
-    if len(hours) == 1:
-        (seconds, words), *_ = hours.items()
-        entry, spans["hours"] = replace(entry, seconds=seconds), words
-    if len(days) == 1:
-        ((start, end), words), *_ = days.items()
-        entry, spans["start"], spans["end"] = replace(entry, start=start, end=end), words, words
-    if domain is not None:
-        entry, spans["domain"] = replace(entry, domain=domain), line.text
-    return replace(entry, spans=spans)
+def let_go(line: Said, grammar: Intent) -> Intent | None:
+    """Words that let go of what is open, or say that it has not happened yet; None for all else."""
+    low = line.low.replace("’", "'")
+    if isinstance(grammar, Answer) and (grammar.only or grammar.without or grammar.which != Which()):
+        return None
+    if pattern_of("yet").search(low):
+        return Answer("planned", words=line.whole)
+    if pattern_of("dropping").search(low):
+        return Cancel()
+    nothing_said = not isinstance(grammar, Answer) or not grammar.entry.spans
+    return Cancel() if nothing_said and pattern_of("leaving").search(low) else None
+
+
+def _completed(grammar: Intent, waiting: Waiting, entry: Entry) -> Intent:
+    """The grammar's answer to what was asked of one activity, with the values it passed over."""
+    if not isinstance(grammar, Answer) or waiting.kind not in VALUES or grammar.position is not None:
+        return grammar
+    lacking = [name for name in FACTS if name in entry.spans and name not in grammar.entry.spans]
+    whole = grammar.entry
+    for name in lacking:
+        facts = {fact: getattr(entry, fact) for fact in FACTS[name]}
+        whole = replace(whole, **facts, spans={**whole.spans, name: entry.spans[name]})
+    return replace(grammar, entry=whole) if lacking else grammar
 
 
 def decision(low: str, kind: str, entry: Entry) -> str | None:
@@ -70,7 +85,7 @@ def decision(low: str, kind: str, entry: Entry) -> str | None:
     said = low.strip(_EDGE)
     if kind == "activity" and pattern_of("unlisted").search(said):
         return "not_listed"
-    if entry.spans:
+    if entry.spans and kind != "activity":
         return None
     if _begins(said, "yes") or (kind == "save" and _ends(said, "saving")):
         rest = re.sub(r"^\w+", "", said)
@@ -79,8 +94,7 @@ def decision(low: str, kind: str, entry: Entry) -> str | None:
 
 
 def _begins(said: str, name: str) -> bool:
-    found = pattern_of(name).match(said)
-    return found is not None
+    return pattern_of(name).match(said) is not None
 
 
 def _ends(said: str, name: str) -> bool:
@@ -90,11 +104,18 @@ def _ends(said: str, name: str) -> bool:
 def _other_wish(ranked: list[tuple[str, float]], seen: Seen) -> Intent | None:
     """A wish of its own, or a new activity with a title and a value."""
     first, share = ranked[0]
-    if first == "add_credit" and share >= SURE_ADD and seen.title and {"hours", "start"} & set(seen.entry.spans):
+    if is_one_more(dict(ranked).get("add_credit", 0.0), seen):
         return AddCredit(seen.reading.entries)
-    if first in NO_NEW_WISH or share < SURE_WISH:
+    if first in NO_NEW_WISH or share < (SURE_QUESTION if seen.line.is_question else SURE_WISH):
         return None
     return fill(first, seen)
+
+
+def is_one_more(share: float, seen: Seen) -> bool:
+    """Whether a line tells of another activity: a title with a value, and sure to be one or begun as one."""
+    told = seen.title is not None and bool({"hours", "start"} & set(seen.entry.spans))
+    begun = pattern_of("more").search(seen.line.low[:60]) is not None
+    return told and (share >= SURE_NEW or (begun and share >= SURE_QUESTION))
 
 
 def _loose_answer(line: Said, waiting: Waiting, entry: Entry, seen: Seen) -> Intent | None:
@@ -102,3 +123,8 @@ def _loose_answer(line: Said, waiting: Waiting, entry: Entry, seen: Seen) -> Int
         title = seen.title or line.text.strip(_EDGE)
         return Answer(entry=replace(entry, title=title, spans={**entry.spans, "title": title}), words=line.whole)
     return Answer(entry=entry, words=line.whole) if entry.spans else None
+
+
+def is_same(title: str | None, other: str | None) -> bool:
+    """Whether two titles are the same but for their marks."""
+    return bool(title and other) and likened(title or "") == likened(other or "")
