@@ -20,6 +20,7 @@ from bot.answers.confirming import ask_first
 from bot.answers.joining import greet
 from bot.answers.redoing import hear_edit
 from bot.answers.reminding import again
+from bot.answers.rereading import about_offered, reread
 from bot.answers.restoring import restored
 from bot.answers.staff_dropping import ask_whether_list
 from bot.intents import AddCredit, Answer, Cancel, Chitchat, ContactOffice, EditCredit, Intent, Link, Unknown, Which
@@ -199,8 +200,10 @@ def _own_wish(turn: Turn, text: str, question: Question | None) -> Intent:
         picked = understand(text[4:], now=turn.local, locale=locale, waiting=waiting)
         if isinstance(picked, Answer) and picked.position:
             return picked
+    text = about_offered(turn, question, text)
     wish = restored(turn, text, understand(text, now=turn.local, locale=locale, waiting=waiting))
-    return corrected(turn, question, text, again(turn, question, text, wish))
+    wish = corrected(turn, question, text, again(turn, question, text, wish))
+    return reread(turn, question if waiting else None, text, wish)
 
 
 def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Reply]:

@@ -9,12 +9,12 @@ from sqlalchemy import select
 
 from bot.answers.adding.card import describe
 from bot.answers.undoing import undo
-from bot.intents import Clarify, GetDocument, Intent, Undo
+from bot.intents import AddCredit, Attach, Cancel, DeleteCredit, EditCredit, Intent, SetReminder, Snooze, Undo
 from bot.language.lexicon import pattern_of
 from bot.router import Router
 from bot.turn import Turn
 from bot.understand.clauses import sentences
-from bot.understand.stated import is_lost, mentioned
+from bot.understand.stated import mentioned
 from core.actions.credits import credit_of, delete_credit
 from core.actions.journal import last_turn
 from core.message import Reply
@@ -22,6 +22,8 @@ from core.store.tables import Credit
 
 router = Router()
 MOST_SENTENCES = 6
+OTHER = (AddCredit, EditCredit, DeleteCredit, Cancel, Attach, SetReminder, Snooze)
+"""Wishes that are what they say, whatever was deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,7 @@ class Restore(Intent):
 
 def restored(turn: Turn, text: str, wish: Intent) -> Intent:
     """The wish; or, where words regret what was deleted last ("pls bring it back"), the wish to have it again."""
-    unsure = is_lost(wish) or isinstance(wish, Clarify | GetDocument | Undo)
-    if not unsure or not pattern_of("restores").search(text) or len(sentences(text)) > MOST_SENTENCES:
+    if isinstance(wish, OTHER) or not pattern_of("restores").search(text) or len(sentences(text)) > MOST_SENTENCES:
         return wish
     gone = _deleted_last(turn)
     if not gone:

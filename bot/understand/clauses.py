@@ -8,9 +8,10 @@ from bot.language.lexicon import words_of
 from bot.understand.clean import one_line, plain, polite_less, unsigned
 from core.rules.words import lowered
 
+LONGEST_NAME = 5
 _END = re.compile(r"(?<=[.!?;])\s+(?=\S)|\n+")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-z]|dr|mr|mrs|ms|no|nr|vs|st|approx)\.$", re.IGNORECASE)
-_JOINT = re.compile(r",\s(?:and|but)\s(?=(?:please\s|also\s|then\s){0,2}(?:make|change|set|put)\b)", re.IGNORECASE)
+_JOINT = re.compile(r",\s(?:(?:and|but|so)\s)?(?=(?:please\s|also\s|then\s|just\s){0,2}(?:make|change|set|put)\b)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -40,3 +41,9 @@ def is_courtesy(text: str) -> bool:
     words = _WORD.findall(lowered(plain(text)).replace("’", "'"))
     known = set(words_of("courtesies")) | set(words_of("courteous"))
     return 0 < len(words) <= 20 and set(words) <= known and not set(words).isdisjoint(words_of("courtesies"))
+
+
+def is_name(words: str) -> bool:
+    """Whether words may be part of a title, and are no remnant of a sentence."""
+    said = _WORD.findall(lowered(words))
+    return bool(said) and len(said) <= LONGEST_NAME and set(said).isdisjoint(words_of("spoken"))

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from bot.intents import AddCredit, Answer, Cancel, Chitchat, Entry, Intent, Unknown, Which
 from bot.language.lexicon import pattern_of, words_of
-from bot.learned.models import likened, rank
+from bot.learned.models import rank
+from bot.understand.clauses import is_courtesy
 from bot.understand.filling import Seen, fill
 from bot.understand.judge import NOTHING, SURE_WISH, learned_reading
+from bot.understand.own_record import of_own_record
 from bot.understand.said import Said
 from bot.understand.sighting import sight
 from bot.understand.values_meant import values_meant
@@ -30,12 +32,14 @@ def replied(line: Said, waiting: Waiting, grammar: Intent) -> Intent:
     """The answer, or another wish, in a line the grammar makes nothing of; the grammar's reading where it does."""
     if waiting.kind in FREE and waiting.kind != "title":
         return grammar
-    if waiting.kind in OPEN and (given_up := let_go(line, grammar)) is not None:
-        return given_up
     view = sight(line.whole, today=line.today, locale=line.locale)
     entry = values_meant(view)
+    if waiting.kind in OPEN and (given_up := let_go(line, waiting, grammar, entry)) is not None:
+        return given_up
+    if waiting.kind in OPEN and (asked := of_own_record(line)) is not None:
+        return asked
     if not is_empty(grammar, waiting):
-        return _completed(grammar, waiting, entry)
+        return _completed(line, grammar, waiting, entry)
     if waiting.kind in DECIDES and not line.is_question and (says := decision(line.low, waiting.kind, entry)):
         return Answer(says, words=line.whole)
     if (field := VALUES.get(waiting.kind)) and field in entry.spans and not line.is_question:
@@ -55,29 +59,47 @@ def is_empty(wish: Intent, waiting: Waiting) -> bool:
     return isinstance(wish, Unknown) or wish == Chitchat("other")
 
 
-def let_go(line: Said, grammar: Intent) -> Intent | None:
+def let_go(line: Said, waiting: Waiting, grammar: Intent, entry: Entry) -> Intent | None:
     """Words that let go of what is open, or say that it has not happened yet; None for all else."""
     low = line.low.replace("’", "'")
     if isinstance(grammar, Answer) and (grammar.only or grammar.without or grammar.which != Which()):
+        return None
+    if waiting.kind == "confirm" and _begins(low, "yes"):
         return None
     if pattern_of("yet").search(low):
         return Answer("planned", words=line.whole)
     if pattern_of("dropping").search(low):
         return Cancel()
-    nothing_said = not isinstance(grammar, Answer) or not grammar.entry.spans
-    return Cancel() if nothing_said and pattern_of("leaving").search(low) else None
+    return Cancel() if not entry.spans and pattern_of("leaving").search(low) else None
 
 
-def _completed(grammar: Intent, waiting: Waiting, entry: Entry) -> Intent:
+def _completed(line: Said, grammar: Intent, waiting: Waiting, entry: Entry) -> Intent:
     """The grammar's answer to what was asked of one activity, with the values it passed over."""
-    if not isinstance(grammar, Answer) or waiting.kind not in VALUES or grammar.position is not None:
+    if not isinstance(grammar, Answer) or grammar.position is not None:
         return grammar
-    lacking = [name for name in FACTS if name in entry.spans and name not in grammar.entry.spans]
-    whole = grammar.entry
-    for name in lacking:
-        facts = {fact: getattr(entry, fact) for fact in FACTS[name]}
-        whole = replace(whole, **facts, spans={**whole.spans, name: entry.spans[name]})
-    return replace(grammar, entry=whole) if lacking else grammar
+    said = grammar.entry
+    if waiting.kind in ("save", *VALUES) and said.title and begins_more(line) and len(set(said.spans) & set(FACTS)) > 1:
+        return AddCredit((said,))
+    if waiting.kind == "title" and said.title:
+        bare = without_remarks(said.title)
+        return replace(grammar, entry=replace(said, title=bare, spans={**said.spans, "title": bare}))
+    for name in FACTS if waiting.kind in VALUES else ():
+        if name in entry.spans and name not in said.spans:
+            facts = {fact: getattr(entry, fact) for fact in FACTS[name]}
+            said = replace(said, **facts, spans={**said.spans, name: entry.spans[name]})
+    return replace(grammar, entry=said)
+
+
+def begins_more(line: Said) -> bool:
+    """Whether a line begins one more activity, and puts nothing right."""
+    return pattern_of("more").search(line.low[:60]) is not None and pattern_of("amends").search(line.low) is None
+
+
+def without_remarks(title: str) -> str:
+    """A title without what was remarked behind it: "thats everything"."""
+    found = [match for match in pattern_of("remarks").finditer(title) if not title[match.end() :].strip(_EDGE)]
+    cut = title[: found[-1].start()].strip(_EDGE) if found else title
+    return cut or title
 
 
 def decision(low: str, kind: str, entry: Entry) -> str | None:
@@ -113,9 +135,9 @@ def _other_wish(ranked: list[tuple[str, float]], seen: Seen) -> Intent | None:
 
 def is_one_more(share: float, seen: Seen) -> bool:
     """Whether a line tells of another activity: a title with a value, and sure to be one or begun as one."""
-    told = seen.title is not None and bool({"hours", "start"} & set(seen.entry.spans))
-    begun = pattern_of("more").search(seen.line.low[:60]) is not None
-    return told and (share >= SURE_NEW or (begun and share >= SURE_QUESTION))
+    told = seen.title is not None and bool({"hours", "start"} & set(seen.entry.spans)) and not is_courtesy(seen.title)
+    amends = pattern_of("amends").search(seen.line.low) is not None
+    return told and not amends and (share >= SURE_NEW or (begins_more(seen.line) and share >= SURE_QUESTION))
 
 
 def _loose_answer(line: Said, waiting: Waiting, entry: Entry, seen: Seen) -> Intent | None:
@@ -123,8 +145,3 @@ def _loose_answer(line: Said, waiting: Waiting, entry: Entry, seen: Seen) -> Int
         title = seen.title or line.text.strip(_EDGE)
         return Answer(entry=replace(entry, title=title, spans={**entry.spans, "title": title}), words=line.whole)
     return Answer(entry=entry, words=line.whole) if entry.spans else None
-
-
-def is_same(title: str | None, other: str | None) -> bool:
-    """Whether two titles are the same but for their marks."""
-    return bool(title and other) and likened(title or "") == likened(other or "")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from bot.intents import Entry
@@ -81,5 +82,5 @@ def _before(text: str, one: Found) -> str:
 
 def _is_repaired(text: str, said: Sequence[Found]) -> bool:
     """Whether each value is followed by a repair: "one hour, no, one hour fifteen"."""
-    gaps = [text[one.to : then.at].casefold().strip(" ,.!-–") for one, then in zip(said, said[1:], strict=False)]
+    gaps = [text[one.to : then.at].casefold().strip(" ,.!-–") for one, then in pairwise(said)]
     return all(gap.partition(" ")[0] in words_of("repairs") or gap in words_of("repairs") for gap in gaps)

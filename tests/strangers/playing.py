@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from sqlalchemy import select
 from talking import NOW, Chat
@@ -101,7 +102,8 @@ class Stranger:
         with self.house.database.read() as session:
             wanted = select(Question).where(Question.thread == self.chat.thread, Question.closed_at.is_(None))
             found = session.scalars(wanted.order_by(Question.id.desc())).first()
-            return found if found is not None and found.kind != "saved" else None
+            is_list = found is not None and found.payload.get("hearer") == "found" and not self.lacks("added")
+            return found if found is not None and found.kind != "saved" and not is_list else None
 
     def next_words(self, question: Question | None) -> str | None:
         """What this person says next; None when there is nothing more."""
