@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.intents import AddCredit, Answer, Chitchat, Clarify, Intent, Unknown
-from bot.understand.clean import one_line, plain
+from bot.understand.clean import one_line, plain, unsigned
 from bot.understand.grammar import LONGEST_LINE, by_grammar
 from bot.understand.judge import Verdict, judged
 from bot.understand.language import ENGLISH, language_of
@@ -33,7 +33,7 @@ def verdict(text: str, *, now: datetime, locale: str | None = None, waiting: Wai
     said_short = isinstance(grammar, Answer) and len(text.split()) <= MOST_WORDS_OF_ANSWER
     if (said_short and waiting is None) or not text.strip() or len(text) > MOST_JUDGED:
         return Verdict(grammar)
-    tidy = plain(text)
+    tidy = unsigned(plain(text))
     line = said(one_line(tidy), today=now.date(), locale=locale, whole=tidy)
     if waiting is not None:
         return Verdict(replied(line, waiting, grammar) if line.text else grammar)

@@ -21,6 +21,7 @@ EDGES = " \t\n,;:.-–—|/•·*>\"“”„«»'‘’`"
 OPENING, CLOSING = "([{", ")]}"
 MOST_BARE_HOURS = 12
 MOST_ACTIVITIES = 30
+LEAST_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,16 @@ def trimmed(text: str, chunk: Chunk) -> str | None:
             words = words[1:].strip(EDGES)
         if words.endswith(closing) and opening not in words:
             words = words[:-1].strip(EDGES)
-    words = re.sub(r"\s*\n\s*", " ", words)
-    return words if any(c.isalnum() for c in words) else None
+    words = _without_kind(re.sub(r"\s*\n\s*", " ", words))
+    is_small = words.islower() and len(words) < LEAST_LETTERS
+    return words if any(c.isalnum() for c in words) and not is_small else None
+
+
+def _without_kind(words: str) -> str:
+    """A title without the kind of activity behind its last comma: "Negative results, journal club"."""
+    title, comma, last = words.rpartition(", ")
+    is_kind = comma and title and last.islower() and set(last.split()) <= set(words_of("kinds"))
+    return title.strip(EDGES) if is_kind else words
 
 
 def _bare_title(words: str, *, begins: bool) -> str:

@@ -125,6 +125,12 @@ def domain_in(low: str) -> Domain | None:
     return Domain(str(names.pop())) if len(names) == 1 else None
 
 
+def domains_in(text: str) -> list[tuple[int, int, Domain]]:
+    """Every domain these words name, where it stands."""
+    found = _DOMAIN.finditer(lowered(text))
+    return [(match.start(), match.end(), Domain(str(match.lastgroup))) for match in found]
+
+
 def without_domain(low: str) -> str:
     """The words with the domain and what leads to it blanked out."""
     return re.sub(
