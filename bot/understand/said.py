@@ -6,15 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.language.phrases import domain_pattern
 from bot.understand.clean import polite_less
 from core.rules.days import DayFound, find_days
 from core.rules.terms import Domain
 from core.rules.words import lowered
 
-_DOMAIN = re.compile(
-    r"(?<!\w)#?(?:(?P<develop>develop(?:ing|ment)?)|(?P<implement>implement(?:ing|ation)?|implment|impliment)"
-    r"|(?P<foster>foster(?:ing)?|ethics|ethical|ethic|compliance))(?!\w)"
-)
+_DOMAIN = re.compile(rf"(?<!\w)#?(?:{domain_pattern('said')})(?!\w)")
 _OPEN = re.compile(
     r"(?:^|\s)(?P<how>since|from|after|starting(?: from| on| in)?|as of|before|until|till|up to|by|through|prior to"
     r"|not before|not until)\s(?:the\s(?:start|beginning) of\s)?$"
