@@ -58,8 +58,10 @@ def assemble(line: Sight, read: Read, *, today: date, locale: str | None) -> Rea
         outside = _hours_outside(line, [chunks[0] for chunks in read.titles])
         values["hours"] = outside if len(outside) == len(places) else values["hours"]
     shares = {name: _given(found, places, len(line.text)) for name, found in values.items()}
-    if len(places) > 1 and len(values["domain"]) == 1 and not pattern_of("all").search(line.text):
-        shares["domain"] = _nearest(values["domain"], places, len(line.text))  # said of one, or of all?
+    if len(places) > 1 and not pattern_of("all").search(line.text):  # said of one, or of all?
+        for name in ("domain", "hours"):
+            if len(values[name]) == 1:
+                shares[name] = _nearest(values[name], places, len(line.text))
     entries = []
     for at, (_, cuts) in enumerate(named):
         title = cuts[0][0] if cuts else None

@@ -77,7 +77,8 @@ def _compared(wanted: list[dict[str, Any]], got: tuple[Entry, ...]) -> Outcome:
 
 
 def differences(wanted: dict[str, Any], got: Entry) -> dict[str, str]:
-    """The fields that differ: "asked" where a question would settle it, "wrong" where another value is shown."""
+    """The fields that differ: "asked" where a question would settle it, "wrong" where another value is shown, "not offered"
+    where it is asked about, but with other readings than the right one."""
     doubts = {doubt.field: doubt.options for doubt in got.ambiguous}
     titles = {likened(title) for title in (wanted.get("title"), *(wanted.get("also") or ())) if title}
     start, end = (date.fromisoformat(wanted[k]) if wanted.get(k) else None for k in ("start", "end"))
@@ -98,7 +99,7 @@ def _settled(is_open: bool, options: Any, fits: Any) -> str:
     """An open field is asked for; a doubt must offer the right value."""
     if not is_open:
         return "wrong"
-    return "asked" if not options or any(fits(option) for option in options) else "wrong"
+    return "asked" if not options or any(fits(option) for option in options) else "not offered"
 
 
 def _arguments(wanted: dict[str, Any], wish: Intent) -> Outcome:
