@@ -20,13 +20,14 @@ from bot.answers.confirming import ask_first
 from bot.answers.joining import greet
 from bot.answers.redoing import hear_edit
 from bot.answers.staff_dropping import ask_whether_list
-from bot.intents import AddCredit, Answer, Cancel, Chitchat, Clarify, ContactOffice, EditCredit, Intent, Link, Unknown, Which
+from bot.intents import AddCredit, Answer, Cancel, Chitchat, ContactOffice, EditCredit, Intent, Link, Unknown, Which
 from bot.matters import ActOnMatter, SeeMatter
 from bot.router import said
 from bot.staff_door import admit, staff_wish, whose
 from bot.staff_intents import ImportList, NotByMail
 from bot.turn import Heard, Turn
 from bot.understand import understand
+from bot.understand.grammar import by_grammar
 from bot.understand.matters import read_matter
 from bot.understand.stated import is_lost
 from core.actions import journal, tokens
@@ -184,8 +185,8 @@ def _own_wish(turn: Turn, text: str, question: Question | None) -> Intent:
     if told is not None:
         return told
     if turn.chosen is not None:
-        plain = understand(text, now=turn.local, locale=locale)
-        if not isinstance(plain, Answer | AddCredit | Chitchat | Clarify | Unknown):
+        plain = by_grammar(text, now=turn.local, locale=locale)  # a choice says what Tally wrote itself
+        if not isinstance(plain, Answer | AddCredit | Chitchat | Unknown):
             return plain
     waiting = questions.waiting(question)
     if question is not None and question.kind == "activity" and text.casefold().startswith("add "):
