@@ -4,7 +4,8 @@
 
 The lines are the corpus's lines that add one activity on a day that is certain. The peers only read days, so the
 first table compares days alone, peers helped: the past reading of theirs is taken, and amounts are cut out first
-where that helps them. The second table is ours alone: every line of the corpus, everything in it exactly right.
+where that helps them. The second table is ours alone: every line of the corpus, everything in it exactly right. The third
+has the wishes of voices held back, beside the grammar alone, a linear baseline and hassil.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.understand import Waiting, understand
+from bot.understand.grammar import by_grammar
 from core.rules.amounts import find_amounts
 
 TESTS = Path(__file__).parents[1] / "tests" / "understand"
@@ -180,7 +182,89 @@ def _timed(say: str, locale: str | None, waiting: Waiting | None) -> float:
     return time.perf_counter() - began
 
 
+def voices() -> None:
+    """Voices held back: our verdict beside the grammar alone, a plain linear baseline and hassil, in the same run.
+
+    The baseline is what one would do in an hour: logistic regression over words and characters, trained on the same lines,
+    the wish alone. hassil reads nine wishes written as its templates. Figures are of the wish alone, so that all can be
+    compared; what is right in everything stands in the next lines.
+    """
+    sys.path.insert(0, str(TESTS))
+    import measure_voices as measured  # noqa: PLC0415 - stands beside the held-back lines
+
+    lines = [line for path in sorted(measured.HELD_BACK.glob("*.jsonl")) for line in measured.lines_of(path)]
+    wishes = {
+        "Tally": lambda say: understand(say, now=NOW).name,
+        "the grammar alone": lambda say: by_grammar(say, now=NOW).name,
+    }
+    for name, make in (("linear baseline", linear_reader), ("hassil, nine wishes", hassil_reader)):
+        try:
+            wishes[name] = make()
+        except ImportError:
+            print(f"  {name:34} skipped: not installed (benchmarks/requirements.txt)")
+    print(f"The wish alone, {len(lines)} lines in voices held back (median and 99th time of one line)")
+    for name, reader in wishes.items():
+        times, right = [], 0
+        for line in lines:
+            began = time.process_time()
+            found = reader(line["say"])
+            times.append((time.process_time() - began) * 1000)
+            right += found == line["intent"] or (
+                line["intent"] == "nothing" and found in ("chitchat", "unknown", "nothing")
+            )
+        times.sort()
+        print(f"  {name:34} {right:4} of {len(lines)}  {right / len(lines):6.1%}   median {times[len(times) // 2]:.2f} ms,"
+              f" p99 {times[int(len(times) * 0.99)]:.2f} ms")  # fmt: skip
+
+
+def linear_reader() -> Callable[[str], str]:
+    """Logistic regression over character and word n-grams, by scikit-learn, trained on the lines the models learn from."""
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - optional, only measured beside
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - optional, only measured beside
+    from sklearn.pipeline import make_pipeline, make_union  # noqa: PLC0415 - optional, only measured beside
+
+    from bot.training.lines import VOICES, read_folder  # noqa: PLC0415 - read only for this
+
+    lines = read_folder(VOICES)
+    words = TfidfVectorizer(ngram_range=(1, 3), min_df=3)
+    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=5, max_features=60_000)
+    model = make_pipeline(make_union(words, letters), LogisticRegression(C=20, max_iter=200))
+    model.fit([line.say for line in lines], [line.intent for line in lines])
+    return lambda say: str(model.predict([say])[0])
+
+
+HASSIL = """
+language: en
+intents:
+  progress: {data: [{sentences: ["(am I|are we) on track", "[my] progress", "how far am I", "(what is|what's) missing"]}]}
+  undo: {data: [{sentences: ["undo [that|it]", "take (that|it) back"]}]}
+  list_credits: {data: [{sentences: ["(list|show) [me] [my|all] [credits]", "what did I log"]}]}
+  deadline: {data: [{sentences: ["when is my deadline", "deadline[s]"]}]}
+  export: {data: [{sentences: ["export [my record] [as (pdf|csv)]"]}]}
+  stop_reminders: {data: [{sentences: ["stop [all] [the] (reminders|reminding me)"]}]}
+  badge: {data: [{sentences: ["where is my [digital] badge"]}]}
+  help: {data: [{sentences: ["help [me]", "what can you do"]}]}
+  profile: {data: [{sentences: ["[show] [my] profile"]}]}
+"""
+
+
+def hassil_reader() -> Callable[[str], str]:
+    """hassil over nine wishes as sentence templates."""
+    import io  # noqa: PLC0415 - only for this
+
+    from hassil import Intents, recognize  # noqa: PLC0415 - optional, only measured beside
+
+    intents = Intents.from_yaml(io.StringIO(HASSIL))
+
+    def read(say: str) -> str:
+        found = recognize(say, intents)
+        return found.intent.name if found else "nothing"
+
+    return read
+
+
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
     compare()
     whole()
+    voices()

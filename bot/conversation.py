@@ -19,14 +19,30 @@ from bot.answers.arriving import hear_files
 from bot.answers.confirming import ask_first
 from bot.answers.joining import greet
 from bot.answers.redoing import hear_edit
+from bot.answers.reminding import again
+from bot.answers.rereading import about_offered, reread
+from bot.answers.restoring import restored
 from bot.answers.staff_dropping import ask_whether_list
-from bot.intents import AddCredit, Answer, Cancel, Chitchat, ContactOffice, EditCredit, Intent, Link, Unknown, Which
+from bot.intents import (
+    AddCredit,
+    Answer,
+    Cancel,
+    Chitchat,
+    Clarify,
+    ContactOffice,
+    EditCredit,
+    Intent,
+    Link,
+    Unknown,
+    Which,
+)
 from bot.matters import ActOnMatter, SeeMatter
 from bot.router import said
 from bot.staff_door import admit, staff_wish, whose
 from bot.staff_intents import ImportList, NotByMail
 from bot.turn import Heard, Turn
 from bot.understand import understand
+from bot.understand.clauses import is_courtesy
 from bot.understand.grammar import by_grammar
 from bot.understand.matters import read_matter
 from bot.understand.stated import is_lost
@@ -179,8 +195,14 @@ def _own_wish(turn: Turn, text: str, question: Question | None) -> Intent:
         return Answer(words=text)  # a form filled in at once
     if (about_health := heard_first(question, text)) is not None:
         return about_health
-    if turn.chosen is not None and question is not None and question.kind == "clarify":
+    if (
+        turn.chosen is not None
+        and question is not None
+        and (question.kind == "clarify" or question.payload.get("doubt") == "title")
+    ):
         return Answer(words=text)
+    if questions.waiting(question) is None and is_courtesy(text):
+        return Chitchat("thanks")
     told = stack.meant(turn, question, text) or shares(turn, question, text) or shifted(turn, question, text)
     if told is not None:
         return told
@@ -193,7 +215,10 @@ def _own_wish(turn: Turn, text: str, question: Question | None) -> Intent:
         picked = understand(text[4:], now=turn.local, locale=locale, waiting=waiting)
         if isinstance(picked, Answer) and picked.position:
             return picked
-    return corrected(turn, question, text, understand(text, now=turn.local, locale=locale, waiting=waiting))
+    text = about_offered(turn, question, text)
+    wish = restored(turn, text, understand(text, now=turn.local, locale=locale, waiting=waiting))
+    wish = corrected(turn, question, text, again(turn, question, text, wish))
+    return reread(turn, question if waiting else None, text, wish)
 
 
 def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Reply]:

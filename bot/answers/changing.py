@@ -8,12 +8,12 @@ from typing import Any
 from bot import questions
 from bot.answers.adding.card import describe, domain_title
 from bot.answers.doubts import FIELDS, KINDS, alive, asks, choices, plain, taken
-from bot.answers.picking import choices_of, is_settled, lines_of, pick
+from bot.answers.picking import choices_of, is_settled, lines_of, pick, spelled_out
 from bot.intents import Ambiguity, Answer, EditCredit, Entry, Which
 from bot.router import Router
 from bot.turn import Turn
 from core.actions.catalogue import happening
-from core.actions.credits import change_credit, credit_of, show_days
+from core.actions.credits import FixedByCommittee, FixedByProgramme, change_credit, credit_of, fixed_of, show_days
 from core.message import Choice, Reply
 from core.rules.terms import show_hours
 from core.store.tables import Credit, Question
@@ -31,9 +31,10 @@ WORDS = {
 @router.answers(EditCredit)
 def edit(turn: Turn, wish: EditCredit) -> Reply:
     """Change what was said of the credit meant; ask which, or what, when that is not clear."""
-    found = pick(turn, wish.which)
+    which = spelled_out(turn, wish.which)
+    found = pick(turn, which)
     changes, doubts = changes_of(turn, wish.entry), list(wish.entry.ambiguous)
-    if not is_settled(wish.which, found):
+    if not is_settled(which, found):
         text = f"Which one do you want to change?\n{lines_of(found)}"
         reply = Reply(text, choices=choices_of(found))
         return questions.ask(
@@ -78,14 +79,28 @@ def _change(turn: Turn, numbers: list[int], changes: dict[str, Any], doubts: lis
         text = f"What should change about #{credit.number}, {describe(credit)}? For example: 2h - or: last Friday, implement"
         reply = Reply(text, choices=(Choice("Leave it", "cancel"),))
         return questions.ask(turn, reply, kind="save", hearer="edit_what", numbers=numbers)
-    said = []
-    for credit in credits:
-        new = _new_values(credit, changes)
-        before = {name: _shown(credit, name) for name in new if name != "ends_on" or "starts_on" not in new}
-        if new:
-            change_credit(turn.session, turn.practitioner, credit, now=turn.now, **new)
-        said.append(_changed(turn, credit, before))
-    return Reply("\n".join(said), choices=(UNDO,))
+    said = [_changed_to(turn, credit, _new_values(credit, changes)) for credit in credits]
+    is_done = any(done for done, _ in said)
+    reply = Reply("\n".join(text for _, text in said), choices=(UNDO,) if is_done else ())
+    return questions.ask(turn, reply, kind="saved", hearer="saved", numbers=numbers)
+
+
+def _changed_to(turn: Turn, credit: Credit, new: dict[str, Any]) -> tuple[bool, str]:
+    """Change what may be changed of one credit; whether anything was, and what is said, what is fixed included."""
+    fixed = [_refused(turn, credit, name, new.pop(name)) for name in fixed_of(credit, new)]
+    before = {name: _shown(credit, name) for name in new if name != "ends_on" or "starts_on" not in new}
+    if new:
+        change_credit(turn.session, turn.practitioner, credit, now=turn.now, **new)
+    changed = [_changed(turn, credit, before)] if new or not fixed else []
+    return bool(new), "\n".join([*changed, *dict.fromkeys(fixed)])
+
+
+def _refused(turn: Turn, credit: Credit, name: str, value: Any) -> str:
+    try:
+        change_credit(turn.session, turn.practitioner, credit, now=turn.now, **{name: value})
+    except (FixedByCommittee, FixedByProgramme) as refused:
+        return str(refused)
+    return ""
 
 
 def _changed(turn: Turn, credit: Credit, before: dict[str, str]) -> str:

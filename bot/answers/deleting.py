@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot import questions
 from bot.answers.adding.card import describe
 from bot.answers.changing import chosen_number
-from bot.answers.picking import choices_of, is_settled, lines_of, pick
+from bot.answers.picking import choices_of, is_settled, lines_of, pick, spelled_out
 from bot.intents import Answer, DeleteCredit
 from bot.router import Router
 from bot.turn import Turn
@@ -20,9 +20,10 @@ UNDO = Choice("Undo", "undo")
 @router.answers(DeleteCredit)
 def delete(turn: Turn, wish: DeleteCredit) -> Reply:
     """Delete the credit meant and say what it was; ask which when several fit, and once more before several go."""
-    found = pick(turn, wish.which)
+    which = spelled_out(turn, wish.which)
+    found = pick(turn, which)
     numbers = [credit.number for credit in found]
-    if len(found) > 1 and is_settled(wish.which, found):
+    if len(found) > 1 and is_settled(which, found):
         reply = Reply(
             f"Delete these {len(found)}?\n{lines_of(found)}" + ("\n…" if len(found) > 5 else ""),
             choices=(Choice("Yes, delete them", "yes"), Choice("Keep them", "no")),

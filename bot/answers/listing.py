@@ -10,8 +10,11 @@ from datetime import date
 from bot.intents import ListCredits
 from bot.router import Router
 from bot.turn import Turn
+from bot.understand.clauses import is_name
+from bot.understand.stated import mentioned
 from core.actions.credits import credit_of, credits_of, show_days
 from core.message import Choice, Reply
+from core.rules.amounts import number_value
 from core.rules.credit import Reason, Verdict
 from core.rules.terms import Basis, Domain, show_hours
 from core.store.tables import Credit
@@ -19,6 +22,7 @@ from core.store.tables import Credit
 router = Router()
 SHOWN = 15
 YEAR = re.compile(r"#?((?:19|20)\d\d)")
+LAST = re.compile(r"(?:last|latest|newest) (\w+)", re.IGNORECASE)
 DOMAINS = {d.value for d in Domain}
 FEW_WORDS = {
     Reason.NO_CYCLE: "no certification cycle yet",
@@ -60,6 +64,8 @@ def show_list(turn: Turn, wish: ListCredits) -> Reply:
         )
     if kind:
         found = [credit for credit in found if kind[1](credit)]
+    if not found and wish.query and (again := _without_query(turn, wish)) is not None:
+        return show_list(turn, again)
     if not found:
         return _nothing(turn, wish)
     newest = sorted(found, key=lambda credit: (credit.starts_on, credit.number), reverse=True)
@@ -79,6 +85,18 @@ def _plainly(wish: ListCredits) -> ListCredits:
     if year is None or wish.start or wish.end:
         return wish
     return replace(wish, query=None, start=date(int(year[1]), 1, 1), end=date(int(year[1]), 12, 31))
+
+
+def _without_query(turn: Turn, wish: ListCredits) -> ListCredits | None:
+    """What is listed where no credit has all the words looked for: those they name, or all where they look for none."""
+    held = credits_of(turn.session, turn.practitioner)
+    words = wish.query or ""
+    if named := mentioned(words, [credit.title for credit in held]):
+        return replace(wish, query=f"#{held[named[-1]].number}")
+    newest = LAST.search(words)
+    if newest:
+        return replace(wish, query=None, last=int(number_value(newest[1]) or 0) or None)
+    return None if is_name(words) else replace(wish, query=None)
 
 
 def why_not(verdict: Verdict | None) -> str:

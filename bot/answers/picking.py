@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rapidfuzz import fuzz
 
 from bot.answers.adding.card import describe
 from bot.intents import Which
 from bot.turn import Turn
+from bot.understand.clauses import bare, sentences
+from bot.understand.stated import mentioned
+from bot.understand.which import which_credits
 from core.actions.catalogue import plain_words
 from core.actions.credits import credit_of, credits_of, twins_of
 from core.errors import NotFound
@@ -36,6 +41,24 @@ def pick(turn: Turn, which: Which) -> list[Credit]:
     return held[-1:] if which.last else held
 
 
+def spelled_out(turn: Turn, which: Which) -> Which:
+    """What is meant without the words around it: "13 pls. never got it", "the last one please", "the A one and the B one".
+
+    Words that name no title of the record as they stand are searched for what they name; else they stay.
+    """
+    if not which.words or which.duplicate:
+        return which
+    said = bare(sentences(which.words)[0]) if sentences(which.words) else which.words
+    if (plainly := which_credits(said, said.casefold())) is not None and not plainly.words:
+        return plainly
+    held = credits_of(turn.session, turn.practitioner)
+    if any(_has_all(credit, which.words) for credit in held):
+        return which
+    named = mentioned(which.words, [credit.title for credit in held])
+    places = [place for place in named if place in mentioned(said, [credit.title for credit in held])] or named
+    return Which(numbers=tuple(held[place].number for place in places)) if places else replace(which, words=said)
+
+
 def is_settled(which: Which, found: list[Credit]) -> bool:
     """Whether ``found`` is what was meant, with nothing left to choose."""
     return len(found) == 1 or bool(which.numbers) or which.every
@@ -53,11 +76,15 @@ def _of_day(turn: Turn, held: list[Credit], words: str) -> list[Credit]:
 def _named(held: list[Credit], words: str) -> list[Credit]:
     """Credits whose title or type has the words, typing mistakes forgiven when nothing has them as they are."""
     said = plain_words(words)
-    exact = [c for c in held if set(said.split()) <= set(_words_of(c).split())]
+    exact = [c for c in held if _has_all(c, words)]
     near = exact or [c for c in held if said and fuzz.partial_ratio(said, _words_of(c)) >= LIKE_ENOUGH]
     if not near:
         raise NotFound(what=f'"{words}" among your credits')
     return near
+
+
+def _has_all(credit: Credit, words: str) -> bool:
+    return set(plain_words(words).split()) <= set(_words_of(credit).split())
 
 
 def _words_of(credit: Credit) -> str:

@@ -7,9 +7,11 @@ from typing import Any
 
 from bot import questions
 from bot.answers.standing import city
-from bot.intents import Answer, SetReminder, Snooze, StopReminders
+from bot.intents import Answer, Clarify, EditCredit, Intent, SetReminder, Snooze, StopReminders
 from bot.router import Router
 from bot.turn import Turn
+from bot.understand.reminded import said_again
+from bot.understand.stated import is_lost
 from core.actions.asked_reminders import ask_once, drop_asked
 from core.actions.credits import show_day
 from core.actions.journal import facts_of, write
@@ -48,7 +50,33 @@ def set_reminder(turn: Turn, wish: SetReminder) -> Reply:
             raise NoSlackAccount
         changes["channels"] = [] if wish.channel == "both" else [wish.channel]
     reminders = _change(turn, **changes)
-    return Reply(f"{_how(turn, reminders)} {_next(turn, reminders)}", choices=(UNDO, STOP))
+    return _spoken(turn, Reply(f"{_how(turn, reminders)} {_next(turn, reminders)}", choices=(UNDO, STOP)), "on")
+
+
+def _spoken(turn: Turn, reply: Reply, state: str) -> Reply:
+    """The reply, and reminders are what is spoken of: "tuesday is better" is about them."""
+    return questions.ask(turn, reply, kind="saved", hearer="reminders", state=state)
+
+
+def again(turn: Turn, question: Question | None, text: str, wish: Intent) -> Intent:
+    """The wish; or, right after reminders were set, what is said of them now."""
+    unsure = is_lost(wish) or isinstance(wish, Clarify | EditCredit)
+    if question is None or question.payload["hearer"] != "reminders" or not unsure:
+        return wish
+    held = question.payload["state"] == "held"
+    until = turn.practitioner.reminders.snoozed_until if held and turn.practitioner.reminders else None
+    told = said_again(text, until=until, today=turn.today, locale=turn.practitioner.locale)
+    return told or (Answer("maybe", words=text) if "?" in text and is_lost(wish) else wish)
+
+
+@router.hears("reminders")
+def hear_after_setting(turn: Turn, question: Question, answer: Answer) -> Reply:
+    """Whatever is no change: how the reminders are set now."""
+    reminders = turn.practitioner.reminders
+    if reminders is None or not reminders.is_on:
+        return Reply("No reminders come any more. To begin again, type: reminders on")
+    held = f" Until {show_day(reminders.snoozed_until)} I am quiet." if reminders.snoozed_until else ""
+    return Reply(f"{_how(turn, reminders)}{held} {_next(turn, reminders)}")
 
 
 def _remind_once(turn: Turn, on: date, at: time | None) -> Reply:
@@ -84,7 +112,8 @@ def stop(turn: Turn, wish: StopReminders) -> Reply:
     """No reminders any more; stop means stop."""
     _change(turn, is_on=False)
     drop_asked(turn.session, turn.practitioner, turn.now)
-    return Reply("Stopped: I won't remind you any more. To begin again, type: reminders on", choices=(UNDO,))
+    reply = Reply("Stopped: I won't remind you any more. To begin again, type: reminders on", choices=(UNDO,))
+    return _spoken(turn, reply, "stopped")
 
 
 @router.answers(Snooze)
@@ -108,10 +137,12 @@ def _quiet(turn: Turn, until: date) -> Reply:
         )
     questions.close_all(turn, hearer="snooze")
     was_on = (turn.practitioner.reminders or Reminders(is_on=True)).is_on
-    reminders = _change(turn, snoozed_until=until)
-    if not was_on:
+    just = [one.payload.get("state") for one in questions.open_questions(turn)[:1]]
+    reminders = _change(turn, snoozed_until=until, is_on=was_on or just == ["stopped"])
+    if not reminders.is_on:
         return Reply("Your reminders are off anyway. To begin again, type: reminders on", choices=(UNDO,))
-    return Reply(f"Quiet until {show_day(until)}. {_next(turn, reminders)}", choices=(UNDO, STOP))
+    reply = Reply(f"Quiet until {show_day(until)}. {_next(turn, reminders)}", choices=(UNDO, STOP))
+    return _spoken(turn, reply, "held")
 
 
 @router.hears("snooze")

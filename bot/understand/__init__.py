@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.intents import Answer, Chitchat, Clarify, Intent, Unknown
-from bot.understand.clean import one_line, plain
+from bot.intents import AddCredit, Answer, Chitchat, Clarify, Intent, Unknown
+from bot.understand.clean import one_line, plain, unsigned
 from bot.understand.grammar import LONGEST_LINE, by_grammar
 from bot.understand.judge import Verdict, judged
 from bot.understand.language import ENGLISH, language_of
@@ -16,6 +16,8 @@ from bot.understand.waiting import Waiting
 from bot.understand.whole import whole_wish
 
 MOST_JUDGED = 3 * LONGEST_LINE
+SURE_FOREIGN = 0.95
+"""An activity told in another language is proposed only when it is as sure as this."""
 MOST_WORDS_OF_ANSWER = 7
 """A correction of what was just said ("no, it was two hours") is short; longer words may say something new."""
 
@@ -31,7 +33,7 @@ def verdict(text: str, *, now: datetime, locale: str | None = None, waiting: Wai
     said_short = isinstance(grammar, Answer) and len(text.split()) <= MOST_WORDS_OF_ANSWER
     if (said_short and waiting is None) or not text.strip() or len(text) > MOST_JUDGED:
         return Verdict(grammar)
-    tidy = plain(text)
+    tidy = unsigned(plain(text))
     line = said(one_line(tidy), today=now.date(), locale=locale, whole=tidy)
     if waiting is not None:
         return Verdict(replied(line, waiting, grammar) if line.text else grammar)
@@ -39,7 +41,7 @@ def verdict(text: str, *, now: datetime, locale: str | None = None, waiting: Wai
         return Verdict(grammar)
     sure = whole_wish(text, now=now, locale=locale) or _within_politeness(text, line, now)
     found = judged(line, grammar, sure)
-    return replace(_in_language(found, language_of(text)), language=language_of(text))
+    return replace(_in_language(found, grammar, language_of(text)), language=language_of(text))
 
 
 def _within_politeness(text: str, line: Said, now: datetime) -> Intent | None:
@@ -48,10 +50,13 @@ def _within_politeness(text: str, line: Said, now: datetime) -> Intent | None:
     return whole_wish(bare, now=now, locale=line.locale) if bare not in (text.strip(), "") else None
 
 
-def _in_language(found: Verdict, language: str) -> Verdict:
-    """The verdict; what was not understood for sure and is written in another language is said to be so."""
+def _in_language(found: Verdict, grammar: Intent, language: str) -> Verdict:
+    """The verdict; what was not read for sure, or would change something, in another language is said to be so."""
+    if language == ENGLISH or found.intent == grammar:
+        return found
     unsure = isinstance(found.intent, Unknown | Clarify) or found.intent == Chitchat("other")
-    return replace(found, intent=Unknown(language=language)) if language != ENGLISH and unsure else found
+    risky = found.intent.changes or (isinstance(found.intent, AddCredit) and found.score < SURE_FOREIGN)
+    return replace(found, intent=Unknown(language=language)) if unsure or risky else found
 
 
 __all__ = ["Verdict", "Waiting", "understand", "verdict"]

@@ -11,6 +11,7 @@ from bot.intents import Ambiguity, Entry
 from bot.language.lexicon import pattern_of, words_of
 from bot.learned.models import Chunk, Read
 from bot.understand.domains import domain_of
+from bot.understand.said import domain_in
 from bot.understand.sighting import Sight
 from core.rules.amounts import AmountFound, find_amounts, number_value
 from core.rules.days import DayFound, find_days
@@ -20,6 +21,7 @@ EDGES = " \t\n,;:.-–—|/•·*>\"“”„«»'‘’`"
 OPENING, CLOSING = "([{", ")]}"
 MOST_BARE_HOURS = 12
 MOST_ACTIVITIES = 30
+LEAST_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,15 @@ def assemble(line: Sight, read: Read, *, today: date, locale: str | None) -> Rea
         "start": _days(line, [c for c in chunks if c.kind == "D"], today, locale),
         "domain": _domains(line, [c for c in chunks if c.kind == "G"]),
     }
+    values["domain"] = values["domain"] or _domains_outside(line, [chunks[0] for chunks in read.titles])
     if 1 < len(values["hours"]) + 1 <= len(places):
         outside = _hours_outside(line, [chunks[0] for chunks in read.titles])
         values["hours"] = outside if len(outside) == len(places) else values["hours"]
     shares = {name: _given(found, places, len(line.text)) for name, found in values.items()}
-    if len(places) > 1 and len(values["domain"]) == 1 and not pattern_of("all").search(line.text):
-        shares["domain"] = _nearest(values["domain"], places, len(line.text))  # said of one, or of all?
+    if len(places) > 1 and not pattern_of("all").search(line.text):  # said of one, or of all?
+        for name in ("domain", "hours"):
+            if len(values[name]) == 1:
+                shares[name] = _nearest(values[name], places, len(line.text))
     entries = []
     for at, (_, cuts) in enumerate(named):
         title = cuts[0][0] if cuts else None
@@ -85,8 +90,16 @@ def trimmed(text: str, chunk: Chunk) -> str | None:
             words = words[1:].strip(EDGES)
         if words.endswith(closing) and opening not in words:
             words = words[:-1].strip(EDGES)
-    words = re.sub(r"\s*\n\s*", " ", words)
-    return words if any(c.isalnum() for c in words) else None
+    words = _without_kind(re.sub(r"\s*\n\s*", " ", words))
+    is_small = words.islower() and len(words) < LEAST_LETTERS
+    return words if any(c.isalnum() for c in words) and not is_small else None
+
+
+def _without_kind(words: str) -> str:
+    """A title without the kind of activity behind its last comma: "Negative results, journal club"."""
+    title, comma, last = words.rpartition(", ")
+    is_kind = comma and title and last.islower() and set(last.split()) <= set(words_of("kinds"))
+    return title.strip(EDGES) if is_kind else words
 
 
 def _bare_title(words: str, *, begins: bool) -> str:
@@ -158,10 +171,19 @@ def _domains(line: Sight, chunks: Sequence[Chunk]) -> list[_Value]:
     for chunk in chunks:
         words = line.text[chunk.at : chunk.to]
         named = [domain for at, to, domain in line.domains if at < chunk.to and to > chunk.at]
-        domain: Domain | None = named[0] if named else domain_of(words.strip(EDGES + "#()"))
+        domain: Domain | None = named[0] if named else domain_of(words.strip(EDGES + "#()")) or domain_in(words.lower())
         if domain is not None:
             values.append(_Value(chunk.at, words.strip(EDGES + "#()"), (("domain", domain),)))
     return values
+
+
+def _domains_outside(line: Sight, titles: Sequence[Chunk]) -> list[_Value]:
+    """The one domain that stands by itself outside every title, where the tagger marked none."""
+    alone = [one for one in line.domains if not any(t.at < one[1] and t.to > one[0] for t in titles)]
+    if len({domain for _, _, domain in alone}) != 1:
+        return []
+    at, to, domain = alone[0]
+    return [_Value(at, line.text[at:to].strip(EDGES + "#()"), (("domain", domain),))]
 
 
 def _given(values: list[_Value], places: Sequence[int], length: int) -> list[list[_Value]]:

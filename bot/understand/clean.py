@@ -8,6 +8,8 @@ from __future__ import annotations
 import html
 import re
 
+from bot.understand.signing import greets, signs_off
+
 _SAME = str.maketrans(
     {
         **dict.fromkeys("“”„‟«»″", '"'),
@@ -135,7 +137,7 @@ def unsigned(text: str) -> str:
         if (
             at
             and len(line) < 60
-            and (_SIGN_OFF.fullmatch(line) or _CLOSED_LINE.fullmatch(line))
+            and (_SIGN_OFF.fullmatch(line) or _CLOSED_LINE.fullmatch(line) or signs_off(line))
             and len(lines) - at <= 8
         ):
             lines = lines[:at]
@@ -143,7 +145,9 @@ def unsigned(text: str) -> str:
     kept = [line for line in lines if line]
     while len(kept) > 1 and (hello := _FIRST.match(kept[0] + " ")) and hello.end() >= len(kept[0]):
         kept = kept[1:]
-    if len(kept) > 1 and re.fullmatch(rf"{_HELLO}(?:\s\w{{1,20}}){{0,2}}\s?[,!.:]?", kept[0], re.IGNORECASE):
+    if len(kept) > 1 and (
+        greets(kept[0]) or re.fullmatch(rf"{_HELLO}(?:\s\w{{1,20}}){{0,2}}\s?[,!.:]?", kept[0], re.IGNORECASE)
+    ):
         kept = kept[1:]
     return "\n".join(kept)
 

@@ -29,6 +29,8 @@ def counted(line: Sight, read: Read, again: Again) -> Read:
     if any(_TIMES.search(line.text[chunk.at : chunk.to]) for chunk in hours):
         return _only_one(read) if len(read.titles) > 1 and len(hours) < 2 else read  # "2 x 50 min" counts no activities
     said = _count_said(line.text, read)
+    if said and len(line.seen.quotes) == said:
+        return replace(read, titles=tuple((Chunk("T", at + 1, to - 1, 1.0),) for at, to in line.seen.quotes))
     shared = said or pattern_of("each").search(line.text)
     if len(read.titles) > 1 and len(hours) < 2 and not shared:
         return _only_one(read)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language.phrases import any_of, domain_words
 from core.rules.words import MONTHS, NUMBERS, choice
 
 _FIRST = tuple(
@@ -25,7 +26,7 @@ _TIME = re.compile(rf"\b(?P<how>half past|quarter past|quarter to)\s(?P<h>{choic
 _NUMBERED = re.compile(
     rf"\b(?P<what>number|credit|entry)\s(?P<n>{choice(NUMBERS)})(?!\w)(?!\s(?:hours?|minutes?))", re.IGNORECASE
 )
-_COMMA = re.compile(r"\scomma\s(?=(?:develop|implement|foster|ethics|yesterday|today|last|on|\d)\b)", re.IGNORECASE)
+_COMMA = re.compile(rf"\scomma\s(?=(?:{any_of(domain_words('bare'))}|yesterday|today|last|on|\d)\b)", re.IGNORECASE)
 LONGEST = 700
 # Stems of the words above: without any of them there is nothing to look for.
 _STEMS = ("rst ", "rst,", "econd", "ird ", "rth ", "fth ", "xth ", "nth ", "hth ", "ieth ", "past ", "arter to", "mber ",

@@ -9,22 +9,14 @@ import re
 
 from rapidfuzz.distance import OSA
 
+from bot.language.phrases import domain_pattern, domain_words
 from core.rules.terms import Domain
 from core.rules.words import word_set
+from core.society import domain_phrases
 
 CUT = "\x01"
-_WORDS = {
-    Domain.DEVELOP: r"develop(?:ing|ment)?(?:\s(?:a\s)?publication\splan(?:s|ning)?)?|dev|devlop|develope",
-    Domain.IMPLEMENT: r"implement(?:ing|ation|ed)?(?:\s(?:a\s)?publication\splan(?:s|ning)?)?|impl|implment|impliment|implemnt",
-    Domain.FOSTER: r"foster(?:ing)?(?:\s(?:ethical|ethics)(?:\s(?:and|&)\scompliant)?(?:\sbehaviou?rs?)?(?:\sin\spublications?)"
-    r"?)?"
-    r"|ethics(?:\s(?:and|&)\scompliance)?|ethical(?:\s(?:and|&)\scompliant)?(?:\sbehaviou?r)?|ethic|fostr|ethcis",
-}
-_ANY = "|".join(f"(?P<{domain.value}>{words})" for domain, words in _WORDS.items())
-_FULL = (
-    r"(?P<develop>develop publication plans?)|(?P<implement>implement publication plans?)"
-    r"|(?P<foster>foster ethical (?:and|&) compliant behaviou?r(?: in publications?)?)"
-)
+_ANY = domain_pattern("named")
+_FULL = domain_pattern("full")
 TAG = re.compile(rf"(?<!\w)#(?:{_ANY})(?!\w)", re.IGNORECASE)
 FULL = re.compile(
     rf"(?:(?:in|for|under|to|as|into|towards|domain|category)\s(?:the\s)?)?\b(?:{_FULL})(?:\sdomain|\scategory)?\b",
@@ -33,7 +25,7 @@ FULL = re.compile(
 LABEL = re.compile(
     rf"(?:(?:in|for|under|to|as|into|towards|within|and|with)\s)?(?:the\s|its\s)?(?:domain|category)\s?(?:is\s|of\s"
     rf"|was\s|to\s|should be\s|[:=-]\s?)?\s?['\"]?(?:{_ANY})(?!\w)['\"]?"
-    rf"|(?:(?:in|for|under|to|as|into|towards|within|and)\s)?(?:the\s)?(?:{_ANY.replace('P<', 'P<x')})\s(?:domain"
+    rf"|(?:(?:in|for|under|to|as|into|towards|within|and)\s)?(?:the\s)?(?:{domain_pattern('named', 'x')})\s(?:domain"
     rf"|category)(?!\w)",
     re.IGNORECASE,
 )
@@ -42,7 +34,8 @@ ALONE = re.compile(
     rf"|under|in)|all|both|and)\s)*(?:the\s)?(?:{_ANY})(?:\s(?:domain|category|credits?|please|too))?",
     re.IGNORECASE,
 )
-_BARE = r"(?P<develop>develop)|(?P<implement>implement)|(?P<foster>foster|ethics)"
+_BARE = domain_pattern("bare")
+_STEMS = tuple({word[:3] for kind in ("named", "said") for word in domain_words(kind)})
 _LAST = re.compile(
     rf"(?<=[\w)\"'’?!])(?P<gap>\s(?:(?P<prep>in|for|under|as|to|into|towards)\s)?)(?P<word>{_BARE})$", re.IGNORECASE
 )
@@ -81,7 +74,7 @@ _DASHED = re.compile(
     rf"(?:\s[-–—]|:)\s(?P<own>(?:(?:in|for|under|as|to)\s)?(?:the\s)?(?:{_ANY})(?:\s(?:domain|category))?)$",
     re.IGNORECASE,
 )
-_SPELLED = {**{domain.value: domain for domain in Domain}, "ethics": Domain.FOSTER}
+_SPELLED = {word: Domain(name) for name, words in domain_phrases("bare").items() for word in words}
 _REAL_WORDS = word_set(
     "poster roster fosters develops developed implements ethic foster develop implement ethics forster"
 )
@@ -128,7 +121,7 @@ def find_alone(rest: str) -> list[tuple[int, int, Domain]]:
     low = rest.lower()
     if "," in low and (mistyped := _mistyped(rest)):
         return mistyped
-    if not any(stem in low for stem in ("dev", "impl", "foster", "fostr", "eth", "complian")):
+    if not any(stem in low for stem in _STEMS):
         return []
     found: list[tuple[int, int, Domain]] = []
     for segment in _SEGMENT.finditer(rest):

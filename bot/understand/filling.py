@@ -43,6 +43,8 @@ from bot.understand.wishes.people import ADDRESS
 from bot.understand.wishes.reminders import channel_in, time_in, until_in, weekday_in
 
 SURE_QUERY = 0.5
+FEWEST_WORDS = 5
+"""Words for the office are a message of their own from so many on; fewer only ask to write to it."""
 LEAST_TOPIC = 0.5
 _NUMBER = re.compile(
     r"(?:#|№|\bn(?:o|r|um)\.?\s?|\b(?:number|credit|entry|item)\s(?:number\s)?#?)(\d{1,5})\b", re.IGNORECASE
@@ -182,7 +184,9 @@ FILLERS: dict[str, Callable[[Seen], Intent | None]] = {
     "set_reminder": _remind,
     "link": lambda seen: Link(_address(seen)),
     "unlink": lambda seen: Unlink(_address(seen)),
-    "contact_office": lambda seen: ContactOffice(None),
+    "contact_office": lambda seen: ContactOffice(
+        seen.line.text if len(seen.line.text.split()) >= FEWEST_WORDS else None
+    ),
     "communications": lambda seen: letters_loosely(seen.line) or Communications(),
     "check_in": _check_in,
     "request_credit": lambda seen: RequestCredit(seen.title),

@@ -43,6 +43,7 @@ from bot.understand.wishes.record import ASK
 from bot.understand.wishes.reminders import REMINDERS
 from bot.understand.wishes.search import SEARCH
 from bot.understand.wishes.seeing import SEE
+from bot.understand.wishes.spoken import unplaced
 
 ADDS = frozenset(("add", "log", "enter", "register"))
 LONGEST_WISH = 400
@@ -51,7 +52,8 @@ MOST_LINES = 200
 MOST_READ = 40_000
 
 _word = indexed((SMALL, EXPLAIN))
-_deed = indexed((PEOPLE, REMINDERS, LETTERS, CHANGES, SEE, SEARCH, ASK, HELP))
+_DEEDS = (PEOPLE, REMINDERS, LETTERS, CHANGES, SEE, SEARCH, ASK, HELP)
+_deed = indexed((unplaced((SMALL, EXPLAIN, *_DEEDS)), *_DEEDS))
 
 
 def by_grammar(text: str, *, now: datetime, locale: str | None = None, waiting: Waiting | None = None) -> Intent:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from bot.intents import AddCredit, Chitchat, Clarify, Explain, Intent, ListCredits, Unknown
+from bot.intents import AddCredit, Chitchat, Clarify, Entry, Explain, Intent, ListCredits, Unknown
 from bot.language.lexicon import words_of
 from bot.learned.models import Read, likened, rank, read
 from bot.understand.assembling import Reading, assemble
@@ -32,7 +33,7 @@ SURE_ADD, AGREED_ADD = 0.80, 0.75
 """The same for adding, where something would be proposed that may not have been meant: alone, and with the grammar."""
 OVERRULES = 0.95
 """A wish with at least this share is meant, whatever the grammar takes the line for."""
-LEAST_ADD = 0.03
+LEAST_ADD = 0.10
 """Where a title, hours and a day were read, nothing is only logged without a question when adding has less than this."""
 MOST_TYPED, MOST_LOOSE = 6, 3
 """Up to so many words the grammar is right about its commands: a whole phrase of it, a single word of it."""
@@ -78,7 +79,7 @@ def judged(line: Said, grammar: Intent, sure: Intent | None) -> Verdict:
     if sure is not None:
         return Verdict(added(sure, reading, whole, own=True), 1.0, others)
     intent, score = _decided(grammar, ranked, seen)
-    return Verdict(_put_together(intent, reading, whole), round(score, 3), others)
+    return Verdict(_put_together(intent, reading, whole, line.today), round(score, 3), others)
 
 
 def is_table(whole: str) -> bool:
@@ -103,14 +104,14 @@ def in_own_manner(line: Said, wish: AddCredit) -> bool:
     return len(rest) <= len(wish.entries) and (body.startswith(('"', *(w for w in values if w))) or len(rest) > 0)
 
 
-def _put_together(wish: Intent, reading: Reading, whole: str) -> Intent:
+def _put_together(wish: Intent, reading: Reading, whole: str, today: date) -> Intent:
     """The wish with what both readers found in the activities it adds."""
     if isinstance(wish, AddCredit):
         return added(wish, reading, whole)
     if isinstance(wish, Chitchat) and wish.kind == "other" and _is_whole(reading):
         return replace(wish, entries=added(AddCredit(), reading, whole).entries)
     if isinstance(wish, Clarify):
-        return Clarify(tuple(_put_together(one, reading, whole) for one in wish.readings))
+        return Clarify(tuple(_put_together(one, reading, whole, today) for one in wish.readings))
     return wish
 
 
@@ -195,8 +196,8 @@ def _names_nothing(words: str) -> bool:
 
 def _is_past(seen: Seen) -> bool:
     """Whether an activity with title, hours and a day was read that can have been: the day has come."""
-    begun = all(entry.start is None or entry.start <= seen.line.today for entry in seen.reading.entries)
-    return begun and _is_whole(seen.reading)
+    ahead = any(_lies_ahead(entry, seen.line.today) for entry in seen.reading.entries)
+    return _is_whole(seen.reading) and not ahead
 
 
 def _asked(grammar: Intent | None, ranked: Sequence[tuple[str, float]], seen: Seen) -> tuple[Intent, float]:
@@ -216,6 +217,13 @@ def _asked(grammar: Intent | None, ranked: Sequence[tuple[str, float]], seen: Se
     if len(readings) == 1:
         readings.append(Chitchat("other"))
     return Clarify(tuple(readings[:2])), share
+
+
+def _lies_ahead(entry: Entry, today: date) -> bool:
+    """Whether the day, or the likeliest of two, is still to come: nothing that was attended."""
+    days = [doubt.options[0][0] for doubt in entry.ambiguous if doubt.field == "start" and doubt.options]
+    start = entry.start or (days[0] if days else None)
+    return start is not None and start > today
 
 
 def _is_whole(reading: Reading) -> bool:

@@ -5,64 +5,101 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.intents import AddCredit, Answer, Chitchat, Entry, Intent, Unknown, Which
+from bot.intents import AddCredit, Answer, Cancel, Chitchat, Entry, Intent, Unknown, Which
 from bot.language.lexicon import pattern_of, words_of
 from bot.learned.models import rank
-from bot.understand.domains import domain_of
+from bot.understand.clauses import is_courtesy
 from bot.understand.filling import Seen, fill
-from bot.understand.judge import NOTHING, SURE_ADD, SURE_WISH, learned_reading
-from bot.understand.said import Said, domain_in
-from bot.understand.sighting import Sight, sight
+from bot.understand.judge import NOTHING, SURE_WISH, learned_reading
+from bot.understand.own_record import of_own_record
+from bot.understand.said import Said
+from bot.understand.sighting import sight
+from bot.understand.values_meant import values_meant
 from bot.understand.waiting import FREE, Waiting
 
 VALUES = {"hours": "hours", "day": "start", "domain": "domain"}
 """The field that answers a question of each kind."""
+FACTS = {"hours": ("seconds",), "start": ("start", "end"), "domain": ("domain",)}
 DECIDES = ("save", "confirm", "activity")
-NO_NEW_WISH = (*NOTHING, "add_credit", "edit_credit", "undo", "help")
-SURE_TITLE = 0.5
+OPEN = (*DECIDES, *VALUES, "title")
+"""The kinds of question that are about one activity."""
+NO_NEW_WISH = (*NOTHING, "add_credit", "edit_credit", "undo", "help", "delete_credit", "stop_reminders")
+SURE_TITLE, SURE_NEW, SURE_QUESTION = 0.5, 0.85, 0.5
 _EDGE = " .,;:!?-–—\n\t"
 
 
 def replied(line: Said, waiting: Waiting, grammar: Intent) -> Intent:
     """The answer, or another wish, in a line the grammar makes nothing of; the grammar's reading where it does."""
-    if (waiting.kind in FREE and waiting.kind != "title") or not is_empty(grammar):
+    if waiting.kind in FREE and waiting.kind != "title":
         return grammar
     view = sight(line.whole, today=line.today, locale=line.locale)
-    entry = values_in(line, view)
+    entry = values_meant(view)
+    if waiting.kind in OPEN and (given_up := let_go(line, waiting, grammar, entry)) is not None:
+        return given_up
+    if waiting.kind in OPEN and (asked := of_own_record(line)) is not None:
+        return asked
+    if not is_empty(grammar, waiting):
+        return _completed(line, grammar, waiting, entry)
     if waiting.kind in DECIDES and not line.is_question and (says := decision(line.low, waiting.kind, entry)):
         return Answer(says, words=line.whole)
-    if (field := VALUES.get(waiting.kind)) and field in entry.spans:
+    if (field := VALUES.get(waiting.kind)) and field in entry.spans and not line.is_question:
         return Answer(entry=entry, words=line.whole)
     ranked = rank(view.seen)
     seen = Seen(line, learned_reading(line, view), None)
     return _other_wish(ranked, seen) or _loose_answer(line, waiting, entry, seen) or grammar
 
 
-def is_empty(wish: Intent) -> bool:
+def is_empty(wish: Intent, waiting: Waiting) -> bool:
     """Whether the grammar understood nothing: no wish, and no answer either."""
     if isinstance(wish, Answer):
-        nothing = (
-            wish.says is None and wish.position is None and wish.which == Which() and not (wish.only or wish.without)
-        )
-        return nothing and not wish.entry.spans
+        nothing = wish.position is None and wish.which == Which() and not (wish.only or wish.without)
+        told = set(wish.entry.spans) - ({"title", "description"} if waiting.kind != "title" else set())
+        says = None if wish.entry.spans else wish.says
+        return nothing and says is None and not told and not wish.entry.recording
     return isinstance(wish, Unknown) or wish == Chitchat("other")
 
 
-def values_in(line: Said, view: Sight) -> Entry:
-    """The hours, the day and the domain a line says, each where it says exactly one."""
-    entry, spans = Entry(), {}
-    hours = {a.options[0]: a.words for a in view.amounts if a.is_settled or (a.kind == "about" and len(a.options) == 1)}
-    days = {d.options[0]: d.words for d in view.days if d.is_settled}
-    domain = domain_in(line.low) or domain_of(line.text)
-    if len(hours) == 1:
-        (seconds, words), *_ = hours.items()
-        entry, spans["hours"] = replace(entry, seconds=seconds), words
-    if len(days) == 1:
-        ((start, end), words), *_ = days.items()
-        entry, spans["start"], spans["end"] = replace(entry, start=start, end=end), words, words
-    if domain is not None:
-        entry, spans["domain"] = replace(entry, domain=domain), line.text
-    return replace(entry, spans=spans)
+def let_go(line: Said, waiting: Waiting, grammar: Intent, entry: Entry) -> Intent | None:
+    """Words that let go of what is open, or say that it has not happened yet; None for all else."""
+    low = line.low.replace("’", "'")
+    if isinstance(grammar, Answer) and (grammar.only or grammar.without or grammar.which != Which()):
+        return None
+    if waiting.kind == "confirm" and _begins(low, "yes"):
+        return None
+    if pattern_of("yet").search(low):
+        return Answer("planned", words=line.whole)
+    if pattern_of("dropping").search(low):
+        return Cancel()
+    return Cancel() if not entry.spans and pattern_of("leaving").search(low) else None
+
+
+def _completed(line: Said, grammar: Intent, waiting: Waiting, entry: Entry) -> Intent:
+    """The grammar's answer to what was asked of one activity, with the values it passed over."""
+    if not isinstance(grammar, Answer) or grammar.position is not None:
+        return grammar
+    said = grammar.entry
+    if waiting.kind in ("save", *VALUES) and said.title and begins_more(line) and len(set(said.spans) & set(FACTS)) > 1:
+        return AddCredit((said,))
+    if waiting.kind == "title" and said.title:
+        bare = without_remarks(said.title)
+        return replace(grammar, entry=replace(said, title=bare, spans={**said.spans, "title": bare}))
+    for name in FACTS if waiting.kind in VALUES else ():
+        if name in entry.spans and name not in said.spans:
+            facts = {fact: getattr(entry, fact) for fact in FACTS[name]}
+            said = replace(said, **facts, spans={**said.spans, name: entry.spans[name]})
+    return replace(grammar, entry=said)
+
+
+def begins_more(line: Said) -> bool:
+    """Whether a line begins one more activity, and puts nothing right."""
+    return pattern_of("more").search(line.low[:60]) is not None and pattern_of("amends").search(line.low) is None
+
+
+def without_remarks(title: str) -> str:
+    """A title without what was remarked behind it: "thats everything"."""
+    found = [match for match in pattern_of("remarks").finditer(title) if not title[match.end() :].strip(_EDGE)]
+    cut = title[: found[-1].start()].strip(_EDGE) if found else title
+    return cut or title
 
 
 def decision(low: str, kind: str, entry: Entry) -> str | None:
@@ -70,7 +107,7 @@ def decision(low: str, kind: str, entry: Entry) -> str | None:
     said = low.strip(_EDGE)
     if kind == "activity" and pattern_of("unlisted").search(said):
         return "not_listed"
-    if entry.spans:
+    if entry.spans and kind != "activity":
         return None
     if _begins(said, "yes") or (kind == "save" and _ends(said, "saving")):
         rest = re.sub(r"^\w+", "", said)
@@ -79,8 +116,7 @@ def decision(low: str, kind: str, entry: Entry) -> str | None:
 
 
 def _begins(said: str, name: str) -> bool:
-    found = pattern_of(name).match(said)
-    return found is not None
+    return pattern_of(name).match(said) is not None
 
 
 def _ends(said: str, name: str) -> bool:
@@ -90,11 +126,18 @@ def _ends(said: str, name: str) -> bool:
 def _other_wish(ranked: list[tuple[str, float]], seen: Seen) -> Intent | None:
     """A wish of its own, or a new activity with a title and a value."""
     first, share = ranked[0]
-    if first == "add_credit" and share >= SURE_ADD and seen.title and {"hours", "start"} & set(seen.entry.spans):
+    if is_one_more(dict(ranked).get("add_credit", 0.0), seen):
         return AddCredit(seen.reading.entries)
-    if first in NO_NEW_WISH or share < SURE_WISH:
+    if first in NO_NEW_WISH or share < (SURE_QUESTION if seen.line.is_question else SURE_WISH):
         return None
     return fill(first, seen)
+
+
+def is_one_more(share: float, seen: Seen) -> bool:
+    """Whether a line tells of another activity: a title with a value, and sure to be one or begun as one."""
+    told = seen.title is not None and bool({"hours", "start"} & set(seen.entry.spans)) and not is_courtesy(seen.title)
+    amends = pattern_of("amends").search(seen.line.low) is not None
+    return told and not amends and (share >= SURE_NEW or (begins_more(seen.line) and share >= SURE_QUESTION))
 
 
 def _loose_answer(line: Said, waiting: Waiting, entry: Entry, seen: Seen) -> Intent | None:

@@ -6,15 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.language.phrases import domain_pattern
 from bot.understand.clean import polite_less
 from core.rules.days import DayFound, find_days
 from core.rules.terms import Domain
 from core.rules.words import lowered
 
-_DOMAIN = re.compile(
-    r"(?<!\w)#?(?:(?P<develop>develop(?:ing|ment)?)|(?P<implement>implement(?:ing|ation)?|implment|impliment)"
-    r"|(?P<foster>foster(?:ing)?|ethics|ethical|ethic|compliance))(?!\w)"
-)
+_DOMAIN = re.compile(rf"(?<!\w)#?(?:{domain_pattern('said')})(?!\w)")
 _OPEN = re.compile(
     r"(?:^|\s)(?P<how>since|from|after|starting(?: from| on| in)?|as of|before|until|till|up to|by|through|prior to"
     r"|not before|not until)\s(?:the\s(?:start|beginning) of\s)?$"
@@ -27,6 +25,11 @@ _DOTTED = re.compile(r"(?<!\d)\d{1,2}\.\s?\d{1,2}$")
 _LED = re.compile(
     r"(?:^|\s)(?:on|in|during|for|of|over|at|within|between|from|dated|the|my|back in|throughout)\s(?:the\s)?$"
 )
+
+
+def words_in(low: str) -> list[str]:
+    """The words of a lower-case line as the wishes are called by them."""
+    return _WORDS.findall(low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def said(text: str, *, today: date, locale: str | None, whole: str | None = None
     )
     bare = bare or line
     low = lowered(bare)
-    return Said(bare, low, text if whole is None else whole, question, today, locale, frozenset(_WORDS.findall(low)))
+    return Said(bare, low, text if whole is None else whole, question, today, locale, frozenset(words_in(low)))
 
 
 _ING = re.compile(
@@ -118,6 +121,12 @@ def domain_in(low: str) -> Domain | None:
     """The one domain these lower-case words name, None for none or several."""
     names = {match.lastgroup for match in _DOMAIN.finditer(low)}
     return Domain(str(names.pop())) if len(names) == 1 else None
+
+
+def domains_in(text: str) -> list[tuple[int, int, Domain]]:
+    """Every domain these words name, where it stands."""
+    found = _DOMAIN.finditer(lowered(text))
+    return [(match.start(), match.end(), Domain(str(match.lastgroup))) for match in found]
 
 
 def without_domain(low: str) -> str:

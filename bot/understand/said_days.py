@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language.phrases import any_of, domain_words
 from bot.understand.cuts import Cuts
 from bot.understand.domains import CUT
 from core.rules.days import DayFound
@@ -30,7 +31,8 @@ _NUMBERED = re.compile(r"\b(?:phase|part|module|chapter|section|vol|no|version|l
 _IN_QUARTER = re.compile(r"\b(?:in|during|of)\s$", re.IGNORECASE)
 _LED = re.compile(r"(?:^|[\s(\x01])(?:on|in|during|from|since|for|of|this|last)\s$", re.IGNORECASE)
 _EDGE = re.compile(
-    r"\s?[,;:.)(\-–—\x01|]|\s(?:develop|dev|implement|impl|foster|ethics)\s?(?:$|[,;.])|\s\d|\s(?:i|we)\b|\s(?:and|for|about|half|an?)\s(?:\d|hour|half)|[\s.!?)]*$",
+    rf"\s?[,;:.)(\-–—\x01|]|\s{any_of(domain_words('named'))}\s?(?:$|[,;.])|\s\d|\s(?:i|we)\b"
+    r"|\s(?:and|for|about|half|an?)\s(?:\d|hour|half)|[\s.!?)]*$",
     re.IGNORECASE,
 )
 _LEADING_WORDS = word_set(

@@ -119,7 +119,9 @@ def _days(text: str, asked: Asked) -> list[Entry]:
     each = [find_days(part, today=asked.today, locale=asked.locale) for part in parts]
     if all(len(days) == 1 and days[0].is_settled for days in each):
         found = [days[0] for days in each]
-    spans = [option for day in found for option in day.options]  # "3 and 5 March" is one day found, with two to choose from
+    spans = [
+        option for day in found for option in day.options
+    ]  # "3 and 5 March" is one day found, with two to choose from
     is_listed = all(day.is_settled for day in found) or (len(found) == 1 and _AND.search(text))
     words = parts if len(parts) == len(spans) else [text] * len(spans)
     rows = zip(spans, words, strict=True)

@@ -6,21 +6,23 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.language.phrases import any_of, domain_words
 from bot.staff_intents import Split
 from bot.understand.matters import TIME
 from core.rules.amounts import number_value
 from core.rules.days import find_days
 from core.rules.terms import SECONDS_PER_HOUR, Domain
+from core.society import domain_phrases
 
 WHY = re.compile(r"(?:^|[\s,;:-]+)(?:because(?: of)?|since|reason:?|note:?)\s+", re.IGNORECASE)
 BETWEEN = re.compile(r"(?:\s*[,;+&]\s*(?:and\s+)?|\s+and\s+|\s+)?")
 PART = re.compile(
     r"(?:(?:with|for|at)\s+)?(?:(?P<number>\d+(?:[.,]\d+)?(?:\s?[½¼¾])?|[½¼¾])\s*(?:h|hrs?|hours?|credits?)?\b"
     r"|(?P<none>nothing|none|no hours?|zero))"
-    r"(?:\s*,?\s*(?:in|of|for)?\s*(?P<domain>develop|implement|foster|ethics)\w*)?",
+    rf"(?:\s*,?\s*(?:in|of|for)?\s*(?P<domain>{any_of(domain_words('bare'))})\w*)?",
     re.IGNORECASE,
 )
-NAMED = {"develop": Domain.DEVELOP, "implement": Domain.IMPLEMENT, "foster": Domain.FOSTER, "ethics": Domain.FOSTER}
+NAMED = {word: Domain(name) for name, words in domain_phrases("bare").items() for word in words}
 
 
 @dataclass(frozen=True, slots=True)

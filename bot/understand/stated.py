@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.intents import AddCredit, Answer, Chitchat, Clarify, Entry, Intent, Unknown
+from bot.understand.clauses import clauses
 from bot.understand.grammar import by_grammar
 from bot.understand.open_cards import FILLER
 from bot.understand.relative import relative
@@ -102,6 +103,53 @@ def about_one(text: str, titles: Sequence[str], *, now: datetime, locale: str | 
         if entry is not None:
             return About(words, entry)
     return None
+
+
+def amended(text: str, titles: Sequence[str], *, now: datetime, locale: str | None) -> list[About]:
+    """Every correction of a message that names what it is about by its title; a clause that names none says more of the last."""
+    found: list[About] = []
+    for clause in clauses(text):
+        one = about_one(clause, titles, now=now, locale=locale) or _by_one_word(clause, titles, now=now, locale=locale)
+        if one is not None:
+            found.append(one)
+        elif found and is_plain(clause) and (entry := correction(clause, now=now, locale=locale)) is not None:
+            found[-1] = About(found[-1].title, _both(found[-1].entry, entry))
+    return found
+
+
+def _by_one_word(clause: str, titles: Sequence[str], *, now: datetime, locale: str | None) -> About | None:
+    """ "Make consort 2.5": one word that stands out in one title alone."""
+    telling = [_telling(title, titles) for title in titles]
+    words = set(_WORD.findall(lowered(clause)))
+    named = [(title, word) for title, own in zip(titles, telling, strict=True) for word in own & words]
+    if len(named) != 1 or not is_plain(clause):
+        return None
+    return about_one(clause, [named[0][1]], now=now, locale=locale, least=1)
+
+
+def _telling(title: str, titles: Sequence[str]) -> set[str]:
+    """The words of a title that stand in capitals and in no other title."""
+    others = {word for other in titles if other != title for word in _WORD.findall(lowered(other))}
+    return {word.lower() for word in _WORD.findall(title) if len(word) > 3 and word.isupper()} - others
+
+
+def _both(first: Entry, second: Entry) -> Entry:
+    """One entry of two; what was said last stands."""
+    values = {name: getattr(second, name) for name in first.__dataclass_fields__ if getattr(second, name) is not None}
+    return replace(first, **{**values, "spans": {**first.spans, **second.spans}})
+
+
+def mentioned(text: str, titles: Sequence[str]) -> list[int]:
+    """The places of the titles that a text names, by two words of them at least or by one that stands out."""
+    words = set(_WORD.findall(lowered(text)))
+    runs = [run[2] for run in _runs(text, titles, 2)]
+    named = [set(_WORD.findall(lowered(run))) - FILLER for run in runs]
+    places = []
+    for place, title in enumerate(titles):
+        content = set(_WORD.findall(lowered(title))) - FILLER
+        if any(run and run <= content for run in named) or _telling(title, titles) & words:
+            places.append(place)
+    return places
 
 
 def begins_as_change(text: str) -> bool:

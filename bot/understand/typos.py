@@ -7,6 +7,7 @@ import re
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
+from bot.language.phrases import domain_words
 from core.rules.words import word_set
 
 COMMANDS = tuple(
@@ -20,11 +21,11 @@ COMMANDS = tuple(
         )
     )
 )
-_KNOWN = frozenset(COMMANDS) | word_set(
+_KNOWN = frozenset((*COMMANDS, *domain_words("bare"))) | word_set(
     "a an the i my me am is are was on in at to of for and or not no yes it that this what when how many much do"
     " did does have has need still last"
     " one all year month week day today yesterday tomorrow hour minutes credit monday tuesday wednesday thursday"
-    " friday saturday sunday implement develop foster ethics"
+    " friday saturday sunday"
 )
 LONGEST_MENDED = 120
 

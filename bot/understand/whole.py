@@ -35,6 +35,7 @@ from bot.intents import (
     Unlink,
     WhatIf,
 )
+from bot.language.phrases import domain_words
 from bot.understand.grammar import by_grammar
 from bot.understand.matters import read_matter
 
@@ -56,11 +57,11 @@ end exam expire expires export fee fees for from get go have help history hours 
 list log many me mentor messages missing much my need needed next now of office on open out over pdf please profile
 progress recertification recertify record records reminders renew report request requests resume retire see send show
 since sit standing start status still stop submit summary test the these this to track transcript undo until view
-volunteer want was what what's when where which with work year years you zip foster implement develop
+volunteer want was what what's when where which with work year years you zip
 january february march april may june july august september october november december jan feb mar apr jun jul aug
 sep oct nov dec today yesterday week month
 """
-SAYING_NOTHING_MORE = frozenset(WORDS.split())
+SAYING_NOTHING_MORE = frozenset((*WORDS.split(), *domain_words("bare")))
 NEVER_BARE = frozenset(("mentor", "exam", "record", "report", "work", "office", "test", "summary", "credential"))
 """Single words that are a role or a name oftener than a command."""
 HELPERS = frozenset(

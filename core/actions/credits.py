@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -155,6 +156,12 @@ def credits_of(
             like = f"%{word}%"
             wanted = wanted.where(or_(Credit.title.ilike(like), Credit.description.ilike(like)))
     return list(session.scalars(wanted.order_by(Credit.number)))
+
+
+def fixed_of(credit: Credit, changes: Mapping[str, Any]) -> list[str]:
+    """Which of the columns named the approved list or the committee fixed, and what they would say is another value."""
+    decided = credit.activity_id is not None or credit.basis in {Basis.REQUEST.value, Basis.ATTENDANCE.value}
+    return [name for name in FIXED if decided and name in changes and changes[name] != getattr(credit, name)]
 
 
 def change_credit(

@@ -29,7 +29,7 @@ LANGUAGES = set(
 def understand_(text: str, now: datetime | None, zone: str, locale: str | None, as_json: bool) -> None:
     """Say what a text means; - reads one text a line. Changes nothing."""
     from bot.intents import to_json  # noqa: PLC0415 - reading a file needs no grammar of wishes
-    from bot.understand import understand  # noqa: PLC0415 - the same
+    from bot.understand import verdict  # noqa: PLC0415 - the same
 
     if zone not in available_timezones():
         raise click.UsageError(f"--zone {zone!r} is no time zone; write it like Europe/Berlin")
@@ -38,7 +38,9 @@ def understand_(text: str, now: datetime | None, zone: str, locale: str | None, 
     local = utc(now, zone).astimezone(ZoneInfo(zone))
     texts = (line.rstrip("\n") for line in sys.stdin) if text == "-" else iter([text])
     for one in texts:
-        meant = to_json(understand(one, now=local, locale=locale))
+        found = verdict(one, now=local, locale=locale)
+        others = [{"intent": name, "score": share} for name, share in found.alternatives]
+        meant = {**to_json(found.intent), "score": found.score, "alternatives": others, "language": found.language}
         click.echo(json.dumps(meant, ensure_ascii=False, indent=None if as_json or text == "-" else 2))
 
 

@@ -145,7 +145,8 @@ def test_another_field_is_corrected_and_the_one_asked_is_asked_again(
     [
         ("title", "How to withdraw a paper"), ("title", "What is a request for retraction"),
         ("agenda", "The course is an introduction to GPP. The provider was chosen for its name."),
-        ("agenda", "When to withdraw a request: cases from practice"), ("provider", "foster"), ("provider", "The Request Society"),
+        ("agenda", "When to withdraw a request: cases from practice"), ("provider", "foster"),
+        ("provider", "The Request Society"),
         ("provider", "Mentor Academy"), ("faculty", "Drop of Ink Ltd, and my mentor Dr Moe"),
         ("own_role", "mentor of the group"), ("own_role", "I gave the talk and led the discussion"),
         ("agenda", "I would like to show how to read a journal's instructions"),

@@ -54,6 +54,10 @@ def outcome(line: dict[str, Any], wish: Intent) -> Outcome:
     wanted = line["intent"]
     if wanted == "nothing":
         return Outcome("right" if isinstance(wish, Chitchat | Unknown) else "wrong", ("intent",))
+    if isinstance(wish, Chitchat) and wish.entries and wanted == "add_credit":  # its button logs it all the same
+        return Outcome(
+            "asked" if _compared(line["entries"], wish.entries).kind in ("right", "asked") else "missed", ("intent",)
+        )
     if wish.name == "ask_about" and wanted in BEGUN and "?" in line["say"]:
         return Outcome("asked", ("intent",))
     if wish.name != wanted and wish.name not in line.get("or", ()) and not {wish.name, wanted} <= set(EXPLAINED):
@@ -73,7 +77,8 @@ def _compared(wanted: list[dict[str, Any]], got: tuple[Entry, ...]) -> Outcome:
 
 
 def differences(wanted: dict[str, Any], got: Entry) -> dict[str, str]:
-    """The fields that differ: "asked" where a question would settle it, "wrong" where another value is shown."""
+    """The fields that differ: "asked" where a question would settle it, "wrong" where another value is shown, "not offered"
+    where it is asked about, but with other readings than the right one."""
     doubts = {doubt.field: doubt.options for doubt in got.ambiguous}
     titles = {likened(title) for title in (wanted.get("title"), *(wanted.get("also") or ())) if title}
     start, end = (date.fromisoformat(wanted[k]) if wanted.get(k) else None for k in ("start", "end"))
@@ -94,7 +99,7 @@ def _settled(is_open: bool, options: Any, fits: Any) -> str:
     """An open field is asked for; a doubt must offer the right value."""
     if not is_open:
         return "wrong"
-    return "asked" if not options or any(fits(option) for option in options) else "wrong"
+    return "asked" if not options or any(fits(option) for option in options) else "not offered"
 
 
 def _arguments(wanted: dict[str, Any], wish: Intent) -> Outcome:
@@ -166,9 +171,8 @@ def report(kinds: dict[str, Counter[str]], fields: Counter[str]) -> None:
         print(f"{voice:44} {total:4}  {shares}")
     for name, number in fields.items():
         print(f"{name}: {number}")
-    print(
-        f"right {fields['right'] / fields['lines']:.1%}, right or asked {(fields['right'] + fields['asked']) / fields['lines']:.1%}"
-    )
+    right, asked = fields["right"] / fields["lines"], fields["asked"] / fields["lines"]
+    print(f"right {right:.1%}, right or asked {right + asked:.1%}")
 
 
 if __name__ == "__main__":

@@ -7,11 +7,21 @@ from datetime import timedelta
 from bot import questions
 from bot.answers.adding.card import describe
 from bot.answers.adding.proposal import drafts_of
-from bot.intents import AddCredit, Answer, EditCredit, Entry, Intent, Snooze, Which
+from bot.answers.several import Several
+from bot.intents import AddCredit, Answer, Clarify, EditCredit, Entry, Intent, Snooze, Which
 from bot.router import Router, Said
 from bot.turn import Turn
 from bot.understand.relative import relative
-from bot.understand.stated import about_one, begins_as_change, correction, field_named, is_lost, is_plain
+from bot.understand.stated import (
+    about_one,
+    amended,
+    begins_as_change,
+    correction,
+    field_named,
+    is_lost,
+    is_plain,
+    mentioned,
+)
 from core.actions.credits import credit_of, credits_of
 from core.message import Choice, Reply
 from core.store.tables import Proposal, Question
@@ -38,15 +48,16 @@ def shifted(turn: Turn, question: Question | None, text: str) -> Intent | None:
 
 def corrected(turn: Turn, question: Question | None, text: str, wish: Intent) -> Intent:
     """The wish; or, where it is none that can be served, the correction its words may be."""
-    if question is not None and is_lost(wish) and (told := _of_saved(turn, question, text)) is not None:
+    unsure = is_lost(wish) or isinstance(wish, Clarify)
+    if question is not None and unsure and (told := _of_saved(turn, question, text)) is not None:
         return told
     if question is not None and question.payload["hearer"] == "draft" and is_lost(wish):
         return _of_card(turn, question, text) or wish
     if question is not None and question.kind not in questions.OFFERS:
         return wish
-    is_change = isinstance(wish, AddCredit | Snooze) and begins_as_change(text)
+    is_change = isinstance(wish, AddCredit | Snooze | EditCredit) and begins_as_change(text)
     is_change = is_change or (isinstance(wish, EditCredit) and wish.which == Which())
-    if not (is_lost(wish) or is_change or (isinstance(wish, AddCredit) and text.casefold().startswith("add "))):
+    if not (unsure or is_change or (isinstance(wish, AddCredit) and text.casefold().startswith("add "))):
         return wish
     return _by_title(turn, text, wish)
 
@@ -54,11 +65,19 @@ def corrected(turn: Turn, question: Question | None, text: str, wish: Intent) ->
 def _of_saved(turn: Turn, question: Question, text: str) -> Intent | None:
     """A correction of what was just saved; where values stand alone, whether they are one is asked."""
     just = question.payload["hearer"] == "saved" and turn.now - question.asked_at < JUST_SAVED
-    entry = _read(turn, text) if just else None
-    number = question.payload["numbers"][-1] if just else 0
-    if entry is None:
-        return EditCredit(Which(numbers=(number,))) if just and field_named(text) else None
+    if not just or _names_another(turn, question, text):
+        return None
+    number = question.payload["numbers"][-1]
+    if (entry := _read(turn, text)) is None:
+        return EditCredit(Which(numbers=(number,))) if field_named(text) else None
     return EditCredit(Which(numbers=(number,)), entry) if is_plain(text) else Answer("maybe", words=text)
+
+
+def _names_another(turn: Turn, question: Question, text: str) -> bool:
+    """Whether words name a credit by its title that is none of those just saved."""
+    held = credits_of(turn.session, turn.practitioner)[-NEWEST:]
+    named = [held[place].number for place in mentioned(text, [credit.title for credit in held])]
+    return bool(named) and set(named).isdisjoint(question.payload["numbers"])
 
 
 def _of_card(turn: Turn, question: Question, text: str) -> Answer | None:
@@ -76,14 +95,15 @@ def _read(turn: Turn, text: str) -> Entry | None:
 
 
 def _by_title(turn: Turn, text: str, wish: Intent) -> Intent:
-    titles = [credit.title for credit in credits_of(turn.session, turn.practitioner)[-NEWEST:]]
-    found = about_one(text, titles, now=turn.local, locale=turn.practitioner.locale) if titles else None
-    if found is None:
+    held = credits_of(turn.session, turn.practitioner)[-NEWEST:]
+    found = amended(text, [credit.title for credit in held], now=turn.local, locale=turn.practitioner.locale)
+    if not found:
         return wish
     adds = isinstance(wish, AddCredit) and any(entry.title for entry in wish.entries) and not begins_as_change(text)
-    if adds and found.entry.longer is None:
+    if adds and all(one.entry.longer is None for one in found):
         return wish
-    return EditCredit(Which(words=found.title), found.entry)
+    edits = tuple(EditCredit(Which(words=one.title), one.entry) for one in found)
+    return edits[0] if len(edits) == 1 else Several(edits)
 
 
 def ask_whether_changed(turn: Turn, number: int, words: str) -> Reply:

@@ -38,6 +38,7 @@ router = Router()
 EVERYWHERE = re.compile(r"\W*(?:both|all|each|every)\b")
 RETITLED = re.compile(r"\b(?:title|titled|called|call it|should (?:say|be called|read))\b")
 NO_ANSWER = "I don't know what to say to that; to ask people, type for example: tell the office …\nStill open: {asked}"
+PLANNED = "Then I keep nothing of it now: a credit is for something you attended. Tell me once you were there."
 CHANGE = "What should I change? Type for example: 2h - or: last Friday, implement - or: the title is GPP3 update"
 
 
@@ -75,6 +76,8 @@ def hear_draft(turn: Turn, question: Question, answer: Answer) -> Said:
         return hear_sorting(turn, question, answer)
     if answer.says == "share":
         return hear_shares(turn, question, answer)
+    if answer.says == "planned":
+        return [Reply(PLANNED), *drop_all_of(turn, turn.session.get_one(Proposal, question.payload["proposal"]))[1:]]
     if answer.says == "drop":
         return drop_all_of(turn, turn.session.get_one(Proposal, question.payload["proposal"]))
     if (saved := saved_beside(turn, question, answer)) is not None:

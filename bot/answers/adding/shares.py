@@ -12,6 +12,7 @@ from bot.answers.adding.stack import Line, lines, show_again, with_others
 from bot.answers.adding.taking import take_into
 from bot.intents import Answer, Entry
 from bot.turn import Turn
+from bot.understand.loosely import shared_loosely
 from bot.understand.sharing import Asked, in_order, shared_out
 from core.message import Reply
 from core.store.tables import Proposal, Question
@@ -59,7 +60,7 @@ def _shared(turn: Turn, question: Question, text: str) -> Mapping[int, Entry]:
         return found
     lacking = [place for place, line in enumerate(here) if _lacks(line.draft, question.kind)]
     values = in_order(text, asked, len(lacking)) if len(lacking) > 1 else None
-    return dict(zip(lacking, values, strict=True)) if values else {}
+    return dict(zip(lacking, values, strict=True)) if values else shared_loosely(text, asked)
 
 
 def _lacks(draft: Draft, kind: str) -> bool:

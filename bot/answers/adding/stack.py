@@ -12,6 +12,7 @@ from bot.answers.adding.proposal import drafts_of, keep
 from bot.answers.adding.saving import after_saving, listed, log, titles_of
 from bot.intents import Answer, Cancel, Intent
 from bot.turn import Turn
+from bot.understand.loosely import sorted_loosely
 from bot.understand.open_cards import Sorted, sort_out
 from core.actions.catalogue import plain_words
 from core.message import Choice, Reply
@@ -77,7 +78,9 @@ def dropping(turn: Turn, wish: Intent, question: Question | None) -> Answer | No
 
 def _sorted(open_ones: list[Line], question: Question, text: str) -> Sorted | None:
     here = [at for at, line in enumerate(open_ones) if line.proposal.id == question.payload["proposal"]]
-    return sort_out(text, [line.draft.title or "" for line in open_ones], here)
+    titles = [line.draft.title or "" for line in open_ones]
+    kinds = [f"{line.draft.title} {line.draft.description or ''}" for line in open_ones]
+    return sort_out(text, titles, here) or sorted_loosely(text, kinds)
 
 
 def hear_sorting(turn: Turn, question: Question, answer: Answer) -> list[Reply]:

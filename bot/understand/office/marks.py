@@ -9,13 +9,14 @@ from datetime import date
 from functools import cache
 from itertools import islice
 
+from bot.language.phrases import any_of, domain_words
 from bot.understand.office.table import WORD, nouns, single
 from core.rules.amounts import find_amounts
 from core.rules.days import find_days
 
 PERCENT = re.compile(r"(?<![\w.])(\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|percent\b|per cent\b)", re.IGNORECASE)
 BARE_HOURS = re.compile(
-    r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,2})?)(?=\s(?:in |of |for )?(?:develop|implement|foster|ethics))", re.I
+    rf"(?<![\w.,])(\d{{1,3}}(?:[.,]\d{{1,2}})?)(?=\s(?:in |of |for )?{any_of(domain_words('bare'))})", re.I
 )
 SHORT = re.compile(r"(?<![\w@.#-])(?<!\w\()(?<!@ )(?:(?P<r>[Rr])|(?P<letter>[ABC])) ?#?(?P<n>\d{1,9})(?![\w@%]|[.,]\d)")
 CREDIT = re.compile(r"(?<!\w)#\d{1,9}\b")

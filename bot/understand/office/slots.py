@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from bot.language.phrases import domain_pattern
 from bot.understand.office.marks import Mark
-from bot.understand.staff_words import NAMED, time_in
+from bot.understand.staff_words import time_in
 from core.rules.amounts import find_amounts, number_value
 from core.rules.days import find_days
 from core.rules.terms import SECONDS_PER_HOUR
 
-DOMAIN = re.compile(r"\b(develop|implement|foster|ethic)\w*", re.IGNORECASE)
+DOMAIN = re.compile(rf"\b(?:{domain_pattern('said')})\w*", re.IGNORECASE)
 CLOCK = re.compile(r"(?<![\w:./-])\d{1,2}(?::\d\d ?(?:am|pm)?| ?(?:am|pm))(?![\w:./-])", re.IGNORECASE)
 EDGES = " \t\n,;:.-–—!()"
 PLEASE = re.compile(r"[\s,.!]*\b(?:please|pls|plz|thanks|thank you|thx|cheers)[\s.!]*$", re.IGNORECASE)
@@ -27,7 +28,7 @@ def hours_said(text: str, hours: Sequence[Mark]) -> str | None:
         if amount in (None, "0") or text[: mark.at].rstrip().endswith(("-", "−", "–")):
             return None
         named = DOMAIN.search(text, mark.to, end)
-        domain = NAMED["ethics" if named[1].casefold() == "ethic" else named[1].casefold()].value if named else ""
+        domain = named.lastgroup if named else ""
         parts.append(f"{amount} {domain}".strip())
     return ", ".join(parts)
 

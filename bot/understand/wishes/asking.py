@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import re
 
-from bot.intents import ApplyExam, AskAbout, DeferExam, Intent, RequestCredit, RequestMentor, VolunteerMentor, WhatIf
+from bot.intents import ApplyExam, AskAbout, DeferExam, Intent, RequestCredit, WhatIf
 from bot.understand.asking import LONGEST, is_asking, near_topics, topic_of
 from bot.understand.clean import one_line
 from bot.understand.said import Said
+from bot.understand.wishes.spoken import explained_by
 from core.phrases.topics import topics
 from core.rules.amounts import find_amounts
 from core.rules.words import lowered
 
-# A wish that begins a form -> the topic that explains it.
-FORMS: dict[type[Intent], str] = {
-    ApplyExam: "exam-apply",
-    DeferExam: "exam-deferral",
-    RequestCredit: "request-credit",
-    RequestMentor: "mentor-request",
-    VolunteerMentor: "mentor-volunteer",
-}
+FORMS: dict[str, str] = {"request_credit": "request-credit"} | explained_by()
+"""A wish that begins a form -> the topic that explains it."""
 HALF = 0.5
 _LIST = re.compile(
     r"(?:(?:show|open|see|list)(?: me)? )?(?:the |your )?(?:faqs?|questions you (?:can )?answer|questions"
@@ -57,7 +52,7 @@ def perhaps(line: Said, least: float = 1.0) -> Intent | None:
 
 def explained(line: Said, wish: Intent | None) -> Intent | None:
     """The wish, or, where a question would begin a form, the topic that explains it."""
-    topic = FORMS.get(type(wish)) if wish is not None else None
+    topic = FORMS.get(wish.name) if wish is not None else None
     without_amount = isinstance(wish, WhatIf) and wish.seconds is None
     if not (topic or without_amount) or not is_asking(_whole(line), marked=line.is_question):
         return wish

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from bot.intents import Cancel, DeleteCredit, Intent, Undo
+from bot.intents import DeleteCredit, Intent
 from bot.understand.said import Said
 from bot.understand.which import CREDITS_MEANT, which_credits
 from bot.understand.wishes.documents import attach, get_document
 from bot.understand.wishes.editing import NOT_A_CREDIT, edit
-from bot.understand.wishes.rule import Rule, phrase, rule
+from bot.understand.wishes.rule import Rule, rule
+from bot.understand.wishes.spoken import spoken
 from core.rules.amounts import find_amounts
 
 _GONE = re.compile(
@@ -54,26 +55,8 @@ def _delete(line: Said) -> Intent | None:
 
 
 CHANGES: tuple[Rule, ...] = (
-    phrase(
-        "undo revert rollback back oops reverse take roll unod udno undelete restore",
-        r"(?:(?:oops|no|wait|sorry|oh no|ups)\s?[,.!]?\s)?(?:undo|unod|udno|revert|reverse|roll back|rollback"
-        r"|undelete|restore)(?: (?:that|it|this|the|my|last|latest|previous|change|changes|one|edit|action|entry"
-        r"|step|deletion|delete|again|what (?:i|you) (?:just )?did))*|take (?:that|it|this) back|(?:go|step) back"
-        r"|put (?:it|that|this) back|change (?:it|that) back|oops",
-        Undo(),
-    ),
-    phrase(
-        "cancel never nevermind mind forget abort quit exit drop discard scrap nvm scratch leave ignore delete don"
-        " dont do cancle cnacel stop start clear",
-        r"(?:(?:no|oh|ok|okay|actually|sorry|wait|stop|hm+|ah)\s?[,.!-]?\s)*(?:cancel|cancle|cnacel|abort|quit|exit|nvm"
-        r"|never ?mind|forget (?:it|that|about it|this|about that)|drop (?:it|that|this)|scrap (?:it|that|this)"
-        r"|scratch (?:it|that)|discard(?: (?:it|this|that|the (?:draft|proposal)))?|leave it|ignore (?:it|that|this"
-        r"|me|my last (?:message|line))|(?:delete|clear) (?:it|that|this|the draft|the proposal)|start over|don'?t"
-        r" (?:save|bother|add|log)(?: (?:it|this|that|anything))?|do not (?:save|add|log)(?: (?:it|this|that))?"
-        r"|cancel(?: (?:it|that|this|the|my|draft|proposal|request|question|entry|everything|all))+|no,? cancel)(?:"
-        r" (?:please|thanks|then|for now|altogether))?",
-        Cancel(),
-    ),
+    spoken("undo"),
+    spoken("cancel"),
     rule(
         "attach upload append attachment here heres this these that attached enclosed find sending certificate"
         " proof file"

@@ -5,21 +5,17 @@ from __future__ import annotations
 import re
 
 from bot.intents import (
-    ApplyExam,
     CheckIn,
     ContactOffice,
-    DeferExam,
     Intent,
     Link,
-    Recertify,
     RequestCredit,
-    RequestMentor,
     Unlink,
-    VolunteerMentor,
 )
 from bot.understand.linking import is_only_address
 from bot.understand.said import Said
-from bot.understand.wishes.rule import Rule, phrase, rule
+from bot.understand.wishes.rule import Rule, rule
+from bot.understand.wishes.spoken import spoken
 from bot.understand.wishes.work import add_employment, edit_employment, own_words
 
 ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}")
@@ -162,52 +158,11 @@ PEOPLE: tuple[Rule, ...] = (
         " committee coordinator contact helpdesk secretariat",
         office_message,
     ),
-    phrase(
-        "mentor mentoring mentee",
-        r"(?:.{0,40} )?(?:volunteer|volunteering|offer|offering|become|becoming|serve|act|available|happy|willing"
-        r"|sign (?:me )?up|be)(?: .{0,40})? (?:a |as a |as |to |mentor|mentoring|for ){1,4}(?:mentor|mentoring"
-        r"|mentors)?(?: .{0,60})?|(?:i|i'd|i can|i could|i would|i will)(?: (?:like|love|want|be|to|happy))* mentor"
-        r" (?:someone|somebody|a candidate|candidates|others|people|a colleague|an applicant|new).{0,60}|mentor"
-        r" (?:someone|somebody|a candidate|candidates|others|people)(?: .{0,40})?|volunteer mentor",
-        VolunteerMentor(),
-    ),
-    phrase(
-        "mentor mentoring mentorship mentee",
-        r"(?:(?:request|find|get|need|want|like|have|assign|looking for|look for|ask for|give|could use|search for"
-        r"|apply for|is there|are there|can i have|i'd like|i'd love|i want|i need|i'm looking for|do you have"
-        r"|match me with|pair me with|please find|i am looking for|i would like|wish for)(?: (?:me|to|a|an|the|my"
-        r"|with|for|have|any|request|some|get|find|be|apply))* )?(?:mentors?|mentoring|mentorship|mentee)(?:"
-        r" (?:please|request|for|to|who|with|in|from|available|programme|program).{0,100})?",
-        RequestMentor(),
-    ),
-    phrase(
-        "defer deferral postpone exam reschedule push delay move",
-        r"(?:.{0,40} )?(?:defer|deferring|deferral|postpone|postponing|reschedule|push back|delay|put off)(?:"
-        r" .{0,40})? (?:exam|test|examination|appointment|sitting)(?: .{0,80})?|(?:(?:can|could|may) i )?(?:move"
-        r"|shift|push|change)(?: (?:my|the))? (?:exam|test|examination)(?: .{0,80})?|(?:exam )?deferral(?:"
-        r" .{0,60})?|(?:exam|test|examination) (?:deferral|postponement)(?: .{0,60})?|i (?:can't|cannot|can not"
-        r"|won't be able to|am not able to|am unable to) (?:make|sit|take|attend|do) (?:the|my) (?:exam|test"
-        r"|examination)(?: .{0,60})?|defer",
-        DeferExam(),
-    ),
-    phrase(
-        "exam examination test cmpp certification certified",
-        r"(?:how (?:do|can) i |when can i |(?:can|could|may) i )?(?:apply|applying|application|register|sign up"
-        r"|sign me up|enrol|enroll|sit|take|book|schedule|start|submit|begin|enter me|put me down|want to take"
-        r"|continue)(?: (?:for|me|to|the|my|up|an|a|application|in|sit|take|cmpp|certification|exam|examination"
-        r"|next|march|september|initial|first|credential))*(?: (?:exam|examination|test|exam application"
-        r"|certification exam|cmpp exam|certification|examination application))(?: .{0,80})?|(?:cmpp |my "
-        r"|certification )?exam(?: (?:application|registration|status|appointment|result|results))?|(?:become|get"
-        r"|getting)(?: (?:a|an|my))? (?:certified|cmpp)(?: .{0,40})?|exam application|apply for (?:the )?cmpp",
-        ApplyExam(),
-    ),
-    phrase(
-        "recertify recertification renew renewal recertifying recert",
-        r"(?:how (?:do|can) i )?(?:.{0,40} )?(?:recertify|recertification|recertifying|recert)(?: .{0,60})?|(?:how"
-        r" (?:do|can) i )?(?:renew|renewing)(?: (?:my|the|cmpp))*(?: (?:certification|credential|cmpp|certificate"
-        r"|status))?(?: .{0,40})?|(?:certification |credential |cmpp )?renewal(?: application)?",
-        Recertify(),
-    ),
+    spoken("volunteer_mentor"),
+    spoken("request_mentor"),
+    spoken("defer_exam"),
+    spoken("apply_exam"),
+    spoken("recertify"),
     rule(
         "request requesting submit make start file apply ask new open begin get can could may do will would should"
         " how is are does where am credit approval",
@@ -228,11 +183,5 @@ PEOPLE: tuple[Rule, ...] = (
         " info biz verify au nl at int",
         _link,
     ),
-    phrase(
-        "unlink disconnect forget remove detach",
-        r"(?:unlink|disconnect|detach)(?: (?:me|my|this|the|slack|account|address|mail|email|from|record|it|tally"
-        r"|workspace|here))*|forget (?:me|my (?:slack|account|address|e-?mail)|this account).{0,40}|remove (?:my "
-        r"|this |the )?(?:slack|slack account|account|address|e-?mail)(?: .{0,40})?",
-        Unlink(),
-    ),
+    spoken("unlink"),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.intents import Intent, SetReminder, Snooze, StopReminders
+from bot.intents import Intent, SetReminder, Snooze
 from bot.understand.said import Said
-from bot.understand.wishes.rule import Rule, rule
+from bot.understand.wishes.rule import Rule
+from bot.understand.wishes.spoken import cues_of, file_of, fits, spoken
 from core.rules.days import DayFound, find_days
 from core.rules.spans import find_span
 from core.rules.words import WEEKDAYS
@@ -52,60 +53,25 @@ def _channel(low: str) -> str | None:
     return "mail" if mail else "slack" if slack else None
 
 
-_REMIND = re.compile(
-    rf"(?:(?:every|each|on) .{{3,40}}[ ,](?:please )?)?(?:remind(?:er)? me|be reminded|get reminded|be nudged|get"
-    rf" (?:my |the )?reminders|nudge me|ping me|notify me|alert me|nag me|message me|poke me|email me reminders?"
-    rf"|remidn"
-    rf" me|reming me)(?!.*\bnot\b)(?: .{{0,160}})?"
-    rf"|(?:turn|switch|put|set|enable|start|resume|restart|activate|unmute|unpause|reactivate|allow|continue)(?:"
-    rf" (?:on|my|the|up|back|a|again|me|all|weekly|monthly|daily|sending|receiving|getting))* {_ABOUT}(?:"
-    rf" .{{0,120}})?|{_ABOUT}(?: (?:back|again))? on(?: again| please)?"
-    rf"|(?:unmute|resume|unsnooze|unpause)(?: .{{0,40}})?|(?:i )?(?:send|give|want|need|get|have|schedule|create"
-    rf"|set up|move|change|set|switch|make|deliver|receive)(?: (?:me|to|a|an|my|the|all|weekly|monthly|daily|get"
-    rf"|up))* {_ABOUT}(?: (?:every|on|at|by|via|to|in|through|each|from|weekly|daily|monthly|about|for|only|come"
-    rf"|when|how|over|as|here|until).{{0,120}})?"
-    rf"|(?:my |the |weekly |daily )?{_ABOUT} (?:every|on|at|by|via|to|in|through|each|weekly|daily"
-    rf"|should).{{1,120}}|(?:weekly|monthly|daily|monday|friday) {_ABOUT}(?: .{{0,80}})?"
-)
-
-
-_IN_A_MOMENT = re.compile(
-    r"(?!remind).*\bin (?:\d+|an?|half an|five|ten|twenty|thirty) ?(?:m|min|mins|minutes?|h|hours?|sec|seconds)"
-)
+_SET, _SNOOZE = file_of("set_reminder"), file_of("snooze")
 
 
 def _set(line: Said) -> Intent | None:
-    low = line.low
-    if (
-        not _REMIND.fullmatch(low)
-        or _IN_A_MOMENT.fullmatch(low)
-        or re.search(r"\b(?:off|stop|less|fewer)\b", low)
-        or re.search(
-            r"^(?:send|give|get|show) (?:me )?(?:my |all |the )?(?:messages?|emails?)\b(?! (?:every|at|on \w+day))", low
-        )
-    ):
+    form = next((name for name, form in _SET.named.items() if fits(form, line)), None)
+    if form is None:
         return None
-    weekday = _WEEKDAY.search(low)
-    once = _ONCE.match(low) is not None and not _AGAIN_AND_AGAIN.search(low)
-    name = _NAMES[WEEKDAYS[weekday[1]]] if weekday and not _is_one_day(low, weekday, once=once) else None
-    if re.search(r"\b(?:later|again (?:in|next|on|later)|in a (?:while|bit))\b", low) and low.startswith(
-        ("remind", "ping", "nudge", "notify")
-    ):
-        return Snooze(_until(line))
-    start = None
-    if name is None:
-        days = [
-            d for d in find_days(line.text, today=line.today, locale=line.locale, lean="future") if len(d.options) == 1
-        ]
-        start = days[0].options[0][0] if days and (days[0].whole in ("day", "month", "week", "weekend")) else None
-        start = start or _after(line)
-    return SetReminder(name, _time(low), start, _channel(low), once=once and start is not None)
+    once = form == "once"
+    weekday = _WEEKDAY.search(line.low)
+    name = _NAMES[WEEKDAYS[weekday[1]]] if weekday and not _is_one_day(line.low, weekday, once=once) else None
+    start = None if name is not None else _first_day(line)
+    return SetReminder(name, _time(line.low), start, _channel(line.low), once=once and start is not None)
 
 
-_ONCE = re.compile(r"(?:remind(?:er)?|remidn|reming|nudge|ping|notify|alert|nag|poke|message) me\b")
-_AGAIN_AND_AGAIN = re.compile(
-    r"\b(?:ev\w{0,3}y|each|weekly|daily|monthly|from|starting|mornings|afternoons|evenings)\b"
-)
+def _first_day(line: Said) -> date | None:
+    """The one day that is named, or the one a length of time leads to."""
+    days = [day for day in line.days(lean="future") if len(day.options) == 1]
+    named = days[0].options[0][0] if days and days[0].whole in ("day", "month", "week", "weekend") else None
+    return named or _after(line)
 
 
 def _is_one_day(low: str, weekday: re.Match[str], *, once: bool) -> bool:
@@ -152,71 +118,16 @@ def _end_of(today: date, unit: str) -> date:
     return following - timedelta(days=following.day)
 
 
-_SNOOZE = re.compile(
-    rf"(?:snooze|snoze|snoooze|mute|pause|hold|silence|suspend|postpone|delay|defer)(?: (?:it|this|these|that|all"
-    rf"|my|the|off|everything|me|on|{_ABOUT}))*(?: (?:for|until|till|til|by|to|a|an|one|two|\d|another|next"
-    rf"|tomorrow|over|through|after|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|the|in).{{0,80}})?"
-    rf"|(?:(?:please )?(?:do not|don'?t|dont|no|stop|no more|never|quit)(?: (?:any|more|send me|send|want|need"
-    rf"|sending|me|give me))* ?(?:{_ABOUT})(?: (?:me|any|us|more|again|please|about (?:this|it|that|anything)"
-    rf"|anymore|to me))*|stop|leave me alone|be quiet|quiet|shut up|hold off|not|no (?:{_ABOUT})|(?:ask|come back"
-    rf"|check back|get back)(?: to me)?(?: again)?) (?:until|till|til|before|for (?=\d|a |an |the next|one|two"
-    rf"|three|another|now)|in (?=\d|a |two|three|one|an)|during|this week|today|for now|now|tomorrow|next).{{0,80}}"
-    r"|(?:not now|later|maybe later|remind me later|ask me later|another time|not today|tomorrow please|in a week"
-    r"|next week)"
-)
-
-
 def _snooze(line: Said) -> Intent | None:
-    span = find_span(line.low)
-    low = f"{line.low[: span.at]}a week{line.low[span.to :]}" if span is not None else line.low  # whatever its length
-    if not _SNOOZE.fullmatch(low) or re.search(r"\bexam|appointment\b", line.low):
-        return None
-    until = _until(line)
-    return None if until is None and line.low.startswith(("mute", "silence", "suspend")) else Snooze(until)
-
-
-_STOP = re.compile(
-    rf"(?:stop|cancel|disable|end|turn off|switch off|deactivate|quit|kill|mute|silence|remove|delete|no more|no"
-    rf"|opt out of|opt out|unsubscribe(?: from| me| me from)?|turn|switch)(?: (?:all|the|these|those|my|any|your"
-    rf"|sending|receiving|getting|me|from|this|further|future|weekly|with|send|of|it|off|monthly|daily"
-    rf"|annoying))*(?: {_ABOUT})?(?: (?:me|off|please|altogether|completely|for good|forever|about this|about it"
-    rf"|now|all|to me|entirely|on slack|by mail|by email))*"
-    rf"|(?:do not|don'?t|dont|never)(?: (?:want|need|send|like|give|me|any|more|to|get|receive|be|ever))*"
-    rf" ?(?:{_ABOUT}|reminded|nudged|notified)(?: (?:me|any|more|again|anymore|please|ever|about (?:this|it|that"
-    rf"|anything)))*"
-    rf"|{_ABOUT}(?: please)? off(?: please)?|unsubscribe|opt out|leave me alone|i (?:do not|don'?t) (?:want|need"
-    rf"|like|wish)(?: to (?:get|receive|have|be))? (?:any )?(?:more )?(?:{_ABOUT}|reminded|nudged|notified)(?:"
-    rf" anymore| any more)?"
-)
-_THESE = re.compile(
-    rf"\b(?:{_ABOUT}|these|those|unsubscribe|opt out|reminded|nudged|notified|leave me alone)\b|(?:stop|mute)(?:"
-    rf" (?:this|it|all|please|now))?"
-)
-
-
-def _stop(line: Said) -> Intent | None:
-    return StopReminders() if _STOP.fullmatch(line.low) and _THESE.search(line.low) else None
+    form = next((name for name, form in _SNOOZE.named.items() if fits(form, line)), None)
+    until = _until(line) if form is not None else None
+    return None if form is None or (until is None and form == "silence") else Snooze(until)
 
 
 REMINDERS: tuple[Rule, ...] = (
-    rule(
-        "snooze snoze snoooze mute pause hold silence suspend postpone delay defer don dont do no stop not never"
-        " quit leave be quiet shut later another ask come check get tomorrow in next maybe remind",
-        _snooze,
-    ),
-    rule(
-        "stop unsubscribe mute off disable don dont do no silence quit cancel end turn switch opt kill remove"
-        " delete without never leave"
-        " i",
-        _stop,
-    ),
-    rule(
-        "remind reminded nudged reminding nudging reminder reminders reming remidn nudge nudges ping notify"
-        " notification"
-        " notifications alert alerts nag message poke email emails digest unmute resume unsnooze unpause messages"
-        " mail",
-        _set,
-    ),
+    Rule(cues_of(form.sentences for form in _SNOOZE.forms), _snooze, "snooze"),
+    spoken("stop_reminders"),
+    Rule(cues_of(form.sentences for form in _SET.forms), _set, "set_reminder"),
 )
 
 

@@ -14,10 +14,11 @@ Reader = Callable[[Said], Intent | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``read`` is tried on lines that hold one of ``cues`` (lower-case words)."""
+    """``read`` is tried on lines that hold one of ``cues`` (lower-case words); ``name`` is that of its file of sentences."""
 
     cues: frozenset[str]
     read: Reader
+    name: str = ""
 
 
 def rule(cues: str, read: Reader) -> Rule:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 from bot.intents import (
-    Badge,
-    Deadline,
     Export,
     Intent,
-    Profile,
     WhatIf,
 )
 from bot.understand.said import Said, domain_in, period_in
-from bot.understand.wishes.rule import Rule, phrase, rule
+from bot.understand.wishes.rule import Rule, rule
+from bot.understand.wishes.spoken import spoken
 from core.rules.amounts import find_amounts
 
 _WHAT_IF = re.compile(
@@ -81,54 +79,9 @@ def _export(line: Said) -> Intent | None:
 
 SEE: tuple[Rule, ...] = (
     rule("what how if suppose supposing assuming imagine say would will is are simulate where", _what_if),
-    phrase(
-        "deadline deadlines due when by cycle long time weeks left days date dates",
-        r"(?:(?:show|list|see|what are|what's|what is|when is|when's|when are|which are|which|tell me)(?: me)?(?:"
-        r" (?:my|the|any|all|next|upcoming|recertification|ce|credit|annual|year|year-end|our|following|final"
-        r"|future|coming|submission|application))* )?(?:deadlines?|due dates?|cut-?off(?: date)?|deadlines? dates?"
-        r"|key dates|important dates|submission dates?)(?: .{0,80})?"
-        r"|(?:by )?when (?:do|must|should|does|is|are|will|have)(?: i| my| the| we)? ?(?:need|have|get|submit"
-        r"|finish|complete|be|done|it|cycle|year|credits?|everything|hours|next|recertification|application|ce"
-        r"|current|certification cycle|reporting|exam|window|this)\b(?! expire).{0,80}(?:due|done|by|complete"
-        r"|completed|submit|in|end|ends|over|finish|finished|ready|close|closes|open|opens|it|them|everything"
-        r"|credits|hours|submitted|cycle|year|window|start|starts)?"
-        r"|(?:how (?:long|much time|many (?:days|weeks|months)))(?! (?:is|are|was|does|did) .{0,80}\b(?:webinar"
-        r"|session|workshop|course|talk"
-        r"|lecture|module|recording|training|exam)\b)(?: (?:do i|have i|i|is|are|there|until|till|left"
-        r"|to|before|still|got|have|remain|remains|does it|my|time)).{0,80}"
-        r"|what(?:'s| is)? (?:coming up|due|due next|next due|my next deadline)(?: .{0,40})?|(?:is|are) (?:there"
-        r" )?(?:any|anything|something)(?: \w+)? (?:deadlines?|due)(?: .{0,40})?|days left|time left|when(?:'s| is)"
-        r" the end of (?:my|the) .{1,40}|due|when'?s it"
-        r" due|(?:when does|when will|when is)(?: my| the| this)? (?:current )?(?:cycle|year|certification cycle"
-        r"|reporting period|year \d)(?: \w+)* (?:end|over|up|close|finish|ends|ending)",
-        Deadline(),
-    ),
-    phrase(
-        "badge credly badges",
-        r"(?:.{0,60} )?(?:digital |credly |cmpp |my )*(?:badges?|credly)(?: .{0,60})?",
-        Badge(),
-    ),
-    phrase(
-        "profile who whoami standing number certification certified credential membership address addresses email"
-        " details name data account expire expires zone timezone locale certificate cmpp information info me member",
-        r"(?:(?:set|change|update|switch|my)(?: (?:my|the|to))* )?(?:time ?zone|locale|date format)(?:\s?[:=]? .{0,40})?"
-        r"|(?:(?:show|see|view|open|check|what's|what is|get|display|tell me)(?: me)?(?: (?:my|the|current))* |my"
-        r" )?(?:profile|account|personal (?:details|data|info|information)|details|standing|membership(?: status|"
-        r" end| date)?|certification (?:number|status|date|details)|cmpp (?:number|status)|credential(?: number|"
-        r" details)?|member(?:ship)? number|time ?zone|locale|personal data|contact details|my data)(?: .{0,40})?"
-        r"|who am i(?: .{0,40})?|whoami|what do you know about me|(?:what|which)(?: is|'s| are| e?-?mail)?(?: my|"
-        r" the)?(?: registered| current| cmpp| certification| certificate| member(?:ship)?| e-?mail| mail|"
-        r" e-?mails?)* (?:number|standing|address|addresses|email|status|e-?mails?|name|details|id|no)(?: (?:do you"
-        r" have|have you got|is on|are on|on file|for me|on my|do you|you have).{0,50})?"
-        r"|(?:when|how long|until when|till when)(?: does| do| did| is| was| will| were| has| am)?(?: my| i| the|"
-        r" it)? ?(?:cmpp|credential|certification|certificate|certified|certify|membership|first certified|get"
-        r" certified|become certified|became certified|member)(?:'s)?(?: .{0,40})?"
-        r"|(?:am i|is my (?:certification|credential|cmpp|membership)) (?:still |currently |a )?(?:certified|valid"
-        r"|active|current|member|cmpp|expired|expiring|an? (?:ismpp )?member|ok)(?: .{0,40})?|(?:(?:certification"
-        r"|credential|membership) )?(?:expiry|expiration|expiring)(?: date)?|what(?:'s| is)(?: my)?"
-        r" (?:certification |credential |cmpp |membership )?(?:expiry|expiration|end|issue)(?: date)?",
-        Profile(),
-    ),
+    spoken("deadline"),
+    spoken("badge"),
+    spoken("profile"),
     rule(
         "export download print backup back send email mail get give make create generate prepare produce need want"
         " csv pdf transcript audit excel spreadsheet save everything all it",

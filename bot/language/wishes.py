@@ -1,0 +1,72 @@
+"""The wishes of a language, a file each: the sentences that say it, and what goes with them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from bot.language.sentences import Sentences, compiled
+
+SPOKEN = ("en",)
+"""The languages whose sentences are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way of saying a wish: sentences, lines that only look like them, fixed fields, readers of the whole line."""
+
+    sentences: Sentences
+    never: Sentences | None
+    fields: Mapping[str, Any]
+    reads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WishFile:
+    """What one language knows of one wish. ``explains``: the topic that a mere question is answered with."""
+
+    name: str
+    wish: str
+    forms: tuple[Form, ...]
+    named: Mapping[str, Form]
+    examples: tuple[str, ...]
+    explains: str | None
+
+
+def _home(language: str) -> Traversable:
+    return resources.files("bot.language").joinpath(language)
+
+
+@cache
+def parts(language: str = "en") -> dict[str, str]:
+    """The shared parts of sentences, by name."""
+    return tomllib.loads(_home(language).joinpath("parts.toml").read_text("utf-8"))
+
+
+@cache
+def file_names(language: str = "en") -> tuple[str, ...]:
+    """The names of all files of wishes, sorted."""
+    found = (one.name for one in _home(language).joinpath("wishes").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
+
+
+def wish_file(name: str, shapes: Mapping[str, str], language: str = "en") -> WishFile:
+    """One file, compiled. Raises TemplateError, and KeyError for what every file has and this one lacks."""
+    read = tomllib.loads(_home(language).joinpath("wishes", f"{name}.toml").read_text("utf-8"))
+    common = parts(language) | read.get("parts", {})
+    given = read.get("form") or {"": read}
+    named = {key: _form(one, common, shapes) for key, one in given.items()}
+    return WishFile(
+        name, read.get("wish", name), tuple(named.values()), named, tuple(read["examples"]), read.get("explains")
+    )
+
+
+def _form(read: Mapping[str, Any], common: Mapping[str, str], shapes: Mapping[str, str]) -> Form:
+    never = compiled(read["never"], common, shapes) if read.get("never") else None
+    sentences = compiled(read["sentences"], common, shapes)
+    return Form(sentences, never, read.get("fields", {}), tuple(read.get("reads", ())))

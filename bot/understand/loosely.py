@@ -1,0 +1,92 @@
+"""What whole sentences say of several open cards: "the budget one is Develop, acknowledgements is Foster". Pure.
+
+Unlike the grammars of sharing and sorting, words may be left over: each clause must name one card, by words that no other
+card's title holds, and say one thing of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.intents import Entry
+from bot.language.lexicon import pattern_of, words_of
+from bot.understand.clauses import sentences
+from bot.understand.open_cards import FILLER, Sorted
+from bot.understand.sharing import Asked
+from bot.understand.sighting import sight
+from bot.understand.values_meant import values_meant
+from core.rules.words import lowered
+
+LONGEST = 300
+LEAST_LETTERS = 4
+_JOINT = re.compile(r"[,;:]\s|\s(?:and|but)\s", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+FIELDS = {
+    "domain": ("domain",),
+    "hours": ("hours",),
+    "day": ("start", "end"),
+    "save": ("domain", "hours", "start", "end"),
+}
+
+
+def shared_loosely(text: str, asked: Asked) -> dict[int, Entry]:
+    """The value each card is given by a clause that names it; empty where a value stands without a card."""
+    found: dict[int, Entry] = {}
+    if len(text) > LONGEST or asked.kind not in FIELDS:
+        return found
+    for clause in _clauses(text):
+        entry = values_meant(sight(clause, today=asked.today, locale=asked.locale))
+        if asked.kind != "save" and not any(name in entry.spans for name in FIELDS[asked.kind]):
+            continue
+        places = _named(clause, asked.titles)
+        if not entry.spans:
+            continue
+        if len(places) != 1 or places[0] in found:
+            return {}
+        found[places[0]] = entry
+    return found
+
+
+def sorted_loosely(text: str, titles: Sequence[str]) -> Sorted | None:
+    """Which cards clauses let go and which they keep; "only the workshop" lets the others go."""
+    save: list[int] = []
+    drop: list[int] = []
+    if len(text) > LONGEST or "?" in text:
+        return None
+    for clause in _clauses(text):
+        places = _named(clause, titles)
+        goes, stays = (pattern_of(name).search(clause) is not None for name in ("goes", "stays"))
+        if len(places) == 1 and goes != stays:
+            (drop if goes else save).extend(places)
+            if stays and pattern_of("only").search(clause):
+                drop += [place for place in range(len(titles)) if place not in places]
+    if not drop or set(save) & set(drop):
+        return None
+    return Sorted((), tuple(dict.fromkeys(drop)), ())
+
+
+def named_alone(text: str, titles: Sequence[str]) -> list[str]:
+    """The clauses of a text that name one of the titles."""
+    return [clause for clause in _clauses(text) if _named(clause, titles)]
+
+
+def _clauses(text: str) -> list[str]:
+    return [part.strip() for sentence in sentences(text) for part in _JOINT.split(sentence) if part.strip()]
+
+
+def _named(clause: str, titles: Sequence[str]) -> list[int]:
+    """The places whose own words a clause holds: those of one title alone, of four letters at least."""
+    said = {word for word in _WORD.findall(lowered(clause)) if len(word) >= LEAST_LETTERS} - FILLER - _values()
+    words = [set(_WORD.findall(lowered(title))) for title in titles]
+    own = [mine - set().union(*(words[:at] + words[at + 1 :])) for at, mine in enumerate(words)]
+    return [place for place, mine in enumerate(own) if any(_is_of(word, mine) for word in said)]
+
+
+def _values() -> set[str]:
+    return {*words_of("domain_words"), *words_of("kinds_of_value")}
+
+
+def _is_of(word: str, title: set[str]) -> bool:
+    """Whether a word is one of a title's, its plural aside ("figure" of "Figures …")."""
+    return word in title or f"{word}s" in title or word.removesuffix("s") in title

@@ -1,0 +1,109 @@
+"""Wishes that stand in the language's own files: a line that fits a sentence is the wish, its values read by the readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+from bot.intents import WISHES, Intent
+from bot.language.sentences import ANY, Found, Sentences
+from bot.language.wishes import Form, WishFile, file_names, wish_file
+from bot.understand.said import Said, domain_in, period_in, words_in
+from bot.understand.which import CREDITS_MEANT, which_credits
+from bot.understand.wishes.rule import Rule
+from core.rules.amounts import find_amounts
+from core.rules.spans import find_span
+
+SHAPES = {"credits": CREDITS_MEANT, "number": r"\#?\d{1,6}", "length": ANY["few"]}
+"""What may stand in a slot, by its kind: the patterns of the readers that read it."""
+Read = Callable[[Said], dict[str, Any]]
+
+
+def _period(line: Said) -> dict[str, Any]:
+    period = period_in(line)
+    return {"start": period.start, "end": period.end}
+
+
+def _period_ahead(line: Said) -> dict[str, Any]:
+    period = period_in(line, lean="future")
+    return {"start": period.start, "end": period.end}
+
+
+def _seconds(line: Said) -> dict[str, Any]:
+    amounts = find_amounts(line.text)
+    return {"seconds": amounts[0].options[0] if amounts and amounts[0].is_settled else None}
+
+
+READERS: dict[str, Read] = {
+    "period": _period,
+    "period_ahead": _period_ahead,
+    "domain": lambda line: {"domain": domain_in(line.low)},
+    "seconds": _seconds,
+}
+"""What is read anywhere in a line, by the name a wish's file asks for it."""
+SLOTS: dict[str, Callable[[str], Any]] = {
+    "any": lambda words: words,
+    "few": lambda words: words,
+    "word": lambda words: words,
+    "length": find_span,
+    "number": lambda words: int(words.lstrip("#")),
+    "credits": lambda words: which_credits(words, words.lower()),
+}
+
+
+@cache
+def file_of(name: str) -> WishFile:
+    """The file of this name, compiled with the readers' shapes."""
+    return wish_file(name, SHAPES)
+
+
+def spoken(name: str) -> Rule:
+    """The rule for a file whose wish is made of its words alone."""
+    file = file_of(name)
+    made = {wish.name: wish for wish in WISHES}[file.wish]
+
+    def read(line: Said) -> Intent | None:
+        for form in file.forms:
+            if (found := fits(form, line)) is not None and (fields := _fields(form, found, line)) is not None:
+                return made(**fields)
+        return None
+
+    return Rule(cues_of(form.sentences for form in file.forms), read, name)
+
+
+def fits(form: Form, line: Said) -> Found | None:
+    """Where a line reads like one of a form's sentences, and not like what only looks so."""
+    found = form.sentences.match(line.low, lambda kind, words: SLOTS[kind](words))
+    return None if found is None or (form.never is not None and form.never.match(line.low)) else found
+
+
+def cues_of(many: Iterable[Sentences]) -> frozenset[str]:
+    """The words that call any of these sentences, as a line's words are taken apart."""
+    cues = frozenset(cue for sentences in many for cue in sentences.cues)
+    return frozenset(next(iter(words_in(cue)), cue) for cue in cues)
+
+
+def _fields(form: Form, found: Found, line: Said) -> dict[str, Any] | None:
+    """The wish's fields; None where a slot's words are not what its reader reads."""
+    fields = dict(form.fields)
+    for name in form.reads:
+        fields.update(READERS[name](line))
+    for field, (kind, at, to) in found.slots.items():
+        value = SLOTS[kind](line.text[at:to].strip(" ,;:"))
+        if value is None:
+            return None
+        fields[field] = value
+    return fields
+
+
+def explained_by() -> dict[str, str]:
+    """The topics that explain the wishes which a mere question does not begin, by the wish's name."""
+    files = (file_of(name) for name in file_names())
+    return {file.wish: file.explains for file in files if file.explains}
+
+
+def unplaced(tables: Iterable[Iterable[Rule]]) -> tuple[Rule, ...]:
+    """Rules for the files that no table names: a new wish needs no more than its file."""
+    placed = {one.name for table in tables for one in table}
+    return tuple(spoken(name) for name in file_names() if name not in placed)
