@@ -43,6 +43,7 @@ from bot.staff_intents import ImportList, NotByMail
 from bot.turn import Heard, Turn
 from bot.understand import understand
 from bot.understand.clauses import is_courtesy
+from bot.understand.grammar import by_grammar
 from bot.understand.matters import read_matter
 from bot.understand.stated import is_lost
 from core.actions import journal, tokens
@@ -206,8 +207,8 @@ def _own_wish(turn: Turn, text: str, question: Question | None) -> Intent:
     if told is not None:
         return told
     if turn.chosen is not None:
-        plain = understand(text, now=turn.local, locale=locale)
-        if not isinstance(plain, Answer | AddCredit | Chitchat | Clarify | Unknown):
+        plain = by_grammar(text, now=turn.local, locale=locale)  # a choice says what Tally wrote itself
+        if not isinstance(plain, Answer | AddCredit | Chitchat | Unknown):
             return plain
     waiting = questions.waiting(question)
     if question is not None and question.kind == "activity" and text.casefold().startswith("add "):

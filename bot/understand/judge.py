@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.intents import AddCredit, Chitchat, Clarify, Entry, Intent, ListCredits, Unknown
+from bot.intents import AddCredit, Chitchat, Clarify, Entry, Explain, Intent, ListCredits, Unknown
+from bot.language.lexicon import words_of
 from bot.learned.models import Read, likened, rank, read
 from bot.understand.assembling import Reading, assemble
 from bot.understand.counting import counted
@@ -40,6 +41,8 @@ LEAST_WISH = 0.15
 """A second wish with at least this share is offered beside the first."""
 LEAST_FIRST = 0.35
 """Below this share nothing is offered: the line was not understood."""
+RECORD = ("edit_credit", "delete_credit", "undo", "stop_reminders", "unlink")
+"""Wishes that change at once what is saved: as sure as adding, where the learned reader alone takes a line for one."""
 AGREED = 0.25
 """A wish of the grammar with at least this share in the learned reader's eyes is meant."""
 NOTHING = ("nothing", "chitchat")
@@ -142,14 +145,16 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
         and words <= (MOST_TYPED if not _is_loose(grammar, seen.line) else MOST_LOOSE)
     ):
         return grammar, 1.0
-    if share >= OVERRULES and first not in (said, *NOTHING) and (best := fill(first, seen)) is not None:
+    if share >= OVERRULES and first not in (said, *NOTHING) and (best := _filled(first, Unknown(), seen)) is not None:
         return best, share
     if said == first and understood and (first != "add_credit" or share >= AGREED_ADD):
         return grammar, share
     if understood and said != "add_credit" and (shares.get(said, 0.0) >= AGREED or not _is_loose(grammar, seen.line)):
         return grammar, shares.get(said, 0.0)
-    sure = SURE_ADD if first == "add_credit" else SURE_WISH
-    if first in NOTHING and shares.get("add_credit", 0.0) >= LEAST_ADD and _is_whole(seen.reading):
+    sure = SURE_ADD if first in ("add_credit", *RECORD) else SURE_WISH
+    if first in NOTHING and isinstance(grammar, Chitchat) and grammar.kind != "other":
+        return grammar, share
+    if first in NOTHING and shares.get("add_credit", 0.0) >= LEAST_ADD and _is_past(seen):
         return Clarify((AddCredit(seen.reading.entries), Chitchat("other"))), share
     if share >= sure and (best := _filled(first, grammar, seen)) is not None:
         return best, share
@@ -177,7 +182,22 @@ def _filled(name: str, grammar: Intent, seen: Seen) -> Intent | None:
         return refilled(grammar, seen)
     if name in NOTHING and isinstance(grammar, Chitchat):
         return grammar
-    return fill(name, seen)
+    wish = fill(name, seen)
+    which = getattr(wish, "which", None)
+    if wish is not None and which is not None and which.words and _names_nothing(which.words):
+        wish = replace(wish, which=replace(which, words=None))
+    return None if wish == Explain() else wish
+
+
+def _names_nothing(words: str) -> bool:
+    """Whether words can't be what a credit is called: "it", "everything", "change"."""
+    return set(words_of("unnamed")).issuperset(words.casefold().split())
+
+
+def _is_past(seen: Seen) -> bool:
+    """Whether an activity with title, hours and a day was read that can have been: the day has come."""
+    ahead = any(_lies_ahead(entry, seen.line.today) for entry in seen.reading.entries)
+    return _is_whole(seen.reading) and not ahead
 
 
 def _asked(grammar: Intent | None, ranked: Sequence[tuple[str, float]], seen: Seen) -> tuple[Intent, float]:
@@ -212,6 +232,7 @@ def _is_whole(reading: Reading) -> bool:
 
 
 def _nearest(ranked: Sequence[tuple[str, float]], seen: Seen) -> tuple[Intent, ...]:
-    """The two likeliest wishes that can be typed, to be offered with the word that nothing was understood."""
-    wishes = [fill(name, seen) for name, _ in ranked[:4] if name not in NOTHING]
+    """Up to two likely wishes that can be typed, to be offered with the word that nothing was understood."""
+    likely = [name for name, share in ranked[:4] if share >= LEAST_WISH and name not in NOTHING]
+    wishes = [_filled(name, Unknown(), seen) for name in likely]
     return tuple(wish for wish in wishes if wish is not None and can_be_typed(wish))[:2]

@@ -56,6 +56,7 @@ def corrected(turn: Turn, question: Question | None, text: str, wish: Intent) ->
     if question is not None and question.kind not in questions.OFFERS:
         return wish
     is_change = isinstance(wish, AddCredit | Snooze | EditCredit) and begins_as_change(text)
+    is_change = is_change or (isinstance(wish, EditCredit) and wish.which == Which())
     if not (unsure or is_change or (isinstance(wish, AddCredit) and text.casefold().startswith("add "))):
         return wish
     return _by_title(turn, text, wish)
