@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers.adding.proposal import drafts_of
 from bot.answers.several import Several
-from bot.intents import AddCredit, Answer, Chitchat, Clarify, Entry, Help, Intent, Unknown
+from bot.intents import (
+    AddCredit,
+    Answer,
+    Chitchat,
+    Clarify,
+    Entry,
+    Help,
+    Intent,
+    ListCredits,
+    SearchActivities,
+    Unknown,
+)
 from bot.language.lexicon import pattern_of
 from bot.turn import Turn
 from bot.understand import understand
 from bot.understand.clauses import sentences
 from bot.understand.loosely import named_alone
 from bot.understand.own_record import of_own_record
-from bot.understand.said import said
-from bot.understand.stated import is_lost
+from bot.understand.said import domain_in, said
+from bot.understand.stated import is_lost, mentioned
 from core.actions.catalogue import activity_of, plain_words, search
+from core.actions.credits import credits_of
 from core.store.tables import Proposal, Question
 
 LEAST_WORDS, MOST_WORDS = 3, 40
@@ -22,15 +36,43 @@ LEAST_WORDS, MOST_WORDS = 3, 40
 
 def reread(turn: Turn, question: Question | None, text: str, wish: Intent) -> Intent:
     """The wish; or, where nothing sure was understood, what its words mean in the light of the record."""
-    unsure = is_lost(wish) or isinstance(wish, Clarify | Help)
+    unsure = is_lost(wish) or isinstance(wish, Clarify | Help | SearchActivities)
     if question is not None or not (unsure or _is_bare(wish)):
         return wish
     line = said(" ".join(sentences(text)), today=turn.today, locale=turn.practitioner.locale)
-    if (own := of_own_record(line)) is not None:
-        return own
-    if _is_bare(wish):
-        return wish
-    return _each_question(turn, text) or _approved(turn, text) or wish
+    own = of_own_record(line) or _why_not(turn, text) or _about_held(text, wish) or _tidied(wish, text)
+    if own is not None or _is_bare(wish) or isinstance(wish, SearchActivities):
+        return own or wish
+    return _each_question(turn, text) or _approved(turn, text) or _wanted(text, wish) or wish
+
+
+def _why_not(turn: Turn, text: str) -> ListCredits | None:
+    """ "Why is CONSORT not counting?": that credit, and why it doesn't count."""
+    held = credits_of(turn.session, turn.practitioner)
+    named = mentioned(text, [credit.title for credit in held]) if pattern_of("why").search(text) else []
+    return ListCredits(query=f"#{held[named[-1]].number}") if named else None
+
+
+def _about_held(text: str, wish: Intent) -> ListCredits | None:
+    """ "Is Steering committees already in my record?": looked for there."""
+    if not isinstance(wish, Clarify) or not pattern_of("held").search(text):
+        return None
+    return next((one for one in wish.readings if isinstance(one, ListCredits)), None)
+
+
+def _tidied(wish: Intent, text: str) -> SearchActivities | None:
+    """A search whose words are the question itself ("something on your approved list for Develop") goes by the domain."""
+    if not isinstance(wish, SearchActivities) or not wish.query or not pattern_of("offered").search(wish.query):
+        return None
+    return replace(wish, query=None, domain=wish.domain or domain_in(text.casefold()))
+
+
+def _wanted(text: str, wish: Intent) -> AddCredit | None:
+    """An activity that somebody wants logged in so many words, or was at; the card asks for what it lacks."""
+    adds = next((one for one in wish.readings if isinstance(one, AddCredit)), None) if isinstance(wish, Clarify) else None
+    if adds is None or "?" in text or pattern_of("others").search(text) or not pattern_of("wanting").search(text):
+        return None
+    return adds if all(isinstance(one, AddCredit | Chitchat) for one in wish.readings) else None
 
 
 def _is_bare(wish: Intent) -> bool:
@@ -58,11 +100,11 @@ def _approved(turn: Turn, text: str) -> AddCredit | None:
     if not pattern_of("attended").search(text) or len(text.split()) > MOST_WORDS:
         return None
     low = f" {plain_words(text)} "
-    for hit in search(turn.session, text, most=3):
-        title = plain_words(hit.activity.title)
-        if f" {title} " in low and len(title.split()) >= LEAST_WORDS:
-            recording = True if pattern_of("recorded").search(text) else None
-            return AddCredit((Entry(title=hit.activity.title, recording=recording, spans={"title": hit.activity.title}),))
+    hits = [hit for one in sentences(text) for hit in search(turn.session, one, most=3)]
+    for title in dict.fromkeys(hit.activity.title for hit in hits):
+        words = plain_words(title)
+        if f" {words} " in low and len(words.split()) >= LEAST_WORDS:
+            return AddCredit((Entry(title=title, spans={"title": title}),))
     return None
 
 

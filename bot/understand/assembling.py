@@ -11,6 +11,8 @@ from bot.intents import Ambiguity, Entry
 from bot.language.lexicon import pattern_of, words_of
 from bot.learned.models import Chunk, Read
 from bot.understand.domains import domain_of
+from bot.understand.titles import TO_RECORD
+from bot.understand.unreal import HOLLOW
 from bot.understand.sighting import Sight
 from core.rules.amounts import AmountFound, find_amounts, number_value
 from core.rules.days import DayFound, find_days
@@ -61,11 +63,17 @@ def assemble(line: Sight, read: Read, *, today: date, locale: str | None) -> Rea
     entries = []
     for at, (_, cuts) in enumerate(named):
         title = cuts[0][0] if cuts else None
-        entry = Entry(title=title, spans={"title": title} if title else {})
+        entry = Entry(title=title, description=_kind(line.text, named[at][0]), spans={"title": title} if title else {})
         for name, given in shares.items():
             entry = _with(entry, name, given[at])
         entries.append(entry)
     return Reading(tuple(entries), tuple(cuts for _, cuts in named))
+
+
+def _kind(text: str, at: int) -> str | None:
+    """The kind of activity that is said right before its title: "a podcast, Gossip …"."""
+    words = re.findall(r"[a-z-]+", text[max(0, at - 24) : at].lower())
+    return words[-1] if words and words[-1] in words_of("kinds") else None
 
 
 def _cuts(text: str, chunks: Sequence[Chunk]) -> tuple[tuple[str, float], ...]:
@@ -87,7 +95,8 @@ def trimmed(text: str, chunk: Chunk) -> str | None:
         if words.endswith(closing) and opening not in words:
             words = words[:-1].strip(EDGES)
     words = _without_kind(re.sub(r"\s*\n\s*", " ", words))
-    is_small = words.islower() and len(words) < LEAST_LETTERS
+    words = TO_RECORD.sub("", words)
+    is_small = (words.islower() and len(words) < LEAST_LETTERS) or words.lower() in HOLLOW | set(words_of("kinds"))
     return words if any(c.isalnum() for c in words) and not is_small else None
 
 

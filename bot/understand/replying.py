@@ -14,12 +14,11 @@ from bot.understand.judge import NOTHING, SURE_WISH, learned_reading
 from bot.understand.own_record import of_own_record
 from bot.understand.said import Said
 from bot.understand.sighting import sight
-from bot.understand.values_meant import values_meant
+from bot.understand.values_meant import FACTS, values_meant
 from bot.understand.waiting import FREE, Waiting
 
 VALUES = {"hours": "hours", "day": "start", "domain": "domain"}
 """The field that answers a question of each kind."""
-FACTS = {"hours": ("seconds",), "start": ("start", "end"), "domain": ("domain",)}
 DECIDES = ("save", "confirm", "activity")
 OPEN = (*DECIDES, *VALUES, "title")
 """The kinds of question that are about one activity."""

@@ -21,6 +21,7 @@ from bot.understand.stated import (
     is_lost,
     is_plain,
     mentioned,
+    says_otherwise,
 )
 from core.actions.credits import credit_of, credits_of
 from core.message import Choice, Reply
@@ -56,9 +57,17 @@ def corrected(turn: Turn, question: Question | None, text: str, wish: Intent) ->
     if question is not None and question.kind not in questions.OFFERS:
         return wish
     is_change = isinstance(wish, AddCredit | Snooze | EditCredit) and begins_as_change(text)
-    if not (unsure or is_change or (isinstance(wish, AddCredit) and text.casefold().startswith("add "))):
+    amends = isinstance(wish, AddCredit) and _amends_held(turn, text, wish)
+    if not (unsure or is_change or amends or (isinstance(wish, AddCredit) and text.casefold().startswith("add "))):
         return wish
-    return _by_title(turn, text, wish)
+    return _by_title(turn, text, wish, surely=is_lost(wish) or amends)
+
+
+def _amends_held(turn: Turn, text: str, wish: AddCredit) -> bool:
+    """Whether activities that are all on the record already are said to have been otherwise ("… lasted 1.5, not 1 hour")."""
+    titles = [credit.title for credit in credits_of(turn.session, turn.practitioner)[-NEWEST:]]
+    said = [entry.title or "" for entry in wish.entries]
+    return says_otherwise(text) and bool(said) and all(mentioned(title, titles) for title in said)
 
 
 def _of_saved(turn: Turn, question: Question, text: str) -> Intent | None:
@@ -93,12 +102,14 @@ def _read(turn: Turn, text: str) -> Entry | None:
     return correction(text, now=turn.local, locale=turn.practitioner.locale)
 
 
-def _by_title(turn: Turn, text: str, wish: Intent) -> Intent:
+def _by_title(turn: Turn, text: str, wish: Intent, *, surely: bool) -> Intent:
     held = credits_of(turn.session, turn.practitioner)[-NEWEST:]
     found = amended(text, [credit.title for credit in held], now=turn.local, locale=turn.practitioner.locale)
     if not found:
         return wish
-    adds = isinstance(wish, AddCredit) and any(entry.title for entry in wish.entries) and not begins_as_change(text)
+    if not surely and not (begins_as_change(text) or says_otherwise(text)):
+        return wish
+    adds = isinstance(wish, AddCredit) and any(e.title for e in wish.entries) and not (surely or begins_as_change(text))
     if adds and all(one.entry.longer is None for one in found):
         return wish
     edits = tuple(EditCredit(Which(words=one.title), one.entry) for one in found)
