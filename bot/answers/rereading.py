@@ -18,7 +18,7 @@ from bot.intents import (
     SearchActivities,
     Unknown,
 )
-from bot.language.lexicon import pattern_of
+from bot.language.lexicon import pattern_of, words_of
 from bot.turn import Turn
 from bot.understand import understand
 from bot.understand.clauses import sentences
@@ -36,6 +36,7 @@ LEAST_WORDS, MOST_WORDS = 3, 40
 
 def reread(turn: Turn, question: Question | None, text: str, wish: Intent) -> Intent:
     """The wish; or, where nothing sure was understood, what its words mean in the light of the record."""
+    wish = _named_outright(text, wish)
     unsure = is_lost(wish) or isinstance(wish, Clarify | Help | SearchActivities)
     if question is not None or not (unsure or _is_bare(wish)):
         return wish
@@ -44,6 +45,26 @@ def reread(turn: Turn, question: Question | None, text: str, wish: Intent) -> In
     if own is not None or _is_bare(wish) or isinstance(wish, SearchActivities):
         return own or wish
     return _each_question(turn, text) or _approved(turn, text) or _wanted(text, wish) or wish
+
+
+def _named_outright(text: str, wish: Intent) -> Intent:
+    """The wish; a title that is called so outright ("…, X it's called") is no longer in doubt."""
+    if not isinstance(wish, AddCredit) or len(wish.entries) != 1:
+        return wish
+    entry = wish.entries[0]
+    doubt = next((one for one in entry.ambiguous if one.field == "title"), None)
+    named = [title for title in doubt.options if _is_called(text, title)] if doubt else []
+    if len(named) != 1:
+        return wish
+    left = tuple(one for one in entry.ambiguous if one is not doubt)
+    return AddCredit((replace(entry, title=named[0], ambiguous=left, spans={**entry.spans, "title": named[0]}),))
+
+
+def _is_called(text: str, title: str) -> bool:
+    before, found, after = text.partition(title)
+    behind = pattern_of("named_behind").match(after.lstrip(" ,\"”"))
+    ahead = any(before.rstrip(' ,:"“').casefold().endswith(words) for words in words_of("outright"))
+    return bool(found) and (behind is not None or ahead)
 
 
 def _why_not(turn: Turn, text: str) -> ListCredits | None:
@@ -95,16 +116,19 @@ def _one_question(turn: Turn, text: str) -> Intent:
     return of_own_record(line) or understand(text, now=turn.local, locale=turn.practitioner.locale)
 
 
-def _approved(turn: Turn, text: str) -> AddCredit | None:
-    """An approved activity that somebody says they attended, named by its whole title."""
-    if not pattern_of("attended").search(text) or len(text.split()) > MOST_WORDS:
+def _approved(turn: Turn, text: str) -> AddCredit | SearchActivities | None:
+    """An approved activity that somebody says they attended, or asks about, named by its title."""
+    if len(text.split()) > MOST_WORDS:
         return None
     low = f" {plain_words(text)} "
     hits = [hit for one in sentences(text) for hit in search(turn.session, one, most=3)]
     for title in dict.fromkeys(hit.activity.title for hit in hits):
         words = plain_words(title)
-        if f" {words} " in low and len(words.split()) >= LEAST_WORDS:
+        if f" {words} " in low and len(words.split()) >= LEAST_WORDS and pattern_of("attended").search(text):
             return AddCredit((Entry(title=title, spans={"title": title}),))
+        main = plain_words(title.partition(":")[0])
+        if "?" in text and f" {main} " in low and len(main.split()) > 1:
+            return SearchActivities(title)
     return None
 
 
@@ -114,6 +138,10 @@ def about_offered(turn: Turn, question: Question | None, text: str) -> str:
         return text
     titles = {activity_of(turn.session, number).title for number in question.payload["activities"]}
     titles |= {draft.title or "" for draft in drafts_of(turn.session.get_one(Proposal, question.payload["proposal"]))[:1]}
-    clauses = named_alone(text, [" ".join(sorted(titles))])
-    return ", ".join(clauses) if clauses and len(sentences(text)) + text.count(",") > 1 else text
+    wanted = [" ".join(sorted(titles))]
+    own = [one for one in sentences(text) if named_alone(one, wanted)]
+    if len(own) != 1:
+        return text
+    parts = named_alone(own[0], wanted) if pattern_of("unlisted").search(own[0]) else []
+    return ", ".join(parts) or own[0]
 

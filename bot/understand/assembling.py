@@ -95,9 +95,17 @@ def trimmed(text: str, chunk: Chunk) -> str | None:
         if words.endswith(closing) and opening not in words:
             words = words[:-1].strip(EDGES)
     words = _without_kind(re.sub(r"\s*\n\s*", " ", words))
-    words = TO_RECORD.sub("", words)
+    words = _untrailed(TO_RECORD.sub("", words))
     is_small = (words.islower() and len(words) < LEAST_LETTERS) or words.lower() in HOLLOW | set(words_of("kinds"))
     return words if any(c.isalnum() for c in words) and not is_small else None
+
+
+def _untrailed(words: str) -> str:
+    """A title without the small words that lead on to something else: "course to my"."""
+    said = words.split()
+    while len(said) > 1 and said[-1] in words_of("leading_on"):
+        del said[-1]
+    return " ".join(said) if len(said) < len(words.split()) else words
 
 
 def _without_kind(words: str) -> str:

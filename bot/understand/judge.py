@@ -72,7 +72,7 @@ def judged(line: Said, grammar: Intent, sure: Intent | None) -> Verdict:
     if sure is not None:
         return Verdict(_added(sure, reading, whole), 1.0, others)
     intent, score = _decided(grammar, ranked, seen)
-    return Verdict(_put_together(intent, reading, whole), round(score, 3), others)
+    return Verdict(together(intent, reading, whole), round(score, 3), others)
 
 
 def in_own_manner(line: Said, wish: AddCredit) -> bool:
@@ -92,14 +92,14 @@ def in_own_manner(line: Said, wish: AddCredit) -> bool:
     return len(rest) <= len(wish.entries) and (body.startswith(('"', *(w for w in values if w))) or len(rest) > 0)
 
 
-def _put_together(wish: Intent, reading: Reading, whole: str) -> Intent:
+def together(wish: Intent, reading: Reading, whole: str) -> Intent:
     """The wish with what both readers found in the activities it adds."""
     if isinstance(wish, AddCredit):
         return _added(wish, reading, whole)
     if isinstance(wish, Chitchat) and wish.kind == "other" and _is_whole(reading):
         return replace(wish, entries=_added(AddCredit(), reading, whole).entries)
     if isinstance(wish, Clarify):
-        return Clarify(tuple(_put_together(one, reading, whole) for one in wish.readings))
+        return Clarify(tuple(together(one, reading, whole) for one in wish.readings))
     return wish
 
 

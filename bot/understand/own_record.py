@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.intents import AskAbout, Intent, ListCredits, SearchActivities
+from bot.intents import AskAbout, Deadline, Intent, ListCredits, SearchActivities
 from bot.language.lexicon import pattern_of, words_of
 from bot.understand.said import Said, domain_in, domains_in, period_in
 
@@ -26,6 +26,8 @@ def of_own_record(line: Said) -> Intent | None:
         return SearchActivities(domain=domain)
     if asks and all(pattern_of(name).search(low) for name in ("lacking", "proofs", "mine")):
         return ListCredits(query="undocumented")
+    if asks and pattern_of("until_when").search(low):
+        return Deadline()
     if asks and (number := _NUMBER.search(low)) and pattern_of("seeing").search(low):
         return ListCredits(query=f"#{number[1]}")
     if everything := pattern_of("everything").search(low):

@@ -155,7 +155,8 @@ def mentioned(text: str, titles: Sequence[str]) -> list[int]:
 
 def says_otherwise(text: str) -> bool:
     """Whether words say that something was otherwise: what it is and is not, what it should be."""
-    return any(pattern_of(name).search(text) for name in ("amends", "denied", "mistaken"))
+    told = any(pattern_of(name).search(text) for name in ("amends", "denied", "mistaken"))
+    return told or any(begins_as_change(clause) for clause in clauses(text)[1:])
 
 
 def begins_as_change(text: str) -> bool:

@@ -9,8 +9,10 @@ from bot.answers.adding.card import describe
 from bot.answers.adding.proposal import drafts_of
 from bot.answers.several import Several
 from bot.intents import AddCredit, Answer, Clarify, EditCredit, Entry, Intent, Snooze, Which
+from bot.language.lexicon import pattern_of
 from bot.router import Router, Said
 from bot.turn import Turn
+from bot.understand.clauses import clauses
 from bot.understand.relative import relative
 from bot.understand.stated import (
     about_one,
@@ -95,7 +97,16 @@ def _of_card(turn: Turn, question: Question, text: str) -> Answer | None:
         return None
     locale = turn.practitioner.locale
     found = about_one(text, [drafts[0].title or ""], now=turn.local, locale=locale, least=1)
-    return Answer(entry=found.entry, words=text) if found else None
+    entry = found.entry if found else _amending(turn, text)
+    return Answer(entry=entry, words=text) if entry else None
+
+
+def _amending(turn: Turn, text: str) -> Entry | None:
+    """The values of the last clause that says "make it …", whatever was told before it."""
+    for clause in reversed(clauses(text)):
+        if pattern_of("amends").search(clause):
+            return _read(turn, clause) or _read(turn, clause.partition(",")[0])
+    return None
 
 
 def _read(turn: Turn, text: str) -> Entry | None:
