@@ -147,7 +147,9 @@ def spellings(node: Node) -> list[str]:
         return list(node.spellings)
     if isinstance(node, Row):
         inner = [spellings(part) for part in node.parts]
-        return reduce(lambda left, right: [f"{a} {b}".strip() for a in left for b in right], inner) if all(inner) else []
+        return (
+            reduce(lambda left, right: [f"{a} {b}".strip() for a in left for b in right], inner) if all(inner) else []
+        )
     if isinstance(node, Either) and node.most == 1:
         inner = [spellings(way) for way in node.ways]
         return [] if not all(inner) else [one for way in inner for one in way] + ([""] if not node.least else [])
