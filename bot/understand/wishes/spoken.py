@@ -15,9 +15,19 @@ from bot.understand.which import CREDITS_MEANT, which_credits
 from bot.understand.wishes.rule import Rule
 from core.rules.amounts import find_amounts, number_value
 from core.rules.spans import find_span
+from core.rules.words import CREDITS, HOURS, MONTHS, choice
 
-SHAPES = {"credits": CREDITS_MEANT, "number": r"\#?\d{1,6}", "length": ANY["few"], "count": r"(?:\d{1,3}|\w+)",
-          "reference": r"\#?(?!(?:19|20)\d\d)\d{1,4}", "year": r"(?:19|20)\d\d"}  # fmt: skip
+_HASHED = re.compile(r"#\d{1,4}(?!\d)")
+_CREDIT_NUMBER = rf"\#?\d{{1,3}}(?!\d)(?!\ ?(?:{choice(MONTHS)}|{choice(HOURS)}|{choice(CREDITS)}))"
+SHAPES = {
+    "credits": CREDITS_MEANT,
+    "number": r"\#?\d{1,6}",
+    "reference": r"\#?(?!(?:19|20)\d\d)\d{1,4}",
+    "credit_number": _CREDIT_NUMBER,
+    "count": r"(?:\d{1,3}|\w+)",
+    "length": ANY["few"],
+    "year": r"(?:19|20)\d\d",
+}
 """What may stand in a slot, by its kind: the patterns of the readers that read it."""
 Read = Callable[[Said], dict[str, Any]]
 
@@ -55,7 +65,10 @@ READERS: dict[str, Read] = {
     "seconds": _seconds,
 }
 """What is read anywhere in a line, by the name a wish's file asks for it."""
-FOUND: dict[str, Callable[[Said], object]] = {"amount": lambda line: find_amounts(line.low)}
+FOUND: dict[str, Callable[[Said], object]] = {
+    "amount": lambda line: find_amounts(line.low),
+    "reference": lambda line: _HASHED.search(line.low),
+}
 """What a form can ask to be absent from a line."""
 SLOTS: dict[str, Callable[[str], Any]] = {
     "any": lambda words: words,
@@ -66,6 +79,7 @@ SLOTS: dict[str, Callable[[str], Any]] = {
     "reference": lambda words: int(words.lstrip("#")),
     "count": number_value,
     "year": int,
+    "credit_number": lambda words: words,
     "credits": lambda words: which_credits(words, words.lower()),
 }
 
