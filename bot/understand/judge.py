@@ -185,7 +185,7 @@ def _filled(name: str, grammar: Intent, seen: Seen) -> Intent | None:
     wish = fill(name, seen)
     which = getattr(wish, "which", None)
     if wish is not None and which is not None and which.words and _names_nothing(which.words):
-        wish = replace(wish, which=replace(which, words=None))  # type: ignore[call-arg] - it has one
+        wish = replace(wish, which=replace(which, words=None))  # type: ignore[call-arg]
     return None if wish == Explain() else wish
 
 
