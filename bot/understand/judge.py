@@ -156,6 +156,8 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
         return grammar, share
     if first in NOTHING and shares.get("add_credit", 0.0) >= LEAST_ADD and _is_past(seen):
         return Clarify((AddCredit(seen.reading.entries), Chitchat("other"))), share
+    if first in NOTHING and isinstance(grammar, Unknown) and share >= sure:
+        return _not_understood(ranked, seen), share
     if share >= sure and (best := _filled(first, grammar, seen)) is not None:
         return best, share
     return _asked(grammar if understood else None, ranked, seen)
@@ -210,13 +212,16 @@ def _asked(grammar: Intent | None, ranked: Sequence[tuple[str, float]], seen: Se
             readings.append(wish)
     if grammar is not None and grammar.name not in {wish.name for wish in readings} and can_be_typed(grammar):
         readings.append(grammar)
-    if readings and all(_named(wish) in NOTHING for wish in readings):
-        return readings[0], share
-    if not readings:
-        return Unknown(tuple(seen.line.text.split()[:60]), seen.entry, _nearest(ranked, seen)), share
+    if all(_named(wish) in NOTHING for wish in readings):
+        return seen.talk or _not_understood(ranked, seen), share
     if len(readings) == 1:
         readings.append(Chitchat("other"))
     return Clarify(tuple(readings[:2])), share
+
+
+def _not_understood(ranked: Sequence[tuple[str, float]], seen: Seen) -> Unknown:
+    """What the grammar can't place is named, also where it is hardly a wish: gibberish looks like talk, and so does a slip."""
+    return Unknown(tuple(seen.line.text.split()[:60]), seen.entry, _nearest(ranked, seen))
 
 
 def _lies_ahead(entry: Entry, today: date) -> bool:
