@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from bot.intents import AddCredit, Ambiguity, Chitchat, Clarify, Entry, Intent, ListCredits, Unknown
 from bot.learned.models import Read, likened, rank, read
-from bot.understand.assembling import Reading, assemble
+from bot.understand.assembling import Reading, assemble, is_no_title
 from bot.understand.counting import counted
 from bot.understand.filling import Seen, fill
 from bot.understand.said import Said
@@ -229,6 +229,8 @@ def _titled(entry: Entry, cuts: Sequence[tuple[str, float]]) -> Entry:
 
 def _merged(grammar: Entry, learned: Entry, cuts: Sequence[tuple[str, float]], whole: str) -> Entry:
     """One activity as both read it: the learned title, values where either found one, a doubt where they differ."""
+    if grammar.title is not None and is_no_title(grammar.title):
+        grammar = replace(grammar, title=None, spans={k: v for k, v in grammar.spans.items() if k != "title"})
     entry = _titled(learned, cuts) if cuts else replace(learned, title=grammar.title)
     if grammar.title and f'"{grammar.title}"' in whole:
         entry = replace(learned, title=grammar.title)

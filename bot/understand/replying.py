@@ -39,7 +39,7 @@ def replied(line: Said, waiting: Waiting, grammar: Intent) -> Intent:
         return asked
     if isinstance(grammar, AddCredit) and not in_own_manner(line, grammar):
         return together(grammar, learned_reading(line, view, grammar), line.whole)
-    if waiting.kind == "activity" and is_empty(grammar, waiting) and (picked := _picked(line)) is not None:
+    if waiting.kind == "activity" and _points_nowhere(grammar) and (picked := _picked(line)) is not None:
         return picked
     if not is_empty(grammar, waiting):
         return _completed(line, grammar, waiting, entry)
@@ -116,6 +116,13 @@ def decision(low: str, kind: str, entry: Entry) -> str | None:
         rest = re.sub(r"^\w+", "", said)
         return None if pattern_of("unless").search(rest) else "save" if kind == "save" else "yes"
     return ("not_listed" if kind == "activity" else "no") if _begins(said, "no") else None
+
+
+def _points_nowhere(grammar: Intent) -> bool:
+    """Whether the grammar found neither a place nor a value that says which of the offered ones it is."""
+    if isinstance(grammar, Answer):
+        return grammar.says is None and grammar.position is None and not set(grammar.entry.spans) - {"title", "description"}
+    return isinstance(grammar, Unknown) or grammar == Chitchat("other")
 
 
 def _picked(line: Said) -> Answer | None:
