@@ -84,13 +84,20 @@ def _completed(line: Said, grammar: Intent, waiting: Waiting, entry: Entry) -> I
     if waiting.kind in ("save", *VALUES) and said.title and begins_more(line) and len(set(said.spans) & set(FACTS)) > 1:
         return AddCredit((said,))
     if waiting.kind == "title" and said.title:
-        bare = without_remarks(said.title)
+        bare = without_remarks(_shorter(line, said))
         return replace(grammar, entry=replace(said, title=bare, spans={**said.spans, "title": bare}))
     for name in FACTS if waiting.kind in VALUES else ():
         if name in entry.spans and name not in said.spans:
             facts = {fact: getattr(entry, fact) for fact in FACTS[name]}
             said = replace(said, **facts, spans={**said.spans, name: entry.spans[name]})
     return replace(grammar, entry=said)
+
+
+def _shorter(line: Said, said: Entry) -> str:
+    """The title as the learned reader cuts it out of the grammar's, where it is a part of it: "The course was …"."""
+    reading = learned_reading(line, sight(line.whole, today=line.today, locale=line.locale), AddCredit((said,)))
+    learned, whole = Seen(line, reading).title, said.title or ""
+    return learned if learned and len(reading.entries) == 1 and learned in whole else whole
 
 
 def begins_more(line: Said) -> bool:
