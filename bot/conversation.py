@@ -201,7 +201,8 @@ def _own_wish(turn: Turn, text: str, question: Question | None) -> Intent:
         and (question.kind == "clarify" or question.payload.get("doubt") == "title")
     ):
         return Answer(words=text)
-    if questions.waiting(question) is None and is_courtesy(text):
+    is_free = questions.waiting(question) is None or (question is not None and question.payload["hearer"] == "found")
+    if is_free and is_courtesy(text):
         return Chitchat("thanks")
     told = stack.meant(turn, question, text) or shares(turn, question, text) or shifted(turn, question, text)
     if told is not None:

@@ -26,7 +26,7 @@ from bot.understand.loosely import named_alone
 from bot.understand.own_record import of_own_record
 from bot.understand.said import domain_in, said
 from bot.understand.stated import is_lost, mentioned
-from core.actions.catalogue import activity_of, plain_words, search
+from core.actions.catalogue import activity_of, approved_titles, plain_words
 from core.actions.credits import credits_of
 from core.store.tables import Proposal, Question
 
@@ -123,9 +123,8 @@ def _approved(turn: Turn, text: str) -> AddCredit | SearchActivities | None:
     if len(text.split()) > MOST_WORDS:
         return None
     low = f" {plain_words(text)} "
-    hits = [hit for one in sentences(text) for hit in search(turn.session, one, most=3)]
     recording = True if pattern_of("recorded").search(text) else None
-    for title in dict.fromkeys(hit.activity.title for hit in hits):
+    for title in approved_titles(turn.session):
         words = plain_words(title)
         if f" {words} " in low and len(words.split()) >= LEAST_WORDS and pattern_of("attended").search(text):
             return AddCredit((Entry(title=title, recording=recording, spans={"title": title}),))

@@ -100,8 +100,13 @@ def trimmed(text: str, chunk: Chunk) -> str | None:
             words = words[:-1].strip(EDGES)
     words = _without_kind(re.sub(r"\s*\n\s*", " ", words))
     words = _untrailed(TO_RECORD.sub("", words))
-    is_small = (words.islower() and len(words) < LEAST_LETTERS) or words.lower() in HOLLOW | set(words_of("kinds"))
-    return words if any(c.isalnum() for c in words) and not is_small else None
+    return words if any(c.isalnum() for c in words) and not is_no_title(words) else None
+
+
+def is_no_title(words: str) -> bool:
+    """Whether words name no activity: small ones alone, or a kind of activity and nothing that tells it from others."""
+    hollow = set(words.split()) <= HOLLOW | set(words_of("kinds")) | set(words_of("hollow"))
+    return words.islower() and (hollow or len(words) < LEAST_LETTERS)
 
 
 def _untrailed(words: str) -> str:
@@ -113,10 +118,14 @@ def _untrailed(words: str) -> str:
 
 
 def _without_kind(words: str) -> str:
-    """A title without the kind of activity behind its last comma: "Negative results, journal club"."""
-    title, comma, last = words.rpartition(", ")
-    is_kind = comma and title and last.islower() and set(last.split()) <= set(words_of("kinds"))
-    return title.strip(EDGES) if is_kind else words
+    """A title without the kind of activity that a comma parts from it: "Negative results, journal club", "guide, Figures"."""
+    parts = [part.strip(EDGES) for part in words.split(", ")]
+    kinds = set(words_of("kinds"))
+    if len(parts) > 1 and parts[-1].islower() and set(parts[-1].split()) <= kinds:
+        del parts[-1]
+    if len(parts) > 1 and parts[0].islower() and set(parts[0].split()) <= kinds:
+        del parts[0]
+    return ", ".join(parts) if len(parts) <= words.count(", ") else words
 
 
 def _bare_title(words: str, *, begins: bool) -> str:

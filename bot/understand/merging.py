@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.intents import AddCredit, Ambiguity, Entry
 from bot.language.lexicon import words_of
 from bot.learned.models import likened
-from bot.understand.assembling import Reading
+from bot.understand.assembling import Reading, is_no_title
 
 SURE_TITLE = 0.60
 """A title with at least this share is not asked about."""
@@ -68,6 +68,8 @@ def _titled(entry: Entry, cuts: Sequence[tuple[str, float]]) -> Entry:
 
 def _merged(grammar: Entry, learned: Entry, cuts: Sequence[tuple[str, float]], whole: str) -> Entry:
     """One activity as both read it: the learned title, values where either found one, a doubt where they differ."""
+    if grammar.title is not None and is_no_title(grammar.title):
+        grammar = replace(grammar, title=None, spans={k: v for k, v in grammar.spans.items() if k != "title"})
     entry = _titled(learned, cuts) if cuts else replace(learned, title=grammar.title)
     if grammar.title and f'"{grammar.title}"' in whole:
         entry = replace(learned, title=grammar.title)

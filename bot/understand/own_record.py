@@ -11,6 +11,8 @@ from bot.understand.said import Said, domain_in, domains_in, period_in
 DOMAINS = "domains"
 """The topic that says what the domains are."""
 LONGEST = 300
+NEWEST = 3
+"""So many of the newest credits show whether something was saved."""
 _NUMBER = re.compile(r"(?:#|number )(\d{1,5})")
 
 
@@ -26,6 +28,8 @@ def of_own_record(line: Said) -> Intent | None:
         return SearchActivities(domain=domain)
     if asks and all(pattern_of(name).search(low) for name in ("lacking", "proofs", "mine")):
         return ListCredits(query="undocumented")
+    if asks and pattern_of("anything_saved").search(low):
+        return ListCredits(last=NEWEST)
     if asks and pattern_of("until_when").search(low):
         return Deadline()
     if asks and (number := _NUMBER.search(low)) and pattern_of("seeing").search(low):

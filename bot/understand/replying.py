@@ -39,7 +39,7 @@ def replied(line: Said, waiting: Waiting, grammar: Intent) -> Intent:
         return asked
     if isinstance(grammar, AddCredit) and not in_own_manner(line, grammar):
         return together(grammar, learned_reading(line, view, grammar), line.whole, line.today)
-    if waiting.kind == "activity" and is_empty(grammar, waiting) and (picked := _picked(line)) is not None:
+    if waiting.kind == "activity" and _points_nowhere(grammar) and (picked := _picked(line)) is not None:
         return picked
     if not is_empty(grammar, waiting):
         return _completed(line, grammar, waiting, entry)
@@ -84,13 +84,20 @@ def _completed(line: Said, grammar: Intent, waiting: Waiting, entry: Entry) -> I
     if waiting.kind in ("save", *VALUES) and said.title and begins_more(line) and len(set(said.spans) & set(FACTS)) > 1:
         return AddCredit((said,))
     if waiting.kind == "title" and said.title:
-        bare = without_remarks(said.title)
+        bare = without_remarks(_shorter(line, said))
         return replace(grammar, entry=replace(said, title=bare, spans={**said.spans, "title": bare}))
     for name in FACTS if waiting.kind in VALUES else ():
         if name in entry.spans and name not in said.spans:
             facts = {fact: getattr(entry, fact) for fact in FACTS[name]}
             said = replace(said, **facts, spans={**said.spans, name: entry.spans[name]})
     return replace(grammar, entry=said)
+
+
+def _shorter(line: Said, said: Entry) -> str:
+    """The title as the learned reader cuts it out of the grammar's, where it is a part of it: "The course was …"."""
+    reading = learned_reading(line, sight(line.whole, today=line.today, locale=line.locale), AddCredit((said,)))
+    learned, whole = Seen(line, reading).title, said.title or ""
+    return learned if learned and len(reading.entries) == 1 and learned in whole else whole
 
 
 def begins_more(line: Said) -> bool:
@@ -116,6 +123,17 @@ def decision(low: str, kind: str, entry: Entry) -> str | None:
         rest = re.sub(r"^\w+", "", said)
         return None if pattern_of("unless").search(rest) else "save" if kind == "save" else "yes"
     return ("not_listed" if kind == "activity" else "no") if _begins(said, "no") else None
+
+
+def _points_nowhere(grammar: Intent) -> bool:
+    """Whether the grammar found neither a place nor a value that says which of the offered ones it is."""
+    if isinstance(grammar, Answer):
+        return (
+            grammar.says is None
+            and grammar.position is None
+            and not set(grammar.entry.spans) - {"title", "description"}
+        )
+    return isinstance(grammar, Unknown) or grammar == Chitchat("other")
 
 
 def _picked(line: Said) -> Answer | None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
 from bot.intents import AddCredit, Answer, Chitchat, Clarify, Entry, Intent, Unknown
-from bot.language.lexicon import pattern_of
+from bot.language.lexicon import pattern_of, words_of
 from bot.understand.clauses import clauses
 from bot.understand.grammar import by_grammar
 from bot.understand.open_cards import FILLER
@@ -151,6 +152,14 @@ def mentioned(text: str, titles: Sequence[str]) -> list[int]:
         if any(run and run <= content for run in named) or _telling(title, titles) & words:
             places.append(place)
     return places
+
+
+def only_told(text: str, title: str) -> bool:
+    """Whether somebody only tells what they did with what the title names ("I liked the clinic on Monday")."""
+    before = lowered(text).partition(lowered(title))[0]
+    words = _WORD.findall(before[max(before.rfind(mark) for mark in ",.;:") + 1 :])
+    spoken = [then for word, then in pairwise(words) if word in words_of("oneself")]
+    return any(word not in words_of("own_mistakes") for word in spoken)
 
 
 def says_otherwise(text: str) -> bool:

@@ -134,6 +134,13 @@ def course_types(session: Session) -> list[str]:
     return [name for name in session.scalars(named.distinct().order_by(Activity.course_type)) if name]
 
 
+def approved_titles(session: Session) -> list[str]:
+    """Every title of the approved list, once, the latest first."""
+    latest = func.max(Activity.starts_on).desc()
+    listed = select(Activity.title).where(Activity.is_withdrawn.is_(False)).group_by(Activity.title).order_by(latest)
+    return list(session.scalars(listed))
+
+
 def search(
     session: Session,
     words: str | None = None,

@@ -8,7 +8,7 @@ from bot import questions
 from bot.answers.adding.card import describe
 from bot.answers.adding.proposal import drafts_of
 from bot.answers.several import Several
-from bot.intents import AddCredit, Answer, Clarify, EditCredit, Entry, Intent, Snooze, Which
+from bot.intents import AddCredit, Answer, Chitchat, Clarify, EditCredit, Entry, Intent, Snooze, Which
 from bot.language.lexicon import pattern_of
 from bot.router import Router, Said
 from bot.turn import Turn
@@ -23,6 +23,7 @@ from bot.understand.stated import (
     is_lost,
     is_plain,
     mentioned,
+    only_told,
     says_otherwise,
 )
 from core.actions.credits import credit_of, credits_of
@@ -51,7 +52,9 @@ def shifted(turn: Turn, question: Question | None, text: str) -> Intent | None:
 
 def corrected(turn: Turn, question: Question | None, text: str, wish: Intent) -> Intent:
     """The wish; or, where it is none that can be served, the correction its words may be."""
-    unsure = is_lost(wish) or isinstance(wish, Clarify)
+    if isinstance(wish, EditCredit) and wish.which.words and only_told(text, wish.which.words):
+        return Chitchat("other")
+    unsure = is_lost(wish) or isinstance(wish, Clarify) or (isinstance(wish, EditCredit) and wish.which == Which())
     if question is not None and unsure and (told := _of_saved(turn, question, text)) is not None:
         return told
     if question is not None and question.payload["hearer"] == "draft" and is_lost(wish):
@@ -119,7 +122,7 @@ def _by_title(turn: Turn, text: str, wish: Intent, *, surely: bool) -> Intent:
     found = amended(text, [credit.title for credit in held], now=turn.local, locale=turn.practitioner.locale)
     if not found:
         return wish
-    if not surely and not (begins_as_change(text) or says_otherwise(text)):
+    if only_told(text, found[0].title):
         return wish
     adds = isinstance(wish, AddCredit) and any(e.title for e in wish.entries) and not (surely or begins_as_change(text))
     if adds and all(one.entry.longer is None for one in found):

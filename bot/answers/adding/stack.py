@@ -11,6 +11,7 @@ from bot.answers.adding.draft import Draft
 from bot.answers.adding.proposal import drafts_of, keep
 from bot.answers.adding.saving import after_saving, listed, log, titles_of
 from bot.intents import Answer, Cancel, Intent
+from bot.language.lexicon import pattern_of
 from bot.turn import Turn
 from bot.understand.loosely import sorted_loosely
 from bot.understand.open_cards import Sorted, sort_out
@@ -82,6 +83,8 @@ def _sorted(open_ones: list[Line], question: Question, text: str) -> Sorted | No
     here = [at for at, line in enumerate(open_ones) if line.proposal.id == question.payload["proposal"]]
     titles = [line.draft.title or "" for line in open_ones]
     kinds = [f"{line.draft.title} {line.draft.description or ''}" for line in open_ones]
+    if question.kind in LOOSE and pattern_of("saving_all").search(text) and not pattern_of("unless").search(text):
+        return sort_out("save all", titles, here)
     return sort_out(text, titles, here) or (sorted_loosely(text, kinds) if question.kind in LOOSE else None)
 
 
