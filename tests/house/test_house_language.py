@@ -57,7 +57,6 @@ LONG: dict[str, int] = {
     "understand/wishes/nearest.py": 1157,
     "understand/wishes/people.py": 3732,
     "understand/wishes/reminders.py": 346,
-    "understand/wishes/search.py": 3025,
     "understand/wishes/work.py": 1965,
 }
 """File of the engine -> characters in its patterns over 120."""
@@ -86,7 +85,7 @@ SPEECHLESS: dict[str, set[str]] = {
     "en": {
         "add_credit", "add_employment", "answer", "ask_about", "attach", "check_in", "clarify", "communications",
         "contact_office", "delete_credit", "edit_credit", "edit_employment", "explain", "get_document", "link",
-        "request_credit", "search_activities", "unknown",
+        "request_credit", "unknown",
     }
 }  # fmt: skip
 """Language -> the wishes that have no sentences in it yet."""

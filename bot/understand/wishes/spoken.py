@@ -26,6 +26,7 @@ SHAPES = {
     "credit_number": _CREDIT_NUMBER,
     "count": r"(?:\d{1,3}|\w+)",
     "length": ANY["few"],
+    "domain": ANY["few"],
     "year": r"(?:19|20)\d\d",
 }
 """What may stand in a slot, by its kind: the patterns of the readers that read it."""
@@ -75,6 +76,7 @@ SLOTS: dict[str, Callable[[str], Any]] = {
     "few": lambda words: words,
     "word": lambda words: words,
     "length": find_span,
+    "domain": domain_in,
     "number": lambda words: int(words.lstrip("#")),
     "reference": lambda words: int(words.lstrip("#")),
     "count": number_value,
@@ -108,6 +110,8 @@ def fits(form: Form, line: Said) -> Found | None:
     """Where a line reads like one of a form's sentences, and not like what only looks so."""
     found = form.sentences.match(line.low, lambda kind, words: SLOTS[kind](words))
     if found is None or any(FOUND[name](line) for name in form.without):
+        return None
+    if form.also is not None and form.also.match(line.low) is None:
         return None
     return None if form.never is not None and form.never.match(line.low) else found
 
