@@ -55,7 +55,6 @@ LONG: dict[str, int] = {
     "understand/wishes/explaining.py": 1101,
     "understand/wishes/letters.py": 2126,
     "understand/wishes/nearest.py": 1157,
-    "understand/wishes/people.py": 3732,
     "understand/wishes/reminders.py": 346,
     "understand/wishes/work.py": 1965,
 }
@@ -83,9 +82,8 @@ BRANCHED: dict[str, int] = {
 """Function of the engine -> its branches, over 15."""
 SPEECHLESS: dict[str, set[str]] = {
     "en": {
-        "add_credit", "add_employment", "answer", "ask_about", "attach", "check_in", "clarify", "communications",
-        "contact_office", "delete_credit", "edit_credit", "edit_employment", "explain", "get_document", "link",
-        "request_credit", "unknown",
+        "add_credit", "add_employment", "answer", "ask_about", "attach", "clarify", "communications",
+        "delete_credit", "edit_credit", "edit_employment", "explain", "get_document", "unknown",
     }
 }  # fmt: skip
 """Language -> the wishes that have no sentences in it yet."""
