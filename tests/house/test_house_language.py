@@ -49,8 +49,6 @@ LONG: dict[str, int] = {
     "understand/waiting.py": 122,
     "understand/which.py": 1447,
     "understand/wishes/asking.py": 177,
-    "understand/wishes/changes.py": 555,
-    "understand/wishes/documents.py": 2270,
     "understand/wishes/editing.py": 1746,
     "understand/wishes/explaining.py": 1101,
     "understand/wishes/letters.py": 2126,
@@ -82,8 +80,8 @@ BRANCHED: dict[str, int] = {
 """Function of the engine -> its branches, over 15."""
 SPEECHLESS: dict[str, set[str]] = {
     "en": {
-        "add_credit", "add_employment", "answer", "ask_about", "attach", "clarify", "communications",
-        "delete_credit", "edit_credit", "edit_employment", "explain", "get_document", "unknown",
+        "add_credit", "add_employment", "answer", "ask_about", "clarify", "communications", "edit_credit",
+        "edit_employment", "explain", "unknown",
     }
 }  # fmt: skip
 """Language -> the wishes that have no sentences in it yet."""

@@ -68,7 +68,7 @@ def _check_in(line: Said) -> Intent | None:
     for form in _CHECK_IN.forms:
         if (found := fits(form, line)) is not None:
             code = code_in(words_of_slot(line, found, "code"))
-            return CheckIn(code and code.code, code and code.key, bool(form.fields))
+            return CheckIn(code.code if code else None, code.key if code else None, bool(form.fields))
     return None
 
 
@@ -91,13 +91,9 @@ PEOPLE: tuple[Rule, ...] = (
         " new",
         add_employment,
     ),
-    Rule(
-        frozenset(
-            (
-                "link connect add register join com org net test edu gov io example de uk eu login sign pair co ch fr us ca"
-                " info biz verify au nl at int"
-            ).split()
-        ),
+    rule(
+        "link connect add register join com org net test edu gov io example de uk eu login sign pair co ch fr us ca"
+        " info biz verify au nl at int",
         _link,
         "link",
     ),

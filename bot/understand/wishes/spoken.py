@@ -23,6 +23,7 @@ _EDGES = " ,;:–-\n"
 _HASHED = re.compile(r"#\d{1,4}(?!\d)")
 _CREDIT_NUMBER = rf"\#?\d{{1,3}}(?!\d)(?!\ ?(?:{choice(MONTHS)}|{choice(HOURS)}|{choice(CREDITS)}))"
 SHAPES = {
+    "owned": f"{CREDITS_MEANT}'s",
     "credits": CREDITS_MEANT,
     "number": r"\#?\d{1,6}",
     "reference": r"\#?(?!(?:19|20)\d\d)\d{1,4}",
@@ -88,6 +89,7 @@ SLOTS: dict[str, Callable[[str], Any]] = {
     "count": lambda words: number_value(words.lower()),
     "year": int,
     "credit_number": lambda words: words,
+    "owned": lambda words: which_credits(words[:-2], words[:-2].lower()),
     "credits": lambda words: which_credits(words, words.lower()),
 }
 
