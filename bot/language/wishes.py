@@ -68,9 +68,12 @@ def file_names(language: str = "en") -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
 
 
-def wish_file(name: str, shapes: Mapping[str, str], language: str = "en") -> WishFile:
-    """One file, compiled. Raises TemplateError, and KeyError for what every file has and this one lacks."""
-    read = tomllib.loads(_home(language).joinpath("wishes", f"{name}.toml").read_text("utf-8"))
+def wish_file(name: str, shapes: Mapping[str, str], language: str = "en", folder: str = "wishes") -> WishFile:
+    """One file, compiled; ``folder`` is ``answers`` or ``talk`` for what is no wish.
+
+    Raises TemplateError, and KeyError for what every file has and this one lacks.
+    """
+    read = tomllib.loads(_home(language).joinpath(folder, f"{name}.toml").read_text("utf-8"))
     common = parts(language) | read.get("parts", {})
     given = read.get("form") or {"": read}
     named = {key: _form(one, common, shapes) for key, one in given.items()}

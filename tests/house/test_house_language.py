@@ -38,7 +38,6 @@ LONG: dict[str, int] = {
     "understand/said.py": 570,
     "understand/said_amounts.py": 508,
     "understand/said_days.py": 508,
-    "understand/saying.py": 4294,
     "understand/several.py": 898,
     "understand/smalltalk.py": 7108,
     "understand/staff.py": 825,

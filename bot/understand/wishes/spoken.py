@@ -95,9 +95,9 @@ SLOTS: dict[str, Callable[[str], Any]] = {
 
 
 @cache
-def file_of(name: str) -> WishFile:
+def file_of(name: str, folder: str = "wishes") -> WishFile:
     """The file of this name, compiled with the readers' shapes."""
-    return wish_file(name, SHAPES)
+    return wish_file(name, SHAPES, folder=folder)
 
 
 def spoken(name: str) -> Rule:
