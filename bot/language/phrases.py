@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from bot.language.templates import parsed, spellings
 from core.society import activity_words, domain_phrases
 
 
-def spelled(phrases: Iterable[str]) -> list[str]:
+def spelled(phrases: Iterable[str], parts: Mapping[str, str] | None = None) -> list[str]:
     """All that these phrases come to ("plan[s]": plan, plans)."""
-    return [one for phrase in phrases for one in spellings(parsed(phrase, {}))]
+    return [one for phrase in phrases for one in spellings(parsed(phrase, parts or {}))]
 
 
-def any_of(phrases: Iterable[str]) -> str:
+def any_of(phrases: Iterable[str], parts: Mapping[str, str] | None = None) -> str:
     """A pattern for any one of these phrases, the longest first; blanks stand for any blank."""
-    return _grown(sorted(tuple(one.split(" ")) for one in spelled(phrases)))
+    return _grown(sorted(tuple(one.split(" ")) for one in spelled(phrases, parts)))
 
 
 def _grown(rows: Sequence[tuple[str, ...]]) -> str:

@@ -10,8 +10,8 @@ from bot.language.templates import Either, Node, Row, Slot, Word, parsed
 
 _ENDS = r"[,;:.!?]*\ "
 _MARKS = ",;:.!?"
-ANY = {"any": r"(?:\S+ ){1,40}?", "few": r"(?:\S+ ){1,5}?", "word": r"\S+ "}
-"""Words of somebody's own: any number, a few, a single one."""
+ANY = {"any": r"(?:\S+ ){1,40}?", "message": r"(?:\S+ )+?", "few": r"(?:\S+ ){1,5}?", "word": r"\S+ "}
+"""Words of somebody's own: many, a whole message, a few, a single one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ class Sentences:
     needed: dict[str, list[int]] = field(default_factory=dict)
     sentences: list[_Sentence] = field(default_factory=list)
 
-    def match(self, low: str, reads: Callable[[str, str], object] | None = None) -> Found | None:
+    def match(self, low: str, reads: Callable[[str, int, int], object] | None = None) -> Found | None:
         """The first sentence that a whole line (lower case, single blanks) reads like.
 
-        ``reads(kind, words)`` is what the reader of a slot makes of its words; where it is None, the sentence does not fit.
+        ``reads(kind, at, to)`` is what the reader of a slot makes of its words; where it is None, the sentence does not fit.
         """
         line = low.replace("\u2019", "'") + " "
         for place in self._called(line):
@@ -48,7 +48,7 @@ class Sentences:
                 continue
             spans = [(name, kind, match.span(f"s{n}")) for n, (kind, name) in enumerate(one.slots)]
             slots = {name: (kind, at, len(line[:to].rstrip())) for name, kind, (at, to) in spans if at >= 0}
-            if reads is None or all(reads(kind, line[at:to]) is not None for kind, at, to in slots.values()):
+            if reads is None or all(reads(*slot) is not None for slot in slots.values()):
                 return Found(place, slots)
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,8 +11,9 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from bot.language.phrases import domain_words
+from bot.language.phrases import any_of, domain_words
 from bot.language.sentences import Sentences, compiled
+from bot.language.templates import TemplateError
 from core.society import activity_words, society_names
 
 SPOKEN = ("en",)
@@ -22,11 +24,12 @@ SPOKEN = ("en",)
 class Form:
     """One way of saying a wish: sentences, lines that only look like them, fixed fields, readers of the whole line.
 
-    ``without`` names values that must not stand in the line.
+    ``also`` are sentences of which one must fit, too; ``without`` names values that must not stand in the line.
     """
 
     sentences: Sentences
     never: Sentences | None
+    also: Sentences | None
     fields: Mapping[str, Any]
     reads: tuple[str, ...]
     without: tuple[str, ...]
@@ -43,6 +46,7 @@ class WishFile:
     examples: tuple[str, ...]
     explains: str | None
     words: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, re.Pattern[str]]
 
 
 def _home(language: str) -> Traversable:
@@ -64,19 +68,33 @@ def file_names(language: str = "en") -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
 
 
-def wish_file(name: str, shapes: Mapping[str, str], language: str = "en") -> WishFile:
-    """One file, compiled. Raises TemplateError, and KeyError for what every file has and this one lacks."""
-    read = tomllib.loads(_home(language).joinpath("wishes", f"{name}.toml").read_text("utf-8"))
+def wish_file(name: str, shapes: Mapping[str, str], language: str = "en", folder: str = "wishes") -> WishFile:
+    """One file, compiled; ``folder`` is ``answers`` or ``talk`` for what is no wish.
+
+    Raises TemplateError, and KeyError for what every file has and this one lacks.
+    """
+    read = tomllib.loads(_home(language).joinpath(folder, f"{name}.toml").read_text("utf-8"))
     common = parts(language) | read.get("parts", {})
     given = read.get("form") or {"": read}
     named = {key: _form(one, common, shapes) for key, one in given.items()}
     words = {key: frozenset(listed.split()) for key, listed in read.get("words", {}).items()}
+    phrases = {key: _whole(any_of(listed, common)) for key, listed in read.get("phrases", {}).items()}
     return WishFile(
-        name, read.get("wish", name), tuple(named.values()), named, tuple(read["examples"]), read.get("explains"), words
-    )
+        name, read.get("wish", name), tuple(named.values()), named, tuple(read["examples"]), read.get("explains"), words,
+        phrases,
+    )  # fmt: skip
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){pattern}(?!\w)")
 
 
 def _form(read: Mapping[str, Any], common: Mapping[str, str], shapes: Mapping[str, str]) -> Form:
-    never = compiled(read["never"], common, shapes) if read.get("never") else None
-    sentences = compiled(read["sentences"], common, shapes)
-    return Form(sentences, never, read.get("fields", {}), tuple(read.get("reads", ())), tuple(read.get("without", ())))
+    sentences, never, also = (
+        compiled(read[key], common, shapes) if key in read else None for key in ("sentences", "never", "also")
+    )
+    if sentences is None:
+        raise TemplateError("a form has no sentences")
+    return Form(
+        sentences, never, also, read.get("fields", {}), tuple(read.get("reads", ())), tuple(read.get("without", ()))
+    )

@@ -38,7 +38,6 @@ LONG: dict[str, int] = {
     "understand/said.py": 570,
     "understand/said_amounts.py": 508,
     "understand/said_days.py": 508,
-    "understand/saying.py": 4294,
     "understand/several.py": 898,
     "understand/smalltalk.py": 7108,
     "understand/staff.py": 825,
@@ -49,15 +48,11 @@ LONG: dict[str, int] = {
     "understand/waiting.py": 122,
     "understand/which.py": 1447,
     "understand/wishes/asking.py": 177,
-    "understand/wishes/changes.py": 555,
-    "understand/wishes/documents.py": 2270,
     "understand/wishes/editing.py": 1746,
     "understand/wishes/explaining.py": 1101,
     "understand/wishes/letters.py": 2126,
     "understand/wishes/nearest.py": 1157,
-    "understand/wishes/people.py": 3732,
     "understand/wishes/reminders.py": 346,
-    "understand/wishes/search.py": 3025,
     "understand/wishes/work.py": 1965,
 }
 """File of the engine -> characters in its patterns over 120."""
@@ -84,9 +79,8 @@ BRANCHED: dict[str, int] = {
 """Function of the engine -> its branches, over 15."""
 SPEECHLESS: dict[str, set[str]] = {
     "en": {
-        "add_credit", "add_employment", "answer", "ask_about", "attach", "check_in", "clarify", "communications",
-        "contact_office", "delete_credit", "edit_credit", "edit_employment", "explain", "get_document", "link",
-        "request_credit", "search_activities", "unknown",
+        "add_credit", "add_employment", "answer", "ask_about", "clarify", "communications", "edit_credit",
+        "edit_employment", "explain", "unknown",
     }
 }  # fmt: skip
 """Language -> the wishes that have no sentences in it yet."""

@@ -13,7 +13,7 @@ from core.phrases.topics import topics
 from core.rules.amounts import find_amounts
 from core.rules.words import lowered
 
-FORMS: dict[str, str] = {"request_credit": "request-credit"} | explained_by()
+FORMS: dict[str, str] = explained_by()
 """A wish that begins a form -> the topic that explains it."""
 HALF = 0.5
 _LIST = re.compile(

@@ -12,112 +12,47 @@ from bot.intents import (
     RequestCredit,
     Unlink,
 )
+from bot.understand.codes import code_in
 from bot.understand.linking import is_only_address
 from bot.understand.said import Said
 from bot.understand.wishes.rule import Rule, rule
-from bot.understand.wishes.spoken import spoken
-from bot.understand.wishes.work import add_employment, edit_employment, own_words
+from bot.understand.wishes.spoken import cues_of, file_of, fits, spoken, words_of_slot
+from bot.understand.wishes.work import add_employment, edit_employment
 
 ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}")
 
 
-_REQUEST = re.compile(
-    r"(?:(?:i|we)(?:'d| would)? (?:like|want|need|love) (?:to have )?)(?:ce )?(?:credits?|credit approval|approval)"
-    r" for (?P<q6>.{2,200})|"
-    r"(?P<q5>.{3,160})[,.;:!] (?:so )?(?:can|could|do|will|would|may) i (?:also )?(?:get|claim|earn|receive|have"
-    r"|request) (?:any |some |a |ce )*(?:credits?|approval)(?: for (?:it|that|this))?|"
-    r"(?:request|requesting|submit|make|start|file|apply for|ask for|ask|new|open|begin|get)(?: (?:a|an|the|my|new"
-    r"|for|ce|cpd|some|committee))*(?: (?:credits?|credit approval|approval|credit request|request|pre-?approval"
-    r"|credit hours))(?: (?:request|approval|application|for|of|that|from the committee|on|to get"
-    r"|credits?))*(?P<q>(?: .{0,300})?)"
-    r"|(?:(?:can|could|may|do|will|would|should) i|(?:am i|are there)|how (?:can|do|would) i|is it possible to"
-    r"|where can i)(?: (?:also|still|please|able|eligible|to|there))* (?:get|claim|earn|receive|have|request|apply"
-    r" for|obtain|ask for|submit)(?: (?:a|any|ce|some|the|cpd|my|an|for))* (?:credits?|approval|hours|ce)(?: (?:for"
-    r"|from|by|approval|credit|request|on|approved))*(?P<q2> .{1,300})?"
-    r"|(?:does|do|would|will|could|can|is|are) (?P<q3>.{2,200}) (?:count|counted|be approved|earn (?:any )?credits?"
-    r"|qualify|eligible|give (?:me )?credits?|be counted|approvable)(?: .{0,60})?|request(?: for)? (?:approval"
-    r"|credit)|get (?:my |the )?(?:credits?|hours) approved(?: for)?(?P<q4> .{1,200})?"
-)
+_REQUEST, _OFFICE, _CHECK_IN = (file_of(name) for name in ("request_credit", "contact_office", "check_in"))
+_LINK = file_of("link").forms[0]
+_LEAD = re.compile(r"(?:for|of|on|that|my)\s", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:(?:credit|entry|number|no\.?) )?#?(\d{1,6})", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:that|about the fact that)\s")
 
 
 def _request(line: Said) -> Intent | None:
-    match = _REQUEST.fullmatch(line.low)
-    if match is None or (line.low.startswith("get") and "approv" not in line.low):
+    found = fits(_REQUEST.forms[0], line)
+    if found is None:
         return None
-    if re.match(r"do i have (?:any |some )?(?:credits?|hours)\b", line.low):
-        return None  # what one has is listed
-    if re.search(r"\b(?:exam|mentor|recertification|badge|recertify|extension|#?\d{1,4} count)\b", line.low) or (
-        re.search(r"\d\s?h\b", line.low) and line.low.startswith("get")
-    ):
-        return None
-    name = next((group for group in ("q", "q2", "q3", "q4", "q5", "q6") if match[group] and match[group].strip()), None)
-    query = re.sub(r"^(?:for|of|on|that|my)\s", "", own_words(line, match, name)) if name else None
-    numbered = re.fullmatch(r"(?:(?:credit|entry|number|no\.?) )?#?(\d{1,6})", query or "", re.IGNORECASE)
+    query = _LEAD.sub("", words_of_slot(line, found, "query"), count=1)
+    numbered = _NUMBERED.fullmatch(query)
     return RequestCredit(f"#{numbered[1]}" if numbered else query or None)
-
-
-_OFFICE = (
-    r"(?:the |an? |my )?(?:ismpp |certification |programme |program |cmpp |credential )*(?:office|staff|team"
-    r"|admins?|administrators?|support|human|person|people|someone|somebody|ismpp|programme|committee|real"
-    r" (?:person|human)|human being|coordinator|secretariat|helpdesk)"
-)
-
-
-_CONTACT = re.compile(
-    rf"(?:(?:can|could|may) i (?:please )?)?(?:contact|reach|call|phone|email|mail|write|message|ask|tell|inform"
-    rf"|notify|let|write to|talk to|talk with|speak to|speak with|get in touch with|get hold of|send (?:a"
-    rf" )?(?:message|note|mail|email|question)(?: to)?|forward (?:this|it) to|chat with|connect me (?:to|with)|put"
-    rf" me through to|pass (?:this|it) on to|say to|report to|escalate to)\s{_OFFICE}(?!')(?: (?:at|in) (?:ismpp"
-    rf"|the office))?(?: know)?(?P<q>(?:\s?[:,–-]?\s?.*)?)"
-    rf"|(?:message|question|note|email|mail) (?:for|to) {_OFFICE}\s?[:,–-]?\s?(?P<q2>.*)|(?:i have|i've got|i got"
-    rf"|there is|i have got) (?:a |an |some )?(?:quick )?(?:questions?|problem|issue|request|query|concern"
-    rf"|message)s? (?:for|to) {_OFFICE}(?P<q4>.*)|(?:the )?office\s?[:,]\s?(?P<q3>.*)|(?:i need|need|get me|give me"
-    rf"|is there) {_OFFICE}(?: (?:to help|to talk to|help|i can (?:talk|speak|write) to|please|there|to speak to))*"
-    rf"|(?:what is|what's|how do i reach|how can i reach|how can i contact|how do i contact|who do i contact|who"
-    rf" can i (?:ask|contact|talk to)|who should i (?:ask|contact)) ?(?:the )?(?:office|ismpp|programme|someone"
-    rf"|staff|support)?(?:'s)?(?: .{{0,60}})?"
-)
-
-
-_CALL_ME = re.compile(
-    rf"(?:(?:can|could|may|would|will|please have|have|let|get|ask|i want|i need|i'd like)\s)?{_OFFICE}(?:"
-    rf" (?:from|at|of|in) (?:the )?"
-    r"(?:office|ismpp|programme|program|team|committee|staff))?(?: (?:please|kindly|can|could|should|must|to))*"
-    r" (?:call|phone|ring"
-    r"|contact|write to|email|e-mail|reach out to|get back to|get in touch with|reply to|answer|talk to|speak to|help|message)"
-    r" (?:me|us)\b.{0,120}"
-)
 
 
 def office_message(line: Said) -> Intent | None:
     """A message for the office, of any length, or None."""
     whole = line.again(line.whole) if "\n" in line.whole else line
-    low = whole.low.replace("\n", " ")
-    match = _CONTACT.fullmatch(low)
-    if match is None and _CALL_ME.fullmatch(low):
-        return ContactOffice(whole.text)
-    if match is None or re.match(r"(?:what is|what's)\s?(?!(?:the )?office)", low):
-        return None
-    name = next((group for group in ("q", "q2", "q3") if match[group] and match[group].strip()), None)
-    if name is None:
+    if (found := fits(_OFFICE.named["message"], whole)) is not None:
+        return ContactOffice(_ABOUT.sub("", words_of_slot(whole, found, "query")) or None)
+    if fits(_OFFICE.named["wish"], whole):
         return ContactOffice()
-    words = whole.text[match.start(name) : match.end(name)].strip(" :,–-\n")
-    words = re.sub(r"^(?:that|about the fact that)\s", "", words)
-    return ContactOffice(words or None)
+    return ContactOffice(whole.text) if fits(_OFFICE.named["call"], whole) else None
 
 
 def _link(line: Said) -> Intent | None:
     address = ADDRESS.search(line.text)
     low = line.low
     if address is None:
-        if re.fullmatch(
-            r"(?:link|connect|register|pair|join)(?: (?:me|my|this|the|slack|account|address|mail|email|up|to"
-            r"|record|with|tally|new|a|an|another))*|(?:add|link) (?:a |an |my |another |new )*(?:e-?mail|mail"
-            r"|address|e-?mail address|slack account)|sign (?:me )?(?:in|up)|log ?in",
-            low,
-        ):
-            return Link()
-        return None
+        return Link() if fits(_LINK, line) else None
     before = low[: address.start()].strip(" <:,")
     after = low[address.end() :].strip(" >.,")
     if re.search(
@@ -129,45 +64,23 @@ def _link(line: Said) -> Intent | None:
     return Link(address.group()) if is_only_address(line.text) else None
 
 
-# Eight letters in a row are a code only in capitals: "check in TOMORROW" is nobody's way to say a day.
-_CAPITALS = re.compile(
-    r"(?i:(?:i )?(?P<missed>(?:have )?(?:missed|forgot|didn't)(?: (?:to|the|my|a))* )?check(?:ed|ing)?(?: me)?[ -]?in)"
-    r"(?: (?:code|for|to|at|with|session|the))*\s?:?\s?#?(?P<code>[A-Z]{8})"
-)
-_CODE = r"(?P<code>(?=\w{0,7}\d)[a-z2-9]{8}|(?=[\w ]{0,8}\d)[a-z2-9]{4}[ -][a-z2-9]{4})(?:\s?[-–/ ]\s?(?P<key>[a-z2-9]{6}))?"
-_CHECK_IN = re.compile(
-    rf"(?:i )?(?:(?P<missed>(?:have )?(?:missed|forgot|could not|couldn't|did not|didn't)(?: (?:to|the|my|a))*) )?"
-    rf"(?:check(?:ed|ing)?(?: me)?[ -]?in)(?: (?:code|for|to|at|of|with|session|the))*(?:\s?:?\s?#?{_CODE})?"
-)
-
-
 def _check_in(line: Said) -> Intent | None:
-    if capitals := _CAPITALS.fullmatch(line.text):
-        return CheckIn(capitals["code"], missed=bool(capitals["missed"]))
-    match = _CHECK_IN.fullmatch(line.low)
-    if match is None:
-        return None
-    code, key = match["code"], match["key"]
-    return CheckIn(re.sub(r"[ -]", "", code).upper() if code else None, key and key.upper(), bool(match["missed"]))
+    for form in _CHECK_IN.forms:
+        if (found := fits(form, line)) is not None:
+            code = code_in(words_of_slot(line, found, "code"))
+            return CheckIn(code.code if code else None, code.key if code else None, bool(form.fields))
+    return None
 
 
 PEOPLE: tuple[Rule, ...] = (
-    rule("check checked checking checkin", _check_in),
-    rule(
-        "office staff team admin admins support human person people someone somebody ismpp programme program"
-        " committee coordinator contact helpdesk secretariat",
-        office_message,
-    ),
+    Rule(cues_of(form.sentences for form in _CHECK_IN.forms), _check_in, "check_in"),
+    Rule(cues_of(form.sentences for form in _OFFICE.forms), office_message, "contact_office"),
     spoken("volunteer_mentor"),
     spoken("request_mentor"),
     spoken("defer_exam"),
     spoken("apply_exam"),
     spoken("recertify"),
-    rule(
-        "request requesting submit make start file apply ask new open begin get can could may do will would should"
-        " how is are does where am credit approval",
-        _request,
-    ),
+    Rule(cues_of([_REQUEST.forms[0].sentences]), _request, "request_credit"),
     rule(
         "work worked working employed employment job jobs position history employer employers joined started began"
         " role career left quit resigned stopped retired finished contract experience",
@@ -182,6 +95,7 @@ PEOPLE: tuple[Rule, ...] = (
         "link connect add register join com org net test edu gov io example de uk eu login sign pair co ch fr us ca"
         " info biz verify au nl at int",
         _link,
+        "link",
     ),
     spoken("unlink"),
 )

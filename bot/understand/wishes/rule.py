@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,16 +20,6 @@ class Rule:
     name: str = ""
 
 
-def rule(cues: str, read: Reader) -> Rule:
+def rule(cues: str, read: Reader, name: str = "") -> Rule:
     """A rule for the blank-separated cue words."""
-    return Rule(frozenset(cues.split()), read)
-
-
-def phrase(cues: str, pattern: str, wish: Intent) -> Rule:
-    """A rule for a wish without arguments: the whole line reads like the pattern (blanks stand for any blank)."""
-    compiled = re.compile(pattern)
-
-    def read(line: Said) -> Intent | None:
-        return wish if compiled.fullmatch(line.low) else None
-
-    return rule(cues, read)
+    return Rule(frozenset(cues.split()), read, name)

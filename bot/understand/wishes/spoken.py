@@ -10,6 +10,8 @@ from typing import Any
 from bot.intents import WISHES, Intent
 from bot.language.sentences import ANY, Found, Sentences
 from bot.language.wishes import Form, WishFile, file_names, wish_file
+from bot.understand.codes import SHAPE as CODE
+from bot.understand.codes import code_in
 from bot.understand.said import Said, domain_in, period_in, words_in
 from bot.understand.which import CREDITS_MEANT, which_credits
 from bot.understand.wishes.rule import Rule
@@ -17,15 +19,19 @@ from core.rules.amounts import find_amounts, number_value
 from core.rules.spans import find_span
 from core.rules.words import CREDITS, HOURS, MONTHS, choice
 
+_EDGES = " ,;:–-\n"
 _HASHED = re.compile(r"#\d{1,4}(?!\d)")
 _CREDIT_NUMBER = rf"\#?\d{{1,3}}(?!\d)(?!\ ?(?:{choice(MONTHS)}|{choice(HOURS)}|{choice(CREDITS)}))"
 SHAPES = {
+    "owned": f"{CREDITS_MEANT}'s",
     "credits": CREDITS_MEANT,
     "number": r"\#?\d{1,6}",
     "reference": r"\#?(?!(?:19|20)\d\d)\d{1,4}",
     "credit_number": _CREDIT_NUMBER,
+    "code": CODE,
     "count": r"(?:\d{1,3}|\w+)",
     "length": ANY["few"],
+    "domain": ANY["few"],
     "year": r"(?:19|20)\d\d",
 }
 """What may stand in a slot, by its kind: the patterns of the readers that read it."""
@@ -72,22 +78,26 @@ FOUND: dict[str, Callable[[Said], object]] = {
 """What a form can ask to be absent from a line."""
 SLOTS: dict[str, Callable[[str], Any]] = {
     "any": lambda words: words,
+    "message": lambda words: words,
     "few": lambda words: words,
+    "code": code_in,
     "word": lambda words: words,
-    "length": find_span,
+    "length": lambda words: find_span(words.lower()),
+    "domain": lambda words: domain_in(words.lower()),
     "number": lambda words: int(words.lstrip("#")),
     "reference": lambda words: int(words.lstrip("#")),
-    "count": number_value,
+    "count": lambda words: number_value(words.lower()),
     "year": int,
     "credit_number": lambda words: words,
+    "owned": lambda words: which_credits(words[:-2], words[:-2].lower()),
     "credits": lambda words: which_credits(words, words.lower()),
 }
 
 
 @cache
-def file_of(name: str) -> WishFile:
+def file_of(name: str, folder: str = "wishes") -> WishFile:
     """The file of this name, compiled with the readers' shapes."""
-    return wish_file(name, SHAPES)
+    return wish_file(name, SHAPES, folder=folder)
 
 
 def spoken(name: str) -> Rule:
@@ -106,10 +116,19 @@ def spoken(name: str) -> Rule:
 
 def fits(form: Form, line: Said) -> Found | None:
     """Where a line reads like one of a form's sentences, and not like what only looks so."""
-    found = form.sentences.match(line.low, lambda kind, words: SLOTS[kind](words))
+    low = line.low.replace("\n", " ")
+    found = form.sentences.match(low, lambda kind, at, to: SLOTS[kind](line.text[at:to].strip(_EDGES)))
     if found is None or any(FOUND[name](line) for name in form.without):
         return None
-    return None if form.never is not None and form.never.match(line.low) else found
+    if form.also is not None and form.also.match(low) is None:
+        return None
+    return None if form.never is not None and form.never.match(low) else found
+
+
+def words_of_slot(line: Said, found: Found, name: str) -> str:
+    """The person's own words in a slot; none where it was not said."""
+    _, at, to = found.slots.get(name, ("", 0, 0))
+    return line.text[at:to].strip(_EDGES)
 
 
 def cues_of(many: Iterable[Sentences]) -> frozenset[str]:
@@ -124,7 +143,7 @@ def _fields(form: Form, found: Found, line: Said) -> dict[str, Any] | None:
     for name in form.reads:
         fields.update(READERS[name](line))
     for field, (kind, at, to) in found.slots.items():
-        value = SLOTS[kind](line.text[at:to].strip(" ,;:"))
+        value = SLOTS[kind](line.text[at:to].strip(_EDGES))
         if value is None:
             return None
         fields[field] = value
