@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from core.rules.clocks import closes
 from core.rules.durations import HOUR, Duration, apiece_end, read_duration
-from core.rules.numbers import numeral_value, read_number
+from core.rules.numbers import Number, numeral_value, read_number
 from core.rules.tokens import VULGAR, Tokens
 from core.rules.units import is_unit, read_unit
 from core.rules.words import FRACTIONS, NUMBERS, PARTS, word_set
@@ -21,7 +21,7 @@ _TWO_WORDS = {("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), (
 INEXACT = word_set("couple few several some")
 _HEDGES = word_set(
     "or maybe mabye perhaps possibly could be been have was were it unless so i think even probably might nearly almost"
-    " ve no wait scratch that hm hmm make actually sorry rather call oder vielleicht ou o quizás forse"
+    " ve no wait scratch that hm hmm make actually sorry rather call nearer closer oder vielleicht ou o quizás forse"
 )
 _HEDGE_SIGNS = frozenset("?,.…'’-–—")
 _DECIDES = word_set(
@@ -29,6 +29,10 @@ _DECIDES = word_set(
 )
 _CORRECTS = word_set("no wait scratch actually rather sorry make")
 _OTHER_OR = word_set("o ou oder of")
+_UNREAD_HOURS = word_set("t time timer jam óra sat hodina ώρα ghanta oras")
+_MAYBE = word_set("maybe perhaps possibly probably or")
+_LITTLE_MORE = word_set("little bit less more longer shorter under over")
+_OR_SO = {("more", "or"), ("give", "or"), ("y", "pico"), ("n", "some"), ("n", "change")}
 _MOST_SECONDS = 24 * HOUR
 _APART = frozenset(",;|/(\n\t-–—=:.")
 _QUARTERS = frozenset(("0", "00", "5", "50", "25", "75"))
@@ -67,10 +71,15 @@ def led_by_doubt(tokens: Tokens, i: int, to: int) -> Doubt:
 
 
 def _is_open(words: list[str], to: int) -> bool:
-    """Behind the amount stands "+", "or so", "-ish", "and a bit"."""
+    """Behind the amount stands "+", "or so", "-ish", "and a bit", "maybe a little less", a half that belongs nowhere."""
     after, then = words[to], words[to + 1]
-    if after == "+":
+    if after in ("+", "plus"):
         return not then[:1].isdecimal()
+    if after in ("half", "quarter", "odd") or (after, then) in _OR_SO:
+        return words[to + 1] in _APART or not words[to + 1] or after not in ("half", "quarter")
+    at = to + (after == ",")
+    if words[at] in _MAYBE and _LITTLE_MORE.intersection(words[at + 1 : at + 4]):
+        return True
     return (
         (after == "or" and then in ("so", "more"))
         or "ish" in (after, then)
@@ -85,6 +94,8 @@ def _is_quote(tokens: Tokens, j: int) -> bool:
 
 def unread_before(tokens: Tokens, i: int) -> bool:
     """Whether a number word that belongs to the amount at ``i`` stands unread right before it: "four-and-twenty hours"."""
+    if _is_of_several(tokens, i) or _is_second(tokens, i):
+        return True
     j, linked = i - 1, False
     while j >= 0 and tokens.words[j] in ("and", "-", "&", "n", "point", "comma", "nad") and j > i - 4:
         j, linked = j - 1, True
@@ -95,6 +106,31 @@ def unread_before(tokens: Tokens, i: int) -> bool:
         return linked or here in NUMBERS or here in FRACTIONS
     figures = numeral_value(word) is not None and not tokens.glued(j)
     return figures and linked and tokens.words[i - 1] != "-" and (here in NUMBERS or here in FRACTIONS or here == "a")
+
+
+def _is_second(tokens: Tokens, i: int) -> bool:
+    """Whether it goes on from what no reader knows: "1.0 ± 0.1 h", "1 + 30 min", "1 t 15 min", "hour, hour and a half"."""
+    words, before = tokens.words, tokens.before(i)
+    if i < 2 or before == "±":
+        return before == "±"
+    if before == ",":
+        return words[i - 2] in ("hour", "hr") and (i < 3 or words[i - 3] not in {*NUMBERS, "an", "a", "1", "half"})
+    at = i - 1 - (before in ("og", "och", "e", "dan", "und"))
+    counted = words[at - 1] in NUMBERS or words[at - 1].isdecimal()
+    return counted and (before == "+" or words[at] in _UNREAD_HOURS)
+
+
+def _is_of_several(tokens: Tokens, i: int) -> bool:
+    """Whether so many of something are said before it: "two half days of 3.5 h"."""
+    words = tokens.words
+    if i < 3 or words[i - 1] not in ("of", "@", "à") or not (words[i - 2].isalpha() and words[i - 2].endswith("s")):
+        return False
+    return any(words[at] in NUMBERS or words[at].isdecimal() for at in range(max(0, i - 5), i - 2))
+
+
+def on_its_own(tokens: Tokens, number: Number) -> bool:
+    """Whether a number has no unit and nothing of a title behind it."""
+    return number.value < 241 and closes(tokens, number.to) and read_unit(tokens, number.to, number) is None
 
 
 def second_thought(tokens: Tokens, first: Duration) -> Duration:
@@ -109,7 +145,7 @@ def second_thought(tokens: Tokens, first: Duration) -> Duration:
         not decided
         or j == first.to
         or not words[j][:1].isalnum()
-        or (words[j] in ("a", "an") and words[first.to] != "or")
+        or (words[j] in ("a", "an") and words[first.to] != "or" and not is_unit(tokens, j + 1))
     ):
         return first
     other = _other(tokens, first, j)

@@ -12,6 +12,7 @@ from core.rules.words import Unit, word_set
 
 LABELS = word_set("hours hour hrs credit credits duration length minutes mins ceu ceus dauer durée duración durata")
 _BEHIND = word_set("awarded earned claimed spent hours hour credits")
+_GOES_ON = frozenset(":/-*+×~")
 _MOST_HOURS = 14
 
 
@@ -43,7 +44,7 @@ def read_label(tokens: Tokens, i: int) -> Duration | None:
 
 def _stands_alone(tokens: Tokens, j: int) -> bool:
     word = tokens.words[j]
-    return not (tokens.glued(j) and (word.isalnum() or word in (":", "/", "-")))
+    return not (tokens.glued(j) and (word.isalnum() or word in _GOES_ON or word == tokens.words[j + 1] == "."))
 
 
 def _unnamed(label: str, value: Fraction, to: int) -> Duration | None:

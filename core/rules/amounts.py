@@ -23,6 +23,7 @@ from dataclasses import dataclass, replace
 
 from core.rules.amount_doubts import INEXACT, bare_amounts, led_by_doubt, second_thought, unread_before, vague_at
 from core.rules.amount_labels import LABELS, read_label
+from core.rules.amount_sums import joined
 from core.rules.clocks import CUES, JOINS, ZONES, read_span
 from core.rules.durations import COUNTED, HOUR, Duration, read_duration
 from core.rules.numbers import ARTICLES, POINTS, number_value
@@ -57,8 +58,12 @@ _BEHIND_LITTLE = frozenset((
 ))  # fmt: skip
 
 _BEHIND_NUMERAL = (
-    _BEHIND_LITTLE | CUES | ZONES | {"h", "m", "s", "u", "a", "odd", "and", "point", "in", "between", "uhr", "t"}
+    _BEHIND_LITTLE
+    | CUES
+    | ZONES
+    | {"oder", "bis", "ou", "till", "h", "m", "s", "u", "a", "odd", "and", "point", "in", "between", "uhr", "t"}
 )
+_PAUSES = word_set("lunch coffee dinner break breaks barbecue")
 _ENDS = frozenset(("", "\n", ",", ".", ";", ")", "!", "]", "|"))
 
 
@@ -89,6 +94,7 @@ def find_amounts(text: str) -> list[AmountFound]:
     tokens = Tokens(text)
     found: list[AmountFound] = []
     vague: list[AmountFound] = []
+    denied: list[AmountFound] = []
     free = 0
     for i, word in enumerate(tokens.words[: tokens.count]):
         if i < free or not ((word in _STARTS or word[0].isdecimal()) and _may_start(tokens, i, word)):
@@ -96,9 +102,22 @@ def find_amounts(text: str) -> list[AmountFound]:
         read = _read(tokens, i)
         if read is None or not (read.options or read.kind == "vague"):
             continue
-        (found if read.options else vague).append(_shown(tokens, i, read))
+        out = read.kind == "exact" and _is_denied(tokens, i, read.to)
+        (denied if out else found if read.options else vague).append(_shown(tokens, i, read))
         free = read.to
-    return found or vague
+    return found or vague or [replace(one, kind="unread") for one in denied]
+
+
+def _is_denied(tokens: Tokens, i: int, to: int) -> bool:
+    """ "not 2h but 3", "an hour for lunch", "ten minutes late", "every hour": no amount of theirs."""
+    before, after = tokens.before(i), tokens.words[to]
+    if (
+        before == "every"
+        or after in ("ago", "late", "silence")
+        or (after in ("of", "for") and tokens.words[to + 1] in _PAUSES)
+    ):
+        return True
+    return before == "not" or (before == "t" and tokens.before(i - 1) in ("'", "’"))
 
 
 def find_bare_amounts(text: str) -> list[AmountFound]:
@@ -123,19 +142,22 @@ def _may_start(tokens: Tokens, i: int, word: str) -> bool:
 def _read(tokens: Tokens, i: int) -> Duration | None:
     word = tokens.words[i]
     if word in LABELS and (label := read_label(tokens, i)) is not None:
-        return label
+        return second_thought(tokens, label) if label.unit != "ceu" else label
     if (word[0].isdecimal() or word in VULGAR) and _is_part_of_word(tokens, i):
         return None
     if word[0].isdecimal() or word in _CLOCK_STARTS or word in _HOURS:
         span = read_span(tokens, i)
         if span is not None:
-            return Duration((span.minutes * 60,), span.to, "clock" if span.sure else "about", "hour", "span")
+            return joined(
+                tokens, Duration((span.minutes * 60,), span.to, "clock" if span.sure else "about", "hour", "span")
+            )
     read = read_duration(tokens, i)
     if read is None:
-        return vague_at(tokens, i)
+        vague = vague_at(tokens, i)
+        return vague and joined(tokens, vague)
     if read.shape == "time" and _is_clock(tokens, i, read):
         return None
-    return second_thought(tokens, read)
+    return second_thought(tokens, joined(tokens, read))
 
 
 def _is_part_of_word(tokens: Tokens, i: int) -> bool:

@@ -12,20 +12,22 @@ _NAMED = {"noon": 720, "midday": 720, "midnight": DAY}
 _SUFFIXES = word_set("h uhr u uur hs o'clock")
 _LEADS = word_set("from between von de dalle das van od från zwischen entre tra")
 _PAIRS = word_set("between zwischen entre tra")
-JOINS = word_set("to till til until thru through bis à alle às as tot do - – — ‑ ~")
+JOINS = word_set("to till til until thru through bis à alle às as tot do - – — ‑ ~ →")
 _SURE_JOINS = word_set("till til until bis alle às tot")
 CUES = word_set(
-    "start started begin began beginning in joined stop stopped end ended finish finished left out commenced concluded"
+    "start started begin began beginning in joined stop stopped end ended finish finished left leave out commenced concluded"
+    " done wrapped went over"
 )
-_BETWEEN_CUES = CUES | word_set(", / ; and then at - – it")
+_BETWEEN_CUES = CUES | word_set(", / ; : and then at - – it we i was got time till until by") | {"\n"}
 ZONES = word_set("et est edt ct cst cdt mt pt pst pdt gmt utc bst cet cest ist jst")
 _CLOSED = word_set(
-    "if not because unless "
+    "if not because unless less minus so call without or "
     "on at for in from of with and but yesterday today last this by i we it so my the is was am pm ist"
     " gestern heute ieri hier ayer ontem went that which then each both including incl might as he she they"
 )
 _BEGINS = word_set("start started begin began beginning joined commenced in")
-_LESS = word_set("less minus excluding excl without")
+LESS = word_set("less minus excluding excl without")
+_SAID_TIMES = word_set("half quarter noon midday midnight")
 _LASTED = word_set("ran attended stayed lasted live zoom online learn")
 _SIGNS = frozenset(".,;:!?()[]|/\n-–—=\"'•*")
 _YEARS = range(1900, 2060)
@@ -127,7 +129,7 @@ def _with_half(tokens: Tokens, clock: Clock) -> Clock:
         return clock._replace(half=word[0], to=j + 1, sure=True, minutes=_of_half(clock.minutes, word[0]))
     if word in ("a", "p") and clock.minutes < 13 * 60:
         dotted = words[j + 1] == "." and words[j + 2] == "m"
-        if dotted or (tokens.glued(j) and not words[j + 1][:1].isalnum()):
+        if dotted or (tokens.glued(j) and not (tokens.glued(j + 1) and words[j + 1][:1].isalnum())):
             end = j + 3 + (words[j + 3] == "." and tokens.glued(j + 3)) if dotted else j + 1
             return clock._replace(half=word, to=end, sure=True, minutes=_of_half(clock.minutes, word))
     return clock
@@ -158,7 +160,7 @@ def read_span(tokens: Tokens, i: int) -> Span | None:
         last = read_clock(tokens, j + 1)
         how = _certainty(tokens, i, lead, first, join, last) if last is not None else None
     else:
-        last, how = _after_cue(tokens, first, j), True
+        last, how = _after_cue(tokens, first, i, j), True
         if last is not None and tokens.words[_clock_at(tokens, j) - 1] in _BEGINS:
             return Span(_between(last._replace(to=0), first), last.to, sure=True)  # "over by 5.30 pm, started 2.00 pm"
     if last is None or how is None:
@@ -170,12 +172,12 @@ def read_span(tokens: Tokens, i: int) -> Span | None:
 def _is_less(words: list[str], to: int) -> bool:
     """Whether something is taken off: "09:00–12:30 less 30 min coffee"."""
     at = to + (words[to] in (",", "("))
-    return words[at] in _LESS or (words[at] == "of" and words[at + 1] == "which")
+    return words[at] in LESS or (words[at] == "of" and words[at + 1] == "which")
 
 
 def _clock_at(tokens: Tokens, j: int) -> int:
     """The token at or after ``j`` where the next numeral stands."""
-    return next((at for at in range(j, j + 4) if tokens.words[at][:1].isdecimal()), j)
+    return next((at for at in range(j, j + 6) if tokens.words[at][:1].isdecimal()), j)
 
 
 def _zoned(tokens: Tokens, j: int) -> int:
@@ -189,16 +191,17 @@ def _is_csv(tokens: Tokens, j: int) -> bool:
     return tokens.words[j] == "," and tokens.glued(j) and tokens.glued(j + 1)
 
 
-def _after_cue(tokens: Tokens, first: Clock, j: int) -> Clock | None:
-    """The sure time that a cue leads to: "joined 1:02 PM, left 2:32 PM", "14:00 start / 15:30 stop"."""
-    if not (first.sure or first.form == "dotted"):
+def _after_cue(tokens: Tokens, first: Clock, i: int, j: int) -> Clock | None:
+    """The time that a cue leads to: "joined 1:02 PM, left 2:32 PM", "started at 2 and finished at half 4"."""
+    begun = tokens.before(i - (tokens.before(i) == "at")) in _BEGINS
+    if not (first.sure or begun or first.form == "dotted"):
         return None
     cued = False
-    for at in range(j, j + 4):
+    for at in range(j, j + 6):
         word = tokens.words[at]
-        if word[:1].isdecimal():
+        if word[:1].isdecimal() or (cued and (word in _SAID_TIMES or _hour_said(tokens, at))):
             last = read_clock(tokens, at) if cued else None
-            return last if last and last.sure else None
+            return last if last and (last.sure or (begun and closes(tokens, last.to))) else None
         if word not in _BETWEEN_CUES:
             return None
         cued = cued or word in CUES
@@ -209,7 +212,7 @@ def _certainty(tokens: Tokens, i: int, lead: str, first: Clock, join: str, last:
     """True: a span of the clock; False: perhaps; None: something else (days, amounts, pages)."""
     after = tokens.words[last.to]
     forms = {first.form, last.form}
-    if after in ("%", "/") or after in MONTHS:
+    if after == "%" or (after == "/" and tokens.glued(last.to)) or after in MONTHS:
         return None
     if after in UNITS and last.form != "hour":
         return True if forms == {"packed"} and after in ("h", "hr", "hrs", "hours") else None

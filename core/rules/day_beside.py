@@ -61,6 +61,7 @@ def in_a_row(text: str, one: Mention, middle: Mention, last: Mention) -> Mention
 
 def without_denied(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions without those denied ("13th not 12th"), unless nothing else is said; "or thereabouts" makes a doubt."""
-    denied = [bool(NOT.search(text, max(0, one.at - 16), one.at)) for one in mentions]
-    kept = [one for one, out in zip(mentions, denied, strict=True) if not out] or mentions
+    kept = mentions
+    if "not" in text or "n't" in text or "n’t" in text:
+        kept = [one for one in mentions if not NOT.search(text, max(0, one.at - 16), one.at)] or mentions
     return [replace(one, whole="vague") if one.whole == "day" and OR_SO.match(text, one.to) else one for one in kept]

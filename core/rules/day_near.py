@@ -38,6 +38,8 @@ def count_of(words: str) -> tuple[int, bool]:
 def back(today: date, count: int, unit: str) -> date | None:
     """``count`` days, weeks, months or years before today (negative: after); None when out of the calendar."""
     try:
+        if unit.startswith(("h", "min")):  # "ten minutes ago" is today
+            return today if count < 13 or unit[0] == "m" else None
         if unit[0] in "dwf":
             days = {"d": 1, "w": 7, "f": 14}[unit[0]]
             return today - timedelta(days=days * count)
@@ -180,6 +182,8 @@ def _certainty(m: re.Match[str], name: str) -> str:
         late = written_day(m[f"{name}_d"]) > 9  # "the third" may be one of three
         sure = led or (figures and name == "nth") or (parted and followed and (figures or late))
         return "day" if sure else "vague" if parted and followed else ""
+    if goes_on[1] in MONTHS:
+        return ""
     if led and (goes_on[1] in _NEW_PHRASE or _IN_MONTH.search(m.string, max(0, at - 14), at)):
         return "day"
     if parted and goes_on[1] in ("i", "we", "not"):

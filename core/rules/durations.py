@@ -14,7 +14,7 @@ from core.rules.words import FIXED, FRACTIONS, MONTHS, NUMBERS, UNITS, Unit, wor
 
 HOUR, MINUTE = 3600, 60
 RANGES = word_set("- – — to or till bis à o ou oder of ore")
-_LINKS = word_set("and & + , n e y und et en och og i a")
+_LINKS = word_set("and & + , n e y und et en och og i a con")
 _SHORT_HOURS = word_set("h hr hrs")
 _CLOSE_MINUTES = (15, 30, 45)
 _MOST_TIMES = 20
@@ -57,10 +57,24 @@ def read_duration(tokens: Tokens, i: int, *, once: bool = False) -> Duration | N
         return many
     found = read_unit(tokens, _vague_end(tokens, number.to), number)
     if found is None:
-        return _range(tokens, number, None) or _mark(tokens, i, number)
+        return _range(tokens, number, None) or _mark(tokens, i, number) or (None if once else _sum(tokens, number))
     if (ranged := _range(tokens, number, found)) is not None:
         return ranged
     return _whole(tokens, i, number, found)
+
+
+def _sum(tokens: Tokens, first: Number) -> Duration | None:
+    """ "30 + 40 min": both together; a small number may also be a title's ("GPP 3 + 40 min")."""
+    if tokens.words[first.to] != "+" or first.form != "numeral":
+        return None
+    more = read_duration(tokens, first.to + 1, once=True)
+    if more is None or len(more.options) != 1 or more.kind != "exact" or more.unit not in ("minute", "hour"):
+        return None
+    own = _seconds(first.value, MINUTE if more.unit == "minute" else HOUR)
+    both = own + more.options[0]
+    if more.unit == "minute" and first.value >= 10:
+        return more._replace(options=(both,), shape="both")
+    return more._replace(options=(both, more.options[0]), kind="range", shape="both")
 
 
 def _vague_end(tokens: Tokens, j: int) -> int:
@@ -119,7 +133,7 @@ def _share(mark: str) -> Fraction:
 
 def _begins_amount(tokens: Tokens, j: int) -> bool:
     """Whether a unit that belongs to what stands before ``j`` follows: "an hour and a half day"."""
-    return is_unit(tokens, j + (tokens.words[j] == "-")) or tokens.words[j] == "day"
+    return is_unit(tokens, j + (tokens.words[j] in ("-", "an"))) or tokens.words[j] == "day"
 
 
 def _with_minutes(tokens: Tokens, hours: Duration, j: int) -> Duration:
@@ -159,6 +173,8 @@ def _without_unit(tokens: Tokens, hours: Duration, minutes: int, at: int, to: in
     if tokens.glued(at) and figures:
         return hours._replace(options=(hours.options[0] + minutes * MINUTE,), to=to, shape="glue")
     if after in MONTHS or after in _NO_MINUTES or (after in ("/", "x") and tokens.glued(to)):
+        if after in MONTHS and word.isalpha():  # "one hour ten January to June"
+            return hours._replace(options=(hours.options[0], hours.options[0] + minutes * MINUTE), kind="range")
         return hours if after != ")" else _summed(hours, minutes, to)
     if _is_plural(after):  # "1h 10 tips for reviewers"
         return hours
@@ -259,14 +275,15 @@ COUNTED = word_set(
     "sessions session sittings sitting parts part units unit modules module episodes episode evenings evening mornings"
     " afternoons nights days lessons lektionen einheiten einheit blocks halves webinars webinar talks lectures videos"
     " calls meetings meeting classes chapters seminars times mal volte vezes veces fois sessioni sessões sesiones séances"
-    " workshops courses rounds slots recordings podcasts articles weeks"
+    " workshops courses rounds slots recordings podcasts articles weeks periods sets bits chunks stints bouts goes vids"
+    " pomodoros runs blocks sesi"
 )
 _OWN = word_set(  # what has a title of its own: "two webinars of 1 h each"
     "webinars talks lectures podcasts articles courses workshops videos meetings seminars episodes recordings calls"
 )
 _TIMES = word_set("x × * times mal volte vezes veces fois")
 _EACH_OF = word_set("of per at à á by je de di von van lasting @ × x")
-_DAILY = word_set("day giorno tag jour día dia evening morning")
+_DAILY = word_set("day giorno tag jour día dia evening morning week month woche semaine semana settimana")
 _APIECE = word_set("each apiece eahc ea je ciascuna cadauno chacune jeweils")
 
 
@@ -279,7 +296,7 @@ def _times(tokens: Tokens, count: Number) -> Duration | None:
         return _multiplied(count, read_duration(tokens, j + 1, once=True)) if words[j + 1] not in ARTICLES else None
     at = j if words[j] in COUNTED else j + 1 if words[j + 1] in COUNTED and words[j].isalpha() else 0
     if not at:
-        return None
+        return _run(tokens, count) if words[j] in NUMBERS or words[j][:1].isdecimal() else None
     start = at + 1
     while start < at + 4 and words[start] in (",", "(", "-", "–", ":", "\n"):
         start += 1
@@ -291,6 +308,17 @@ def _times(tokens: Tokens, count: Number) -> Duration | None:
     end = apiece_end(tokens, one.to)
     several = (words[at] in _OWN and apiece) or words[end] == ":" or words[end + 1] in ("both", "all")
     return _multiplied(count, one._replace(to=end), several=several)
+
+
+def _run(tokens: Tokens, count: Number) -> Duration | None:
+    """ "two 45-minute sessions": all of them; of other things than parts it is to be asked."""
+    one = read_duration(tokens, count.to, once=True)
+    if one is None or one.unit not in ("minute", "hour") or one.kind != "exact":
+        return None
+    noun = tokens.words[one.to + (tokens.words[one.to] == "-")]
+    if not (noun in COUNTED if count.form == "numeral" else _is_plural(noun)):
+        return None
+    return _multiplied(count, one, several=noun in _OWN or noun not in COUNTED or count.form == "numeral")
 
 
 def _multiplied(count: Number, one: Duration | None, *, several: bool = False) -> Duration | None:

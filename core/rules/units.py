@@ -18,7 +18,7 @@ _MORE = {
 }
 QUALIFIERS = word_set(
     "ce cme cpd cne cpe ismpp cmpp contact credit teaching full whole ama pra category solid more additional extra"
-    " further good"
+    " further good entire straight bloody damn damned long learning study training educational whopping flat"
 )
 _OF = word_set("of de d di do du von van")
 _ARTICLES = word_set("a an the one l un una uma une l'")

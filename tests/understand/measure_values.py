@@ -107,7 +107,7 @@ def _coverage(say: str, at: int, to: int, near: Found) -> str:
     for one in near:
         left = left.replace(say[max(at, one.at) : min(to, one.to)], " ", 1)
     unread = [word for word in re.findall(r"\w+", left.lower()) if word in HEAVY or word[0].isdecimal()]
-    return "part" if unread or len(near) > 1 else "whole"
+    return "part" if unread or len({one.options for one in near}) > 1 else "whole"
 
 
 def outside(line: Line) -> Iterator[str]:

@@ -27,6 +27,7 @@ _ONES = count_up(
     1,
 )
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_TENS |= {"fourty": 40, "fivty": 50, "ninty": 90}
 
 _AND = ("and", "n", "&", "an", "nad")
 _SHARES = {

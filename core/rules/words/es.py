@@ -12,7 +12,7 @@ SPANISH = Language(
         1,
     ),
     weekdays=count_up("lunes martes miércoles/miercoles jueves viernes sábado/sabado domingo", 0),
-    hours=("hora", "horas", "horita", "horitas"),
+    hours=("hs", "hora", "horas", "horita", "horitas"),
     minutes=("minuto", "minutos", "minutitos"),
     credits=("crédito", "créditos", "creditos"),
     short_weekdays=count_up("lun mar mié jue vie sáb dom", 0),
