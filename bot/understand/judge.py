@@ -33,6 +33,8 @@ SURE_ADD, AGREED_ADD = 0.80, 0.75
 """The same for adding, where something would be proposed that may not have been meant: alone, and with the grammar."""
 OVERRULES = 0.95
 """A wish with at least this share is meant, whatever the grammar takes the line for."""
+SURE_TALK = 0.85
+"""What the grammar can't place is taken for talk only from this share on; gibberish looks like talk, too."""
 LEAST_ADD = 0.10
 """Where a title, hours and a day were read, nothing is only logged without a question when adding has less than this."""
 MOST_TYPED, MOST_LOOSE = 6, 3
@@ -156,7 +158,7 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
         return grammar, share
     if first in NOTHING and shares.get("add_credit", 0.0) >= LEAST_ADD and _is_past(seen):
         return Clarify((AddCredit(seen.reading.entries), Chitchat("other"))), share
-    if first in NOTHING and isinstance(grammar, Unknown) and share >= sure:
+    if first in NOTHING and isinstance(grammar, Unknown) and sure <= share < SURE_TALK:
         return _not_understood(ranked, seen), share
     if share >= sure and (best := _filled(first, grammar, seen)) is not None:
         return best, share
