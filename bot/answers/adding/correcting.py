@@ -11,6 +11,7 @@ from bot.answers.several import Several
 from bot.intents import AddCredit, Answer, Clarify, EditCredit, Entry, Intent, Snooze, Which
 from bot.router import Router, Said
 from bot.turn import Turn
+from bot.understand.grammar import by_grammar
 from bot.understand.relative import relative
 from bot.understand.stated import (
     about_one,
@@ -48,7 +49,7 @@ def shifted(turn: Turn, question: Question | None, text: str) -> Intent | None:
 
 def corrected(turn: Turn, question: Question | None, text: str, wish: Intent) -> Intent:
     """The wish; or, where it is none that can be served, the correction its words may be."""
-    unsure = is_lost(wish) or isinstance(wish, Clarify)
+    unsure = is_lost(wish) or isinstance(wish, Clarify) or _is_only_likely(turn, text, wish)
     if question is not None and unsure and (told := _of_saved(turn, question, text)) is not None:
         return told
     if question is not None and question.payload["hearer"] == "draft" and is_lost(wish):
@@ -56,10 +57,15 @@ def corrected(turn: Turn, question: Question | None, text: str, wish: Intent) ->
     if question is not None and question.kind not in questions.OFFERS:
         return wish
     is_change = isinstance(wish, AddCredit | Snooze | EditCredit) and begins_as_change(text)
-    is_change = is_change or (isinstance(wish, EditCredit) and wish.which == Which())
     if not (unsure or is_change or (isinstance(wish, AddCredit) and text.casefold().startswith("add "))):
         return wish
     return _by_title(turn, text, wish)
+
+
+def _is_only_likely(turn: Turn, text: str, wish: Intent) -> bool:
+    """Whether a change of a credit was only learned: a correction that the grammar reads comes first."""
+    locale = turn.practitioner.locale
+    return isinstance(wish, EditCredit) and not isinstance(by_grammar(text, now=turn.local, locale=locale), EditCredit)
 
 
 def _of_saved(turn: Turn, question: Question, text: str) -> Intent | None:
