@@ -18,6 +18,7 @@ from bot.answers.adding.shares import shares
 from bot.answers.arriving import hear_files
 from bot.answers.confirming import ask_first
 from bot.answers.joining import greet
+from bot.answers.listing import asked_of_list
 from bot.answers.redoing import hear_edit
 from bot.answers.reminding import again
 from bot.answers.rereading import about_offered, reread
@@ -28,7 +29,6 @@ from bot.intents import (
     Answer,
     Cancel,
     Chitchat,
-    Clarify,
     ContactOffice,
     EditCredit,
     Intent,
@@ -217,7 +217,8 @@ def _own_wish(turn: Turn, text: str, question: Question | None) -> Intent:
             return picked
     text = about_offered(turn, question, text)
     wish = restored(turn, text, understand(text, now=turn.local, locale=locale, waiting=waiting))
-    wish = corrected(turn, question, text, again(turn, question, text, wish))
+    wish = asked_of_list(turn, question, text, again(turn, question, text, wish))
+    wish = corrected(turn, question, text, wish)
     return reread(turn, question if waiting else None, text, wish)
 
 

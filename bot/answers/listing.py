@@ -7,17 +7,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from bot.intents import ListCredits
+from bot import questions
+from bot.intents import Answer, Clarify, Intent, ListCredits
+from bot.language.lexicon import pattern_of
 from bot.router import Router
 from bot.turn import Turn
 from bot.understand.clauses import is_name
-from bot.understand.stated import mentioned
+from bot.understand.said import domain_in
+from bot.understand.stated import is_lost, mentioned
 from core.actions.credits import credit_of, credits_of, show_days
 from core.message import Choice, Reply
 from core.rules.amounts import number_value
 from core.rules.credit import Reason, Verdict
 from core.rules.terms import Basis, Domain, show_hours
-from core.store.tables import Credit
+from core.store.tables import Credit, Question
 
 router = Router()
 SHOWN = 15
@@ -76,7 +79,31 @@ def show_list(turn: Turn, wish: ListCredits) -> Reply:
     if len(newest) > SHOWN:
         year = newest[SHOWN].starts_on.year
         lines.append(f"… and {len(newest) - SHOWN} more. Type *list {year}* to see fewer at once, or *export* for all.")
-    return Reply("\n".join(lines), choices=_next(newest, verdicts), subject="Your credits")
+    reply = Reply("\n".join(lines), choices=_next(newest, verdicts), subject="Your credits")
+    return questions.ask(
+        turn, reply, kind="saved", hearer="listed", start=wish.start and wish.start.isoformat(),
+        end=wish.end and wish.end.isoformat(), domain=wish.domain and wish.domain.value,
+    )  # fmt: skip
+
+
+def asked_of_list(turn: Turn, question: Question | None, text: str, wish: Intent) -> Intent:
+    """The wish; or, right after a list was shown, the part of it or its sum that is asked for."""
+    if question is None or question.payload["hearer"] != "listed" or not (is_lost(wish) or isinstance(wish, Clarify)):
+        return wish
+    domain = domain_in(text.casefold())
+    if not pattern_of("sums").search(text) and not (domain and pattern_of("these").search(text)):
+        return wish
+    kept = {name: question.payload[name] for name in ("start", "end")} if not pattern_of("always").search(text) else {}
+    start, end = (date.fromisoformat(kept[name]) if kept.get(name) else None for name in ("start", "end"))
+    before = question.payload["domain"]
+    return ListCredits(start, end, domain or (Domain(before) if before else None))
+
+
+@router.hears("listed")
+def hear_after_list(turn: Turn, question: Question, answer: Answer) -> list[Reply]:
+    """Nothing was asked: an answer is one to nothing."""
+    questions.close(turn, question)
+    return turn.serve(answer)
 
 
 def _plainly(wish: ListCredits) -> ListCredits:

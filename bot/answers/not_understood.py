@@ -44,7 +44,8 @@ def say_so(turn: Turn, wish: Unknown) -> Reply:
     words = " ".join(wish.words)[:120]
     what = f'I didn\'t understand "{words}"' if words else "I didn't understand that"
     if wish.nearest:
-        choices = (*(Choice(label(one), typed(one)) for one in wish.nearest), HELP)
+        nearest = [one for one in wish.nearest if one.name != "help"]
+        choices = (*(Choice(label(one), typed(one)) for one in nearest), HELP)
         reply = Reply(f"{what}, so nothing was saved. The nearest I can do:", choices=choices)
         return questions.ask(turn, reply, kind="clarify", hearer="clarify")
     near = nearest_example(turn.message.text.strip())

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers.adding.proposal import drafts_of
 from bot.answers.several import Several
-from bot.intents import AddCredit, Answer, Chitchat, Clarify, Entry, Help, Intent, Unknown
-from bot.language.lexicon import pattern_of
+from bot.intents import (
+    AddCredit,
+    Answer,
+    Chitchat,
+    Clarify,
+    Entry,
+    Help,
+    Intent,
+    ListCredits,
+    SearchActivities,
+    Unknown,
+)
+from bot.language.lexicon import pattern_of, words_of
 from bot.turn import Turn
 from bot.understand import understand
 from bot.understand.clauses import sentences
 from bot.understand.loosely import named_alone
 from bot.understand.own_record import of_own_record
-from bot.understand.said import said
-from bot.understand.stated import is_lost
+from bot.understand.said import domain_in, said
+from bot.understand.stated import is_lost, mentioned
 from core.actions.catalogue import activity_of, plain_words, search
+from core.actions.credits import credits_of
 from core.store.tables import Proposal, Question
 
 LEAST_WORDS, MOST_WORDS = 3, 40
@@ -22,15 +36,65 @@ LEAST_WORDS, MOST_WORDS = 3, 40
 
 def reread(turn: Turn, question: Question | None, text: str, wish: Intent) -> Intent:
     """The wish; or, where nothing sure was understood, what its words mean in the light of the record."""
-    unsure = is_lost(wish) or isinstance(wish, Clarify | Help)
+    wish = _named_outright(text, wish)
+    unsure = is_lost(wish) or isinstance(wish, Clarify | Help | SearchActivities)
     if question is not None or not (unsure or _is_bare(wish)):
         return wish
     line = said(" ".join(sentences(text)), today=turn.today, locale=turn.practitioner.locale)
-    if (own := of_own_record(line)) is not None:
-        return own
-    if _is_bare(wish):
+    own = of_own_record(line) or _why_not(turn, text) or _about_held(text, wish) or _tidied(wish, text)
+    if own is not None or _is_bare(wish) or isinstance(wish, SearchActivities):
+        return own or wish
+    return _each_question(turn, text) or _approved(turn, text) or _wanted(text, wish) or wish
+
+
+def _named_outright(text: str, wish: Intent) -> Intent:
+    """The wish; a title that is called so outright ("…, X it's called") is no longer in doubt."""
+    if not isinstance(wish, AddCredit) or len(wish.entries) != 1:
         return wish
-    return _each_question(turn, text) or _approved(turn, text) or wish
+    entry = wish.entries[0]
+    doubt = next((one for one in entry.ambiguous if one.field == "title"), None)
+    named = [title for title in doubt.options if _is_called(text, title)] if doubt else []
+    if len(named) != 1:
+        return wish
+    left = tuple(one for one in entry.ambiguous if one is not doubt)
+    return AddCredit((replace(entry, title=named[0], ambiguous=left, spans={**entry.spans, "title": named[0]}),))
+
+
+def _is_called(text: str, title: str) -> bool:
+    before, found, after = text.partition(title)
+    behind = pattern_of("named_behind").match(after.lstrip(' ,"”'))
+    ahead = any(before.rstrip(' ,:"“').casefold().endswith(words) for words in words_of("outright"))
+    return bool(found) and (behind is not None or ahead)
+
+
+def _why_not(turn: Turn, text: str) -> ListCredits | None:
+    """ "Why is CONSORT not counting?": that credit, and why it doesn't count."""
+    held = credits_of(turn.session, turn.practitioner)
+    named = mentioned(text, [credit.title for credit in held]) if pattern_of("why").search(text) else []
+    return ListCredits(query=f"#{held[named[-1]].number}") if named else None
+
+
+def _about_held(text: str, wish: Intent) -> ListCredits | None:
+    """ "Is Steering committees already in my record?": looked for there."""
+    if not isinstance(wish, Clarify) or not pattern_of("held").search(text):
+        return None
+    return next((one for one in wish.readings if isinstance(one, ListCredits)), None)
+
+
+def _tidied(wish: Intent, text: str) -> SearchActivities | None:
+    """A search whose words are the question itself ("something on your approved list for Develop") goes by the domain."""
+    if not isinstance(wish, SearchActivities) or not wish.query or not pattern_of("offered").search(wish.query):
+        return None
+    return replace(wish, query=None, domain=wish.domain or domain_in(text.casefold()))
+
+
+def _wanted(text: str, wish: Intent) -> AddCredit | None:
+    """An activity that somebody wants logged in so many words, or was at; the card asks for what it lacks."""
+    readings = wish.readings if isinstance(wish, Clarify) else ()
+    adds = next((one for one in readings if isinstance(one, AddCredit)), None)
+    if adds is None or "?" in text or pattern_of("others").search(text) or not pattern_of("wanting").search(text):
+        return None
+    return adds if all(isinstance(one, AddCredit | Chitchat) for one in readings) else None
 
 
 def _is_bare(wish: Intent) -> bool:
@@ -54,18 +118,20 @@ def _one_question(turn: Turn, text: str) -> Intent:
     return of_own_record(line) or understand(text, now=turn.local, locale=turn.practitioner.locale)
 
 
-def _approved(turn: Turn, text: str) -> AddCredit | None:
-    """An approved activity that somebody says they attended, named by its whole title."""
-    if not pattern_of("attended").search(text) or len(text.split()) > MOST_WORDS:
+def _approved(turn: Turn, text: str) -> AddCredit | SearchActivities | None:
+    """An approved activity that somebody says they attended, or asks about, named by its title."""
+    if len(text.split()) > MOST_WORDS:
         return None
     low = f" {plain_words(text)} "
-    for hit in search(turn.session, text, most=3):
-        title = plain_words(hit.activity.title)
-        if f" {title} " in low and len(title.split()) >= LEAST_WORDS:
-            recording = True if pattern_of("recorded").search(text) else None
-            return AddCredit(
-                (Entry(title=hit.activity.title, recording=recording, spans={"title": hit.activity.title}),)
-            )
+    hits = [hit for one in sentences(text) for hit in search(turn.session, one, most=3)]
+    recording = True if pattern_of("recorded").search(text) else None
+    for title in dict.fromkeys(hit.activity.title for hit in hits):
+        words = plain_words(title)
+        if f" {words} " in low and len(words.split()) >= LEAST_WORDS and pattern_of("attended").search(text):
+            return AddCredit((Entry(title=title, recording=recording, spans={"title": title}),))
+        main = plain_words(title.partition(":")[0])
+        if "?" in text and f" {main} " in low and len(main.split()) > 1:
+            return SearchActivities(title)
     return None
 
 
@@ -77,5 +143,9 @@ def about_offered(turn: Turn, question: Question | None, text: str) -> str:
     titles |= {
         draft.title or "" for draft in drafts_of(turn.session.get_one(Proposal, question.payload["proposal"]))[:1]
     }
-    clauses = named_alone(text, [" ".join(sorted(titles))])
-    return ", ".join(clauses) if clauses and len(sentences(text)) + text.count(",") > 1 else text
+    wanted = [" ".join(sorted(titles))]
+    own = [one for one in sentences(text) if named_alone(one, wanted)]
+    if len(own) != 1:
+        return text
+    parts = named_alone(own[0], wanted) if pattern_of("unlisted").search(own[0]) else []
+    return ", ".join(parts) or own[0]

@@ -10,7 +10,9 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from bot.language.phrases import domain_words
 from bot.language.sentences import Sentences, compiled
+from core.society import activity_words, society_names
 
 SPOKEN = ("en",)
 """The languages whose sentences are read."""
@@ -18,12 +20,16 @@ SPOKEN = ("en",)
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way of saying a wish: sentences, lines that only look like them, fixed fields, readers of the whole line."""
+    """One way of saying a wish: sentences, lines that only look like them, fixed fields, readers of the whole line.
+
+    ``without`` names values that must not stand in the line.
+    """
 
     sentences: Sentences
     never: Sentences | None
     fields: Mapping[str, Any]
     reads: tuple[str, ...]
+    without: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class WishFile:
     named: Mapping[str, Form]
     examples: tuple[str, ...]
     explains: str | None
+    words: Mapping[str, frozenset[str]]
 
 
 def _home(language: str) -> Traversable:
@@ -44,8 +51,10 @@ def _home(language: str) -> Traversable:
 
 @cache
 def parts(language: str = "en") -> dict[str, str]:
-    """The shared parts of sentences, by name."""
-    return tomllib.loads(_home(language).joinpath("parts.toml").read_text("utf-8"))
+    """The shared parts of sentences, by name; the society's own words among them."""
+    own = {"domain": domain_words("said"), "course_type": activity_words("types"), "society": society_names()}
+    shared: dict[str, str] = tomllib.loads(_home(language).joinpath("parts.toml").read_text("utf-8"))
+    return shared | {name: f"({'|'.join(words)})" for name, words in own.items()}
 
 
 @cache
@@ -61,12 +70,13 @@ def wish_file(name: str, shapes: Mapping[str, str], language: str = "en") -> Wis
     common = parts(language) | read.get("parts", {})
     given = read.get("form") or {"": read}
     named = {key: _form(one, common, shapes) for key, one in given.items()}
+    words = {key: frozenset(listed.split()) for key, listed in read.get("words", {}).items()}
     return WishFile(
-        name, read.get("wish", name), tuple(named.values()), named, tuple(read["examples"]), read.get("explains")
+        name, read.get("wish", name), tuple(named.values()), named, tuple(read["examples"]), read.get("explains"), words
     )
 
 
 def _form(read: Mapping[str, Any], common: Mapping[str, str], shapes: Mapping[str, str]) -> Form:
     never = compiled(read["never"], common, shapes) if read.get("never") else None
     sentences = compiled(read["sentences"], common, shapes)
-    return Form(sentences, never, read.get("fields", {}), tuple(read.get("reads", ())))
+    return Form(sentences, never, read.get("fields", {}), tuple(read.get("reads", ())), tuple(read.get("without", ())))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from bot.intents import AddCredit, Answer, Chitchat, Clarify, Intent, Unknown
 from bot.understand.clean import one_line, plain, unsigned
-from bot.understand.grammar import LONGEST_LINE, by_grammar
+from bot.understand.grammar import LONGEST_LINE, MOST_KEPT, by_grammar
 from bot.understand.judge import Verdict, judged
 from bot.understand.language import ENGLISH, language_of
 from bot.understand.replying import replied
@@ -18,6 +19,8 @@ from bot.understand.whole import whole_wish
 MOST_JUDGED = 3 * LONGEST_LINE
 SURE_FOREIGN = 0.95
 """An activity told in another language is proposed only when it is as sure as this."""
+MOST_WORDS_OF_A_WISH = 20
+"""A longer line is never a command beyond doubt."""
 MOST_WORDS_OF_ANSWER = 7
 """A correction of what was just said ("no, it was two hours") is short; longer words may say something new."""
 
@@ -27,6 +30,7 @@ def understand(text: str, *, now: datetime, locale: str | None = None, waiting: 
     return verdict(text, now=now, locale=locale, waiting=waiting).intent
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def verdict(text: str, *, now: datetime, locale: str | None = None, waiting: Waiting | None = None) -> Verdict:
     """The same with how sure it is and what else it may have been."""
     grammar = by_grammar(text, now=now, locale=locale, waiting=waiting)
@@ -39,7 +43,9 @@ def verdict(text: str, *, now: datetime, locale: str | None = None, waiting: Wai
         return Verdict(replied(line, waiting, grammar) if line.text else grammar)
     if not line.text:
         return Verdict(grammar)
-    sure = whole_wish(text, now=now, locale=locale) or _within_politeness(text, line, now)
+    sure = None
+    if len(text.split()) <= MOST_WORDS_OF_A_WISH:
+        sure = whole_wish(text, now=now, locale=locale) or _within_politeness(text, line, now)
     found = judged(line, grammar, sure)
     return replace(_in_language(found, grammar, language_of(text)), language=language_of(text))
 

@@ -13,6 +13,8 @@ from bot.learned.models import Chunk, Read
 from bot.understand.domains import domain_of
 from bot.understand.said import domain_in
 from bot.understand.sighting import Sight
+from bot.understand.titles import TO_RECORD
+from bot.understand.unreal import HOLLOW
 from core.rules.amounts import AmountFound, find_amounts, number_value
 from core.rules.days import DayFound, find_days
 from core.rules.terms import SECONDS_PER_HOUR, Domain
@@ -65,11 +67,17 @@ def assemble(line: Sight, read: Read, *, today: date, locale: str | None) -> Rea
     entries = []
     for at, (_, cuts) in enumerate(named):
         title = cuts[0][0] if cuts else None
-        entry = Entry(title=title, spans={"title": title} if title else {})
+        entry = Entry(title=title, description=_kind(line.text, named[at][0]), spans={"title": title} if title else {})
         for name, given in shares.items():
             entry = _with(entry, name, given[at])
         entries.append(entry)
     return Reading(tuple(entries), tuple(cuts for _, cuts in named))
+
+
+def _kind(text: str, at: int) -> str | None:
+    """The kind of activity that is said right before its title: "a podcast, Gossip …"."""
+    words = re.findall(r"[a-z-]+", text[max(0, at - 24) : at].lower())
+    return words[-1] if words and words[-1] in words_of("kinds") else None
 
 
 def _cuts(text: str, chunks: Sequence[Chunk]) -> tuple[tuple[str, float], ...]:
@@ -91,8 +99,17 @@ def trimmed(text: str, chunk: Chunk) -> str | None:
         if words.endswith(closing) and opening not in words:
             words = words[:-1].strip(EDGES)
     words = _without_kind(re.sub(r"\s*\n\s*", " ", words))
-    is_small = words.islower() and len(words) < LEAST_LETTERS
+    words = _untrailed(TO_RECORD.sub("", words))
+    is_small = (words.islower() and len(words) < LEAST_LETTERS) or words.lower() in HOLLOW | set(words_of("kinds"))
     return words if any(c.isalnum() for c in words) and not is_small else None
+
+
+def _untrailed(words: str) -> str:
+    """A title without the small words that lead on to something else: "course to my"."""
+    said = words.split()
+    while len(said) > 1 and said[-1] in words_of("leading_on"):
+        del said[-1]
+    return " ".join(said) if len(said) < len(words.split()) else words
 
 
 def _without_kind(words: str) -> str:

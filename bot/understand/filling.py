@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.intents import (
     WISHES,
@@ -37,6 +37,8 @@ from bot.intents import (
 from bot.understand.asking import near_topics
 from bot.understand.assembling import Reading
 from bot.understand.said import Said, domain_in, period_in
+from bot.understand.sighting import sight
+from bot.understand.values_meant import FACTS, is_denied, values_meant
 from bot.understand.wishes.explaining import terms_in
 from bot.understand.wishes.letters import letters_loosely
 from bot.understand.wishes.people import ADDRESS
@@ -95,17 +97,35 @@ def which_in(seen: Seen) -> Which:
     if seen.title is not None:
         return Which(words=seen.title)
     values = [words for key in ("hours", "start", "domain") for words in (seen.entry.spans.get(key) or "").split(", ")]
-    bare = [int(m[1]) for m in _BARE.finditer(text) if not any(m[1] in words for words in values if words)]
+    bare = [
+        int(m[1])
+        for m in _BARE.finditer(text)
+        if not any(m[1] in words for words in values if words) and not is_denied(text, m.start())
+    ]
     if len(bare) == 1 and not _LAST.search(text):
         return Which(numbers=(bare[0],))
     return Which(last=True) if _LAST.search(text) else Which()
 
 
 def _edit(seen: Seen) -> Intent | None:
-    entry = seen.entry
+    entry = _settled(seen)
     spans = {name: words for name, words in entry.spans.items() if name != "title"}
     values = Entry(None, entry.seconds, entry.start, entry.end, entry.domain, ambiguous=entry.ambiguous, spans=spans)
     return EditCredit(which_in(seen), values)
+
+
+def _settled(seen: Seen) -> Entry:
+    """The values of the first activity; of several the one that is meant ("14 May but yours says 13 May")."""
+    entry = seen.entry
+    if not entry.ambiguous:
+        return entry
+    said = values_meant(sight(seen.line.text, today=seen.line.today, locale=seen.line.locale))
+    for doubt in entry.ambiguous:
+        if doubt.field in said.spans:
+            facts = {name: getattr(said, name) for name in FACTS[doubt.field]}
+            left = tuple(one for one in entry.ambiguous if one is not doubt)
+            entry = replace(entry, **facts, ambiguous=left, spans={**entry.spans, doubt.field: said.spans[doubt.field]})
+    return entry
 
 
 def _progress(seen: Seen) -> Intent:

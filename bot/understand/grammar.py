@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from bot.intents import AddCredit, Answer, Attach, Cancel, Chitchat, Help, Intent, StopReminders, Unknown
 from bot.understand.adding import COMMAND, not_understood, read_adding
@@ -50,12 +51,15 @@ LONGEST_WISH = 400
 LONGEST_LINE = 700
 MOST_LINES = 200
 MOST_READ = 40_000
+MOST_KEPT = 32
+"""Readings kept: a line is read several times in one turn, for one instant."""
 
 _word = indexed((SMALL, EXPLAIN))
 _DEEDS = (PEOPLE, REMINDERS, LETTERS, CHANGES, SEE, SEARCH, ASK, HELP)
 _deed = indexed((unplaced((SMALL, EXPLAIN, *_DEEDS)), *_DEEDS))
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def by_grammar(text: str, *, now: datetime, locale: str | None = None, waiting: Waiting | None = None) -> Intent:
     """The wish in these words. ``now`` is aware, in the person's zone; ``locale`` None: day/month order unknown."""
     tidy = unheld(undictated(plain(text[:MOST_READ])))

@@ -82,7 +82,7 @@ def judged(line: Said, grammar: Intent, sure: Intent | None) -> Verdict:
     if sure is not None:
         return Verdict(added(sure, reading, whole, own=True), 1.0, others)
     intent, score = _decided(grammar, ranked, seen)
-    return Verdict(_put_together(intent, reading, whole, line.today), round(score, 3), others)
+    return Verdict(together(intent, reading, whole, line.today), round(score, 3), others)
 
 
 def is_table(whole: str) -> bool:
@@ -107,14 +107,14 @@ def in_own_manner(line: Said, wish: AddCredit) -> bool:
     return len(rest) <= len(wish.entries) and (body.startswith(('"', *(w for w in values if w))) or len(rest) > 0)
 
 
-def _put_together(wish: Intent, reading: Reading, whole: str, today: date) -> Intent:
+def together(wish: Intent, reading: Reading, whole: str, today: date) -> Intent:
     """The wish with what both readers found in the activities it adds."""
     if isinstance(wish, AddCredit):
         return added(wish, reading, whole)
     if isinstance(wish, Chitchat) and wish.kind == "other" and _is_whole(reading):
         return replace(wish, entries=added(AddCredit(), reading, whole).entries)
     if isinstance(wish, Clarify):
-        return Clarify(tuple(_put_together(one, reading, whole, today) for one in wish.readings))
+        return Clarify(tuple(together(one, reading, whole, today) for one in wish.readings))
     return wish
 
 
@@ -193,7 +193,7 @@ def _filled(name: str, grammar: Intent, seen: Seen) -> Intent | None:
     wish = fill(name, seen)
     which = getattr(wish, "which", None)
     if wish is not None and which is not None and which.words and _names_nothing(which.words):
-        wish = replace(wish, which=replace(which, words=None))
+        wish = replace(wish, which=replace(which, words=None))  # type: ignore[call-arg]
     return None if wish == Explain() else wish
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from bot.intents import Entry
 from bot.language.lexicon import pattern_of, words_of
@@ -31,8 +32,11 @@ FIELDS = {
 
 
 def shared_loosely(text: str, asked: Asked) -> dict[int, Entry]:
-    """The value each card is given by a clause that names it; empty where a value stands without a card."""
+    """The value each card is given by a clause that names it; empty where a value stands without a card.
+
+    With one card alone, what is said of others is passed over: "the budget one is Develop, acknowledgements is Foster"."""
     found: dict[int, Entry] = {}
+    others = 0
     if len(text) > LONGEST or asked.kind not in FIELDS:
         return found
     for clause in _clauses(text):
@@ -42,10 +46,13 @@ def shared_loosely(text: str, asked: Asked) -> dict[int, Entry]:
         places = _named(clause, asked.titles)
         if not entry.spans:
             continue
+        if len(asked.titles) == 1 and not places:
+            others += 1
+            continue
         if len(places) != 1 or places[0] in found:
             return {}
         found[places[0]] = entry
-    return found
+    return found if len(asked.titles) > 1 or others else {}
 
 
 def sorted_loosely(text: str, titles: Sequence[str]) -> Sorted | None:
@@ -56,6 +63,8 @@ def sorted_loosely(text: str, titles: Sequence[str]) -> Sorted | None:
         return None
     for clause in _clauses(text):
         places = _named(clause, titles)
+        if values_meant(sight(clause, today=date.min, locale=None)).spans:
+            continue
         goes, stays = (pattern_of(name).search(clause) is not None for name in ("goes", "stays"))
         if len(places) == 1 and goes != stays:
             (drop if goes else save).extend(places)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bot.intents import AskAbout, Intent, ListCredits, SearchActivities
+import re
+
+from bot.intents import AskAbout, Deadline, Intent, ListCredits, SearchActivities
 from bot.language.lexicon import pattern_of, words_of
 from bot.understand.said import Said, domain_in, domains_in, period_in
 
 DOMAINS = "domains"
 """The topic that says what the domains are."""
 LONGEST = 300
+_NUMBER = re.compile(r"(?:#|number )(\d{1,5})")
 
 
 def of_own_record(line: Said) -> Intent | None:
@@ -23,8 +26,12 @@ def of_own_record(line: Said) -> Intent | None:
         return SearchActivities(domain=domain)
     if asks and all(pattern_of(name).search(low) for name in ("lacking", "proofs", "mine")):
         return ListCredits(query="undocumented")
-    if pattern_of("everything").search(low):
-        period = period_in(line)
+    if asks and pattern_of("until_when").search(low):
+        return Deadline()
+    if asks and (number := _NUMBER.search(low)) and pattern_of("seeing").search(low):
+        return ListCredits(query=f"#{number[1]}")
+    if everything := pattern_of("everything").search(low):
+        period = period_in(line.again(line.text[everything.start() :]))
         if period.start or period.end or domain_in(low):
             return ListCredits(period.start, period.end, domain_in(low))
     return None

@@ -38,6 +38,7 @@ def _held(sentence: str, until: date, today: date, locale: str | None) -> Snooze
     found = find_days(sentence, today=today, locale=locale, lean="future")
     days = [Found(day.at, day.to, day.options[0][0]) for day in found if day.is_settled]
     ahead = [day for day in days if day.value > today]
+    ahead = [day for day in ahead if not _WEEKDAY.fullmatch(lowered(sentence[day.at : day.to]))] or ahead
     if (day := meant(sentence, ahead)) is not None:
         return Snooze(day.value)
     by = relative(sentence)

@@ -10,16 +10,15 @@ from bot.language.lexicon import pattern_of, words_of
 from bot.learned.models import rank
 from bot.understand.clauses import is_courtesy
 from bot.understand.filling import Seen, fill
-from bot.understand.judge import NOTHING, SURE_WISH, learned_reading
+from bot.understand.judge import NOTHING, SURE_WISH, in_own_manner, learned_reading, together
 from bot.understand.own_record import of_own_record
 from bot.understand.said import Said
 from bot.understand.sighting import sight
-from bot.understand.values_meant import values_meant
+from bot.understand.values_meant import FACTS, values_meant
 from bot.understand.waiting import FREE, Waiting
 
 VALUES = {"hours": "hours", "day": "start", "domain": "domain"}
 """The field that answers a question of each kind."""
-FACTS = {"hours": ("seconds",), "start": ("start", "end"), "domain": ("domain",)}
 DECIDES = ("save", "confirm", "activity")
 OPEN = (*DECIDES, *VALUES, "title")
 """The kinds of question that are about one activity."""
@@ -38,6 +37,10 @@ def replied(line: Said, waiting: Waiting, grammar: Intent) -> Intent:
         return given_up
     if waiting.kind in OPEN and (asked := of_own_record(line)) is not None:
         return asked
+    if isinstance(grammar, AddCredit) and not in_own_manner(line, grammar):
+        return together(grammar, learned_reading(line, view, grammar), line.whole, line.today)
+    if waiting.kind == "activity" and is_empty(grammar, waiting) and (picked := _picked(line)) is not None:
+        return picked
     if not is_empty(grammar, waiting):
         return _completed(line, grammar, waiting, entry)
     if waiting.kind in DECIDES and not line.is_question and (says := decision(line.low, waiting.kind, entry)):
@@ -113,6 +116,16 @@ def decision(low: str, kind: str, entry: Entry) -> str | None:
         rest = re.sub(r"^\w+", "", said)
         return None if pattern_of("unless").search(rest) else "save" if kind == "save" else "yes"
     return ("not_listed" if kind == "activity" else "no") if _begins(said, "no") else None
+
+
+def _picked(line: Said) -> Answer | None:
+    """ "The GPP3 yes, the live one!": the offered activity, and of two the live one or its recording."""
+    recorded, live = (pattern_of(name).search(line.low) is not None for name in ("recorded", "live"))
+    agrees = any(pattern_of("yes").match(part.strip()) for part in re.split(r"[\s,.!]+", line.low))
+    if pattern_of("unlisted").search(line.low) or line.is_question or not (agrees or recorded != live):
+        return None
+    entry = Entry(recording=recorded, spans={"recording": line.text}) if recorded != live else Entry()
+    return Answer("yes" if agrees else None, entry=entry, words=line.whole)
 
 
 def _begins(said: str, name: str) -> bool:

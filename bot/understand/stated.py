@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.intents import AddCredit, Answer, Chitchat, Clarify, Entry, Intent, Unknown
+from bot.language.lexicon import pattern_of
 from bot.understand.clauses import clauses
 from bot.understand.grammar import by_grammar
 from bot.understand.open_cards import FILLER
@@ -150,6 +151,12 @@ def mentioned(text: str, titles: Sequence[str]) -> list[int]:
         if any(run and run <= content for run in named) or _telling(title, titles) & words:
             places.append(place)
     return places
+
+
+def says_otherwise(text: str) -> bool:
+    """Whether words say that something was otherwise: what it is and is not, what it should be."""
+    told = any(pattern_of(name).search(text) for name in ("amends", "denied", "mistaken"))
+    return told or any(begins_as_change(clause) for clause in clauses(text)[1:])
 
 
 def begins_as_change(text: str) -> bool:

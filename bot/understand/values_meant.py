@@ -15,6 +15,8 @@ from bot.understand.domains import domain_of
 from bot.understand.said import domains_in
 from bot.understand.sighting import Sight
 
+FACTS = {"hours": ("seconds",), "start": ("start", "end"), "domain": ("domain",)}
+"""A field, and what of an entry it fills."""
 FURTHEST = 60
 """So many characters before a value are looked at for what is said of it."""
 _SENTENCE = re.compile(r"[.!?;]\s")
@@ -71,6 +73,11 @@ def meant(text: str, found: Sequence[Found]) -> Found | None:
     if len({one.value for one in said}) > 1 and _is_repaired(text, said):
         said = said[-1:]
     return said[0] if len({one.value for one in said}) == 1 else None
+
+
+def is_denied(text: str, at: int) -> bool:
+    """Whether what begins here is said not to be meant."""
+    return _ends_with("denied")(_before(text, Found(at, at, None))) is not None
 
 
 def _before(text: str, one: Found) -> str:

@@ -8,13 +8,20 @@ from datetime import date, timedelta
 
 from core.rules.day_shapes import ABOUT
 from core.rules.day_values import Loose, Mention, exactly, written_day
-from core.rules.words import NEAR, NUMBERS, WEEKS, word_set
+from core.rules.words import MONTHS, NEAR, NUMBERS, WEEKS, choice, word_set
 
 _ON = re.compile(r"\b(?:on|over|of|since|it was|that was|done|finished)\s\Z")
+_IN_MONTH = re.compile(rf"\b(?:{choice(MONTHS)}),\s\Z")
+_PARTED = re.compile(r"(?:\A|\n|[,;:.(–—|/?!-]\s|\b(?:u[hm]|okay|ok|and|also),?\s)\Z")
+_PARTED_BEHIND = re.compile(r"\s{0,2}(?:$|[,;:.)\n–—|/-])")
+_COUNTED_THINGS = word_set(
+    "annual meeting congress edition century session conference anniversary international world european slide page"
+    " floor chapter module lecture day week time try attempt of revision draft version forum symposium national"
+)
 _WORD_AFTER = re.compile(r"[ ]([a-z’']+)")
 _NEW_PHRASE = word_set(
-    "i we he she they it the a an my our at in with from for and but because so there was is that when which by or"
-    " between before after around about online virtually plus one two i've it's"
+    "while during after i we he she they it the a an my our at in with from for and but because so there was is that when which by or"
+    " between before around about online virtually plus one two i've it's"
 )
 
 
@@ -31,10 +38,10 @@ def count_of(words: str) -> tuple[int, bool]:
 def back(today: date, count: int, unit: str) -> date | None:
     """``count`` days, weeks, months or years before today (negative: after); None when out of the calendar."""
     try:
-        if unit.startswith(("day", "week", "wk", "fort")):
+        if unit[0] in "dwf":
             days = {"d": 1, "w": 7, "f": 14}[unit[0]]
             return today - timedelta(days=days * count)
-        months = count * (12 if unit.startswith("year") else 1)
+        months = count * (12 if unit.startswith("y") else 1)
         index = today.year * 12 + today.month - 1 - months
         year, month = divmod(index, 12)
         return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
@@ -54,7 +61,7 @@ def ago(m: re.Match[str], name: str, today: date, order: str | None, lean: str) 
 def near(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
     """ "yesterday", "ieri sera", "the other day"; a mere "before yesterday" may be either day."""
     words = " ".join(m.group().split())
-    if words in ("the other day", "recently"):
+    if words.startswith("the other ") or words == "recently":
         return Mention(m.start(), m.end(), exactly(today - timedelta(days=7), today), "vague")
     shift = NEAR[words] if words in NEAR else NEAR[words.rpartition(" ")[0]]
     days = exactly(today + timedelta(days=shift))
@@ -76,7 +83,7 @@ def period(m: re.Match[str], name: str, today: date, order: str | None, lean: st
     if m["per_n"] or unit.endswith("s"):
         return _last_few(m, today, step)
     monday = today - timedelta(days=today.weekday())
-    if unit == "week":
+    if unit in ("week", "wk"):
         start = monday + timedelta(days=7 * step)
         return Mention(m.start(), m.end(), exactly(start, start + timedelta(days=6)), "week")
     if unit == "weekend":
@@ -143,7 +150,8 @@ def quarter(m: re.Match[str], name: str, today: date, order: str | None, lean: s
 
 def day_of_month(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention | None:
     """ "the 18th", "the 6 of this month"; an ordinal that goes on ("the 18th meeting") is none."""
-    if name == "nth" and not _is_day(m):
+    whole = "day" if name == "dl" else _certainty(m, name)
+    if not whole:
         return None
     day = written_day(m[f"{name}_d"])
     index = today.year * 12 + today.month - 1
@@ -154,14 +162,26 @@ def day_of_month(m: re.Match[str], name: str, today: date, order: str | None, le
     elif lean == "future" and day < today.day:
         index += 1
     loose = Loose(index // 12, index % 12 + 1, day)
-    return Mention(m.start(), m.end(), ((loose, loose),))
+    return Mention(m.start(), m.end(), ((loose, loose),), whole)
 
 
-def _is_day(m: re.Match[str]) -> bool:
-    """Whether "the 18th" says a day: nothing follows, or after "on" a new phrase; a word ("the fifth") only after "on"."""
+def _certainty(m: re.Match[str], name: str) -> str:
+    """Whether "the 18th", "on 18th", "the nineteenth" says a day for certain (day), perhaps (vague) or not at all.
+
+    It does where nothing follows, or after "on" or between signs a new phrase; a word ("the fifth") is only sure there.
+    """
     if "inst" in m.group():
-        return True
-    led, goes_on = _ON.search(m.string, max(0, m.start() - 12), m.start()), _WORD_AFTER.match(m.string, m.end())
+        return "day"
+    at, figures = m.start(), m[f"{name}_d"].isdigit()
+    led = bool(_ON.search(m.string, max(0, at - 12), at) or _IN_MONTH.search(m.string, max(0, at - 14), at))
+    parted, goes_on = bool(_PARTED.search(m.string, max(0, at - 6), at)), _WORD_AFTER.match(m.string, m.end())
     if goes_on is None:
-        return bool(led) or m["nth_d"].isdigit()
-    return bool(led) and goes_on[1] in _NEW_PHRASE
+        followed = _PARTED_BEHIND.match(m.string, m.end()) is not None
+        late = written_day(m[f"{name}_d"]) > 9  # "the third" may be one of three
+        sure = led or (figures and name == "nth") or (parted and followed and (figures or late))
+        return "day" if sure else "vague" if parted and followed else ""
+    if led and (goes_on[1] in _NEW_PHRASE or _IN_MONTH.search(m.string, max(0, at - 14), at)):
+        return "day"
+    if parted and goes_on[1] in ("i", "we", "not"):
+        return "day"
+    return "vague" if led and figures and goes_on[1] not in _COUNTED_THINGS else ""

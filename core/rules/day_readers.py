@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
 from core.rules.day_lists import day_list, day_of_week_number, nth_pair
 from core.rules.day_near import ago, day_of_month, half, near, period, quarter, week_said
 from core.rules.day_values import Loose, Mention, exactly, written_day, written_month, written_year
-from core.rules.day_weekdays import weekday, weekday_ago, weekday_and_number, weekday_of_month
+from core.rules.day_weekdays import weekday, weekday_ago, weekday_and_number, weekday_of_month, weekdays_ago
 
 _ROMAN = {
     name: n for n, name in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
 }
 _TWO_DAYS = re.compile(r"\s([12]?\d|3[01])(?=\s{0,2}(?:$|[,;.)\n]))")
+_LEADS_IN = re.compile(r"(?:\A|\n|[,;:(.–—|-]\s?|\b(?:on|am|le|il)\s)\Z")
 _NOUN = re.compile(r"\s(?!(?:i|we|at|in|on|for|with|and|was|it)\b)[a-z]")
 Reader = Callable[[re.Match[str], str, date, str | None, str], "Mention | None"]
 
@@ -27,7 +29,25 @@ def read_mention(match: re.Match[str], today: date, order: str | None, lean: str
 
 def _ymd(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
     loose = Loose(int(m[f"{name}_y"]), int(m[f"{name}_m"]), int(m[f"{name}_d"]))
-    return Mention(m.start(), m.end(), ((loose, loose),))
+    last = loose
+    if name == "iso" and m["iso_e"]:  # "2026-10-13/14", "2026-11-16/2026-11-17"
+        year, month = (m["iso_f"] or f"{loose.year}-{loose.month}").split("-")
+        last = Loose(int(year), int(month), int(m["iso_e"]))
+    return Mention(m.start(), m.end(), ((loose, last),))
+
+
+def _parted(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention | None:
+    """ "29.10", "11-17" between signs: a day; a doubt where it may be a number, a clock or two days."""
+    a, b, dotted = int(m["bd_a"]), int(m["bd_b"]), m["bd_s"] == "."
+    ways = _orders(a, b, m["bd_s"], order)
+    led = _LEADS_IN.search(m.string, max(0, m.start() - 8), m.start())
+    if not led or any(not (1 <= month <= 12 and 1 <= day <= 31) for day, month in ways) or not ways:
+        return None
+    if dotted and (b == 25 or (a < 10 and b > 12)):  # "1.25" is an hour and a quarter
+        return None
+    sure = dotted and max(a, b) > 12 and b not in (15, 30)
+    pairs = tuple((Loose(None, month, day),) * 2 for day, month in ways)
+    return Mention(m.start(), m.end(), tuple((p[0], p[1]) for p in pairs), "day" if sure else "vague")
 
 
 def _orders(a: int, b: int, separator: str, order: str | None) -> list[tuple[int, int]]:
@@ -48,8 +68,11 @@ def _numbers(m: re.Match[str], name: str, today: date, order: str | None, lean: 
     if name == "sl" and ((a, b) == (24, 7) or not _orders(a, b, "/", None)):
         return None
     ways = _orders(a, b, m["num_s"] if name == "num" else "/" if name == "sl" else ".", order)
-    pairs = tuple((Loose(year, month, day),) * 2 for day, month in ways)
-    return Mention(m.start(), m.end(), tuple((p[0], p[1]) for p in pairs))
+    end = int(m["sl_e"]) if name == "sl" and m["sl_e"] else None
+    if end is not None:  # "11/13-14": days of the month written first
+        ways = [(b, a)]
+    pairs = tuple((Loose(year, month, day), Loose(year, month, end or day)) for day, month in ways)
+    return Mention(m.start(), m.end(), pairs)
 
 
 def _day_and_month(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
@@ -78,6 +101,14 @@ def _month_and_year(m: re.Match[str], name: str, today: date, order: str | None,
     month = int(m["ym_m"]) if name == "ym" else written_month(m["my_m"])
     loose = Loose(written_year(m[f"{name}_y"]), month)
     return Mention(m.start(), m.end(), ((loose, loose),), "month")
+
+
+def _edge_of_month(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
+    """ "the last day of October"."""
+    year, month = written_year(m["ld_y"]), written_month(m["ld_m"])
+    last = monthrange(year or 2025, month)[1]
+    loose = Loose(year, month, 1 if m["ld_w"] == "first" else last)
+    return Mention(m.start(), m.end(), ((loose, loose),))
 
 
 def _month_alone(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
@@ -116,6 +147,9 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(("wbl", "fw"), week_said),
     "wa": weekday_ago,
     "wb": weekday_and_number,
+    "wz": weekdays_ago,
+    "bd": _parted,
+    "ld": _edge_of_month,
     "nn": nth_pair,
     "kw": day_of_week_number,
     "east": _east,
@@ -124,7 +158,7 @@ READERS: dict[str, Reader] = {
     "per": period,
     "qu": quarter,
     "hf": half,
-    **dict.fromkeys(("nth", "dl"), day_of_month),
+    **dict.fromkeys(("nth", "dl", "nb"), day_of_month),
     "wn": weekday_of_month,
     "yr": _whole_year,
 }

@@ -10,27 +10,27 @@ import re
 from collections.abc import Callable, Iterator
 
 from core.rules.day_values import Mention
-from core.rules.words import MONTHS, NEAR, NUMBERS, WEEKDAYS, WEEKS, choice
+from core.rules.words import MONTHS, NEAR, NUMBERS, UNITS, WEEKDAYS, WEEKS, choice
 from core.rules.words.en import ORDINALS
 
 _M = rf"(?:{choice(MONTHS)})(?![^\W\d_])\.?"
 _W = rf"(?:{choice(WEEKDAYS)})(?![^\W\d_])\.?"
-_LEAD = rf"{_W},?\s{{1,2}}(?:the\s|den\s|der\s|le\s)?"
+_LEAD = rf"{_W}(?:\s?[-–&]\s?{_W})?,?\s{{1,2}}(?:the\s|den\s|der\s|le\s)?"
 _LEADS = rf"(?:{_LEAD})?"
 _YEAR = r"(?:(?:19|20)\d\d(?![\d-]))"
-_ORD = r"(?:st|nd|rd|th|\.|º|er|ème)?"
+_ORD = r"(?:st|nd|rd|th|\.(?!\d)|º|°|er|ème)?"
 _NTH = rf"(?:{choice(ORDINALS)})(?![^\W\d_])"
 _D = rf"(?:(?:0?[1-9]|[12]\d|3\d)(?!\d)|{_NTH})"
 _DASH = r"\s{0,2}[-–—‑]\s{0,2}"
-_TO = rf"(?:{_DASH}|\s(?:to|until|till|through|thorugh|thru|bis|au|al|ao|t/m|a(?=\s\d))\s)"
+_TO = rf"(?:{_DASH}|\s(?:to|unto|until|till|through|thorugh|thru|bis|au|al|ao|t/m|a(?=\s\d))\s)"
 _LINK = r"(?:,?\s(?:and|n|or|und|oder|et|ou|y|e|o|en|of|och|og|i|ja)\s|\s?[,&+/]\s?|\s{0,2}[-–]\s{0,2})"
 _OF = r"(?:\sof\s(?:the\s)?|\sde\s|\sdel\s|\s{0,2}[-.]?\s{0,2})"
 _INEXACT = ("a couple of", "couple of", "a few", "few", "several", "some")
 _COUNT = rf"(?:\d{{1,4}}|an?|{choice(NUMBERS)}|{choice(_INEXACT)})"
-_UNIT = r"(?:days?|weeks?|wks?|fortnights?|months?|years?)"
+_UNIT = r"(?:days?|d|weeks?|wks?|w|fortnights?|months?|years?|yrs?)"
 _PART = r"(?:\s(?:morning|afternoon|evening|night|noon|lunchtime))?"
 _WHEN = r"last|past|previous|this\spast|this|current|next|coming|upcoming"
-_NOT_AMOUNT = r"\s?(?:h|hrs?|hours?|min|mins|minutes|credits?|x|×|%)(?!\w)"
+_NOT_AMOUNT = rf"\s?(?:(?:h|{choice([unit for unit in UNITS if unit.isalpha() and len(unit) > 1])}|%)(?!\w)|[x×]\s?\d)"
 _NO_MORE = rf"(?![:.,]\d|{_NOT_AMOUNT}|\s?[:h])"
 
 
@@ -45,7 +45,7 @@ def _then_year(name: str) -> str:
 EASTERN = "\u2e7f"
 SHAPES = {
     "iso": r"(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>\d\d?)(?P=iso_s)(?P<iso_d>\d\d?)(?!\d)"
-    r"(?:t\d\d:\d\d(?::\d\d)?z?)?",
+    r"(?:/(?:(?P<iso_f>\d{4}-\d\d)-)?(?P<iso_e>\d\d)(?![\d-]))?(?:t\d\d:\d\d(?::\d\d)?(?:z|[-+]\d\d:?\d\d)?)?",
     "pack": r"(?P<pack_y>20\d\d)(?P<pack_m>0[1-9]|1[0-2])(?P<pack_d>0[1-9]|[12]\d|3[01])(?![\d.,])(?:t\d{4,6}z?)?",
     "nr": rf"(?P<nr_d>\d\d?)\.?{_DASH}(?P<nr_e>\d\d?)(?P<nr_s>[./])(?P<nr_m>\d\d?)(?P=nr_s)"
     rf"(?P<nr_y>\d{{4}}|\d\d)(?!\d)",
@@ -65,20 +65,22 @@ SHAPES = {
     "ym": r"(?P<ym_y>20\d\d)[-/](?P<ym_m>0[1-9]|1[0-2])(?![\d/-])",
     "ml": rf"(?:(?P<ml_w>{_WHEN})\s)?(?P<ml_m>{_M})(?:\s(?:of\s)?(?P<ml_v>last|this|next)\syear)?",
     "wl": rf"(?:(?P<wl_w>{_WHEN})\s)?(?P<wl_d>{_W}){_PART}"
-    r"(?:\s(?:of\s)?(?:the\s)?(?P<wl_v>last|this|next)\s(?:week|wk)|\s(?P<wl_a>a|one|two)\sweeks?\sago"
+    r"(?:\s(?:of\s)?(?:the\s)?(?P<wl_v>last|this|next)\s(?:week|wk)|\s(?:(?P<wl_a>a|one|two)\s)?weeks?\sago"
     r"|\s(?P<wl_l>before\slast|last|just\sgone|gone)(?!\s(?:year|month|call|session|chance)))?",
     "lw": rf"(?P<lw_v>last|this|next)\s(?:week|wk)(?:'s|’s)?(?:\son)?\s(?P<lw_d>{_W}){_PART}",
     "wa": rf"(?P<wa_n>{_COUNT})\sweeks?\sago\s(?:on\s)?(?P<wa_d>{_W}){_PART}",
-    "wb": rf"(?P<wb_w>{_W})[ ](?P<wb_d>{_D})(?:st|nd|rd|th|º)?(?![:.,/]\d|\s?(?:to|till|until|[-–ap])|{_NOT_AMOUNT})",
+    "wb": rf"(?P<wb_w>{_W})[ ](?:den\s|le\s|il\s|el\s)?(?P<wb_d>{_D})(?:st|nd|rd|th|º)?(?![:.,/]\d|\s?(?:to|till|until|[-–ap])|{_NOT_AMOUNT})",
     "ws": r"(?P<ws_d>mo|di|mi|do|fr|sa)\.",
     "wbl": r"(?:the\s)?week\sbefore\slast",
-    "kw": rf"(?:kw|cw|(?<=in\s)week)\s?(?P<kw_n>\d\d?)(?:[\s,]{{1,2}}(?P<kw_d>{_W}|mo|di|mi|do|fr|sa|so))?",
+    "kw": rf"(?:kw|cw|wk(?=\s?[1-5]\d)|(?<=in\s)week)\s?(?P<kw_n>\d\d?)(?:[\s,]{{1,2}}(?P<kw_d>{_W}|mo|di|mi|do|fr|sa|so))?",
     "fw": rf"(?:{choice(WEEKS)})",
-    "ago": rf"(?P<ago_n>{_COUNT})\s(?P<ago_u>{_UNIT})\s(?:ago|back|earlier)",
+    "ago": rf"(?P<ago_n>{_COUNT})\s?(?P<ago_u>{_UNIT})\s(?:ago|back|earlier)",
+    "wz": rf"(?P<wz_n>\d|{choice(NUMBERS)})\s(?P<wz_d>{choice(WEEKDAYS)})s\sago",
+    "ld": rf"(?:the\s)?(?:very\s)?(?P<ld_w>first|last)\sday\sof\s(?P<ld_m>{_M}){_then_year('ld_y')}",
     "in": rf"in\s(?P<in_n>{_COUNT})\s(?P<in_u>{_UNIT})(?:['’]?\stime)?",
-    "rel": rf"(?:{choice(NEAR)}){_PART}|the\sother\sday|recently",
+    "rel": rf"(?:{choice(NEAR)}){_PART}|the\sother\s(?:day|night|evening|morning|week|weekend)|recently",
     "per": rf"(?:(?:the\s)?(?P<per_w>{_WHEN})\s(?:(?P<per_n>{_COUNT})\s)?"
-    r"(?P<per_u>weekend|week|month|quarter|year|days|weeks|months|years)|the\sweekend)",
+    r"(?P<per_u>weekend|week|wk|month|quarter|year|days|weeks|months|years)|the\sweekend)",
     "qu": r"(?:q(?P<qu_n>[1-4])|(?:the\s)?(?P<qu_o>first|second|third|fourth|last|1st|2nd|3rd|4th)\squarter)"
     rf"(?:\s(?:of\s)?(?P<qu_y>{_YEAR})|\s(?:of\s)?(?P<qu_v>this|last)\syear)?",
     "hf": rf"(?:h(?P<hf_n>[12])|(?:the\s)?(?P<hf_o>first|second|last|1st|2nd)\shalf)"
@@ -87,7 +89,10 @@ SHAPES = {
     "nn": rf"the\s(?P<nn_d>[12]?\d|3[01])(?:st|nd|rd|th)(?P<nn_s>{_LINK}|{_TO})"
     rf"(?:the\s)?(?P<nn_e>[12]?\d|3[01])(?:st|nd|rd|th)(?!{_OF}{_M})",
     "nth": rf"(?:the|teh)\s(?P<nth_d>[12]?\d(?=st|nd|rd|th)|3[01](?=st)|{_NTH})(?:st|nd|rd|th)?(?:\sinst(?:ant)?\.?)?",
-    "sl": r"(?P<sl_a>\d\d?)/(?P<sl_b>\d\d?)(?![\d/%]|\s?(?:of|h|hr|hrs|hours?|days?|weeks?|months?|years?)(?!\w))",
+    "nb": r"(?P<nb_d>[12]?\d(?=st|nd|rd|th)|3[01](?=st))(?:st|nd|rd|th)(?:\sinst(?:ant)?\.?)?",
+    "bd": r"(?P<bd_a>\d\d?)(?P<bd_s>[.-])(?P<bd_b>\d\d)(?=\s{0,2}(?:$|[,;)\n]|\.\s|\.$|[-–—|]\s))",
+    "sl": r"(?P<sl_a>\d\d?)/(?P<sl_b>\d\d?)(?:-(?P<sl_e>\d\d)(?![\d/:.-]))?"
+    r"(?![\d/%]|\s?(?:of|h|hr|hrs|hours?|days?|weeks?|months?|years?)(?!\w))",
     "dot": r"(?P<dot_a>\d\d?)\.\s?(?P<dot_b>0?[1-9]|1[0-2])\.(?![\d\w])",
     "rom": r"(?P<rom_d>\d\d?)\.\s?(?P<rom_m>i{1,3}|iv|vi{0,3}|ix|xi{0,2})\.(?:\s?(?P<rom_y>(?:19|20)\d\d))?",
     "east": r"(?:(?P<east_y>20\d\d)\s?[年년]\s?)?(?P<east_m>\d\d?)\s?[月월]\s?(?P<east_d>\d\d?)\s?[日号號일]",
@@ -102,12 +107,13 @@ def _tried(*names: str, lead: str = "") -> re.Pattern[str]:
 
 
 _DIGITS = _tried(
-    "iso", "pack", "nr", "num", "dd", "dr", "ls", "dm", "dl", "ym", "nd", "sl", "dot", "rom", "ago", "qu", "hf", "yr"
-)
+    "iso", "pack", "nr", "num", "dd", "dr", "ls", "dm", "dl", "ym", "nd", "sl", "dot", "rom", "ago", "wz",
+    "qu", "hf", "yr", "nb", "bd",
+)  # fmt: skip
 _EAST = re.compile(f"(?P<east>{SHAPES['east']})")
 _EAST_NEAR = re.compile(rf"(?P<rel>{choice([word for word in NEAR if word > EASTERN])})")
 _MONTHS = _tried("mr", "ms", "md", "my", "ml")
-_DATED = _tried("iso", "num", "dd", "dr", "ls", "dm", "mr", "ms", "md", lead=_LEAD)
+_DATED = _tried("iso", "num", "dd", "dr", "ls", "dm", "mr", "ms", "md", "sl", "dot", lead=_LEAD)
 _LAST_DATED = _tried("dm", "md", lead=r"(?:last|this|past)\s(?:the\s)?")
 _LISTED = _tried("dr", "ls", lead=r"the\s")
 _SAID_DAY = _tried("dr", "ls", "dm", "dl")
@@ -125,13 +131,14 @@ def _near_from(first: str) -> re.Pattern[str]:
     return re.compile(f"(?P<rel>(?:{choice(phrases)}){_PART}){_AFTER}")
 
 
-_THE_DAY = re.compile(rf"(?:the|teh)\s(?:\d|{_NTH}|{_WHEN}|day|week|other|weekend|half|quarter)")
+_THE_DAY = re.compile(rf"(?:the|teh)\s(?:first|very|\d|{_NTH}|{_WHEN}|day|week|other|weekend|half|quarter)")
 _KINDS: list[tuple[tuple[re.Pattern[str], ...], tuple[str, ...]]] = [
-    ((_MONTHS,), tuple(MONTHS)),
+    ((_MONTHS,), tuple(month for month in MONTHS if month != "ago")),  # "12 ago" is August, "ago" alone never
     ((_DATED, _WEEKDAY_NTH, _tried("wb"), _WEEKDAY), tuple(WEEKDAYS)),
     ((_tried("ws"),), ("mo", "di", "mi", "do", "fr", "sa")),
     ((_tried("rel"),), ("recently",)),
     *(((_near_from(first),), (first,)) for first in {_first_word(phrase) for phrase in NEAR if phrase < EASTERN}),
+    ((_tried("ld"),), ("the", "last", "first")),
     ((_tried("fw"),), tuple({phrase.partition(" ")[0] for phrase in WEEKS})),
     (
         (
@@ -148,10 +155,13 @@ _KINDS: list[tuple[tuple[re.Pattern[str], ...], tuple[str, ...]]] = [
         ),
         ("the", "teh"),
     ),
-    ((_tried("wbl", "kw"),), ("week", "kw", "cw")),
+    ((_tried("wbl", "kw"),), ("week", "wk", "kw", "cw")),
     ((_tried("qu", "hf"),), ("q", "h", "first", "second", "third", "fourth")),
     ((_SAID_DAY,), tuple({re.split(r"[ -]", phrase)[0] for phrase in ORDINALS})),
-    ((_tried("wa", "ago"),), ("a", "an", "couple", "few", "several", "some", *(w for w in NUMBERS if w.isalpha()))),
+    (
+        (_tried("wa", "ago", "wz"),),
+        ("a", "an", "couple", "few", "several", "some", *(w for w in NUMBERS if w.isalpha())),
+    ),
     ((_tried("in"),), ("in",)),
 ]
 _TRIED: dict[str, tuple[re.Pattern[str], ...]] = {}
@@ -159,7 +169,7 @@ for _patterns, _words in _KINDS:
     for _word in _words:
         _TRIED[_word] = _TRIED.get(_word, ()) + _patterns
 _WORD = re.compile(
-    r"(?<![\w.,:$€£#/])(?:(?:(?<!-)|(?<=\d-))\d|[^\W\d_]{1,20})|(?<=[,:])(?=(?:19|20)\d\d-\d\d-\d\d|20\d{6}t\d)\d"
+    r"(?<![\w.,:$€£#/])(?:(?:(?<!-)|(?<=\d-))\d|[^\W\d_]{1,20})|(?<=\.\.\.)\d|(?<=[,:])(?=(?:19|20)\d\d-\d\d-\d\d|20\d{6}t\d)\d"
 )
 
 
@@ -186,8 +196,14 @@ def day_mentions(low: str, read: Callable[[re.Match[str]], Mention | None]) -> I
                 break
 
 
-JOIN = re.compile(r"(?:\s{0,2}[-–—‑]\s{0,2}|\s(?:to|until|till|through|thorugh|thru|bis|au|al|ao|t/m)\s(?:the\s)?)\Z")
+_THROUGH = "to|unto|until|till|through|thorugh|thru|bis|au|al|ao|t/m"
+JOIN = re.compile(rf"(?:\s{{0,2}}[-–—‑]\s{{0,2}}|\s(?:{_THROUGH})\s(?:the\s)?)\Z")
 AND = re.compile(r"(?:,?\s?(?:and|&|n|und|et|y|e|en|og|och)\s(?:on\s|the\s)?|\s?\+\s?|\n)\Z")
-OR = re.compile(r"(?:[,?]{0,2}\s(?:or|oder|ou|o|of|maybe|perhaps)\s(?:(?:on|the|maybe|was it|it was)\s){0,2})\Z")
+OR = re.compile(
+    r"(?:[,?]{0,2}\s(?:or|oder|ou|o|of|maybe|perhaps)\s(?:(?:on|the|maybe|perhaps|possibly|was it|it was)\s){0,2})\Z"
+)
+NOT = re.compile(r"(?:\bnot|n['’]t)\s(?:on\s|the\s|from\s){0,2}\Z")
+OR_SO = re.compile(r"\s?-?(?:ish\b|or\sthereabouts|or\sso\b|give\sor\stake)")
+BESIDE = re.compile(r"(?:,?\s\(?|,\son\s|\son\s)\Z")
 BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s\Z")
 ABOUT = re.compile(r"\b(?:about|around|roughly|maybe|some|almost|over|approximately|approx|ca)\.?\s\Z")

@@ -11,14 +11,15 @@ from core.rules.day_values import Mention, exactly, written_day
 from core.rules.words import WEEKDAYS
 from core.rules.words.de import GERMAN
 
-_SAT_DOWN = re.compile(r"\s(?:thru|through|in|at|down|with|on|for|there|the|my|an?)\b")
+_SAT_DOWN = re.compile(r"\s(?:thru|through|in|at|down|with|on|for|from|next|beside|together|there|the|my|an?)\b")
+_SITTER = re.compile(r"\b(?:i|we|they|he|she|you|who|and|just|colleagues|team|all)\s\Z")
 
 
 def weekday(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention | None:
     """ "Monday", "last Friday", "Monday last week", "Friday before last", "Mi."."""
     said = m[f"{name}_d"].rstrip(".")
     wanted = GERMAN.short_weekdays[said] if name == "ws" else WEEKDAYS[said]
-    if said == "sat" and name == "wl" and _SAT_DOWN.match(m.string, m.end()):
+    if said == "sat" and name == "wl" and _is_sitting(m):
         return None
     monday = today - timedelta(days=today.weekday())
     week = (m[f"{name}_v"] or "") if name != "ws" else ""
@@ -34,11 +35,25 @@ def weekday(m: re.Match[str], name: str, today: date, order: str | None, lean: s
         on = today + timedelta(days=ahead_days)
     else:
         on = today - timedelta(days=back_days)
-    if name == "wl" and m["wl_a"]:
+    if name == "wl" and m.group().endswith(" ago"):
         on = monday + timedelta(days=wanted - 7 * (2 if m["wl_a"] == "two" else 1))
     if name == "wl" and (m["wl_l"] or "").startswith("before"):
         on -= timedelta(days=7)
     return Mention(m.start(), m.end(), exactly(on))
+
+
+def _is_sitting(m: re.Match[str]) -> bool:
+    """Whether "sat" is what somebody did."""
+    led = _SITTER.search(m.string, max(0, m.start() - 12), m.start())
+    return bool(led or _SAT_DOWN.match(m.string, m.end()))
+
+
+def weekdays_ago(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
+    """ "two Fridays ago": whether the last one counts is to be asked."""
+    count, _ = count_of(m["wz_n"])
+    last = today - timedelta(days=(today.weekday() - WEEKDAYS[m["wz_d"].rstrip(".")]) % 7 or 7)
+    latest = last - timedelta(days=7 * max(count - 1, 0))
+    return Mention(m.start(), m.end(), (*exactly(latest), *exactly(latest - timedelta(days=7))))
 
 
 def weekday_ago(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:

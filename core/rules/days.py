@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from core.rules.day_beside import beside, in_a_row, without_denied
 from core.rules.day_lists import exact_day, listed
 from core.rules.day_readers import read_mention
 from core.rules.day_shapes import AND, BETWEEN, JOIN, OR, day_mentions
@@ -79,7 +80,8 @@ def find_days(
     def read(match: re.Match[str]) -> Mention | None:
         return None if _is_sentence_end(text, match) else read_mention(match, today, settled, lean)
 
-    return [_show(text, one, today, lean) for one in _joined(low, list(day_mentions(low, read)))]
+    mentions = without_denied(low, list(day_mentions(low, read)))
+    return [_show(text, one, today, lean) for one in _joined(low, mentions, today, lean)]
 
 
 def _is_sentence_end(text: str, match: re.Match[str]) -> bool:
@@ -96,12 +98,17 @@ def parse_day_phrase(text: str, *, today: date, locale: str | None = None) -> li
     return [one for one in found if re.search(r"\d", one.words) and not one.words.endswith("ago")]
 
 
-def _joined(text: str, mentions: list[Mention]) -> Iterator[Mention]:
+def _joined(text: str, mentions: list[Mention], today: date, lean: str) -> Iterator[Mention]:
     at = 0
     while at < len(mentions):
         one = mentions[at]
+        if at + 2 < len(mentions) and (row := in_a_row(text, *mentions[at : at + 3])) is not None:
+            one, at = row, at + 2
         at += 1
-        while at < len(mentions) and (both := _together(text, one, mentions[at])) is not None:
+        while at < len(mentions):
+            both = _together(text, one, mentions[at]) or beside(text, one, mentions[at], today, lean)
+            if both is None:
+                break
             one = both
             at += 1
         yield one
@@ -148,7 +155,7 @@ def _are_alike(text: str, one: Mention, last: Mention) -> bool:
     """Whether both are dates, or both are named days."""
     first, second = text[one.at : one.to], text[last.at : last.to]
     if first in NEAR or second in NEAR:
-        return False
+        return max(NEAR.get(first, 1), NEAR.get(second, 1)) <= 0
     return _has_digit(first) == _has_digit(second)
 
 

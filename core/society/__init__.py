@@ -23,3 +23,8 @@ def domain_phrases(kind: str) -> dict[str, list[str]]:
 def activity_words(kind: str) -> list[str]:
     """The names of one kind (``types``, ``begun``, ``subjects`` or ``hosts``) that speak of an activity."""
     return list(_words()["activities"][kind])
+
+
+def society_names() -> list[str]:
+    """What the society is called, in lower case."""
+    return list(_words()["names"])

@@ -47,7 +47,7 @@ WISHED = {
 }  # fmt: skip
 """How the buttons begin that somebody presses who wants this."""
 REFUSING = re.compile(r"(?:no|not|nope|neither|none)\b", re.IGNORECASE)
-DECIDED = "#{number} was entered by the programme"
+DECIDED = ("#{number} was entered by the programme", "#{number} is an approved activity")
 """Hours and domain of such a credit can't be changed by its owner: saying so is right."""
 
 
@@ -157,7 +157,9 @@ class Stranger:
         for begin in wishes:
             if fitting := [label for label in labels if label.startswith(begin)]:
                 return fitting[0]
-        meant = self.answers.pop("meant", None)
+        end = self.talk["end"]
+        asks_only = not any(end.get(name) for name in ("added", "changed", "deleted"))
+        meant = self.answers.pop("meant", None) if asks_only or self.lacks("added") else None
         return meant[0] if meant else None
 
     def lacks(self, name: str) -> bool:
@@ -195,7 +197,8 @@ class Stranger:
         self.played.wrong += [f"added without need: {brief(row)}" for row in new]
         for number, wanted in end.get("changed", {}).items():
             row = rows.get(int(number))
-            if row is not None and DECIDED.format(number=number) in "\n".join(self.played.lines):
+            said = "\n".join(self.played.lines)
+            if row is not None and any(words.format(number=number) in said for words in DECIDED):
                 wanted = {name: value for name, value in wanted.items() if name not in ("hours", "domain")}
             if row is None or not fits(row, wanted):
                 self.played.wrong.append(f"#{number} is {row and brief(row)}, not {wanted}")

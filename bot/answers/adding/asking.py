@@ -68,10 +68,11 @@ def _next(turn: Turn, draft: Draft) -> Asked | None:
     return (
         _whose(turn, draft)
         or _impossible(turn, draft)
-        or _which_of(draft, "title", "start")
+        or _which_of(draft, "title")
+        or (None if _is_in_month(draft) else _which_of(draft, "start"))
         or _untitled(draft)
         or _which_activity(turn, draft)
-        or _which_of(draft, "hours", "domain")
+        or _which_of(draft, "start", "hours", "domain")
         or _missing(draft)
         or _twin(turn, draft)
     )
@@ -126,6 +127,11 @@ def _which_of(draft: Draft, *fields: str) -> Asked | None:
         return "day", Reply(text), {}
     reply = Reply(doubts.asks(doubt.field, doubt.words), choices=doubts.choices(doubt.field, doubt.options))
     return doubts.KINDS[doubt.field], reply, {"doubt": doubt.field}
+
+
+def _is_in_month(draft: Draft) -> bool:
+    """Whether of the day only its month is known: the approved list may know the rest."""
+    return any(one.field == "start" and _is_month(one) for one in draft.doubts)
 
 
 def _is_month(doubt: Doubt) -> bool:

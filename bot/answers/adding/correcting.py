@@ -9,8 +9,10 @@ from bot.answers.adding.card import describe
 from bot.answers.adding.proposal import drafts_of
 from bot.answers.several import Several
 from bot.intents import AddCredit, Answer, Clarify, EditCredit, Entry, Intent, Snooze, Which
+from bot.language.lexicon import pattern_of
 from bot.router import Router, Said
 from bot.turn import Turn
+from bot.understand.clauses import clauses
 from bot.understand.grammar import by_grammar
 from bot.understand.relative import relative
 from bot.understand.stated import (
@@ -22,6 +24,7 @@ from bot.understand.stated import (
     is_lost,
     is_plain,
     mentioned,
+    says_otherwise,
 )
 from core.actions.credits import credit_of, credits_of
 from core.message import Choice, Reply
@@ -57,9 +60,18 @@ def corrected(turn: Turn, question: Question | None, text: str, wish: Intent) ->
     if question is not None and question.kind not in questions.OFFERS:
         return wish
     is_change = isinstance(wish, AddCredit | Snooze | EditCredit) and begins_as_change(text)
-    if not (unsure or is_change or (isinstance(wish, AddCredit) and text.casefold().startswith("add "))):
+    is_change = is_change or (isinstance(wish, EditCredit) and wish.which == Which())
+    amends = isinstance(wish, AddCredit) and _amends_held(turn, text, wish)
+    if not (unsure or is_change or amends or (isinstance(wish, AddCredit) and text.casefold().startswith("add "))):
         return wish
-    return _by_title(turn, text, wish)
+    return _by_title(turn, text, wish, surely=is_lost(wish) or amends)
+
+
+def _amends_held(turn: Turn, text: str, wish: AddCredit) -> bool:
+    """Whether activities that are all on the record already are said to have been otherwise ("… lasted 1.5, not 1 hour")."""
+    titles = [credit.title for credit in credits_of(turn.session, turn.practitioner)[-NEWEST:]]
+    said = [entry.title or "" for entry in wish.entries]
+    return says_otherwise(text) and bool(said) and all(mentioned(title, titles) for title in said)
 
 
 def _is_only_likely(turn: Turn, text: str, wish: Intent) -> bool:
@@ -93,19 +105,30 @@ def _of_card(turn: Turn, question: Question, text: str) -> Answer | None:
         return None
     locale = turn.practitioner.locale
     found = about_one(text, [drafts[0].title or ""], now=turn.local, locale=locale, least=1)
-    return Answer(entry=found.entry, words=text) if found else None
+    entry = found.entry if found else _amending(turn, text)
+    return Answer(entry=entry, words=text) if entry else None
+
+
+def _amending(turn: Turn, text: str) -> Entry | None:
+    """The values of the last clause that says "make it …", whatever was told before it."""
+    for clause in reversed(clauses(text)):
+        if pattern_of("amends").search(clause):
+            return _read(turn, clause) or _read(turn, clause.partition(",")[0])
+    return None
 
 
 def _read(turn: Turn, text: str) -> Entry | None:
     return correction(text, now=turn.local, locale=turn.practitioner.locale)
 
 
-def _by_title(turn: Turn, text: str, wish: Intent) -> Intent:
+def _by_title(turn: Turn, text: str, wish: Intent, *, surely: bool) -> Intent:
     held = credits_of(turn.session, turn.practitioner)[-NEWEST:]
     found = amended(text, [credit.title for credit in held], now=turn.local, locale=turn.practitioner.locale)
     if not found:
         return wish
-    adds = isinstance(wish, AddCredit) and any(entry.title for entry in wish.entries) and not begins_as_change(text)
+    if not surely and not (begins_as_change(text) or says_otherwise(text)):
+        return wish
+    adds = isinstance(wish, AddCredit) and any(e.title for e in wish.entries) and not (surely or begins_as_change(text))
     if adds and all(one.entry.longer is None for one in found):
         return wish
     edits = tuple(EditCredit(Which(words=one.title), one.entry) for one in found)

@@ -154,6 +154,9 @@ class Draft:
 
     def _doubt(self, name: str, options: tuple[Any, ...], words: str) -> None:
         self._settle(name)
+        if name == "hours" and len(options) == 1:  # "like forty five minutes": the card shows it before it is saved
+            self.seconds, self.sources["seconds"] = plain(options[0]), words
+            return
         doubt = Doubt(name, [plain(option) for option in options], words)
         # What it was is asked before all else: hours and domain may come from the approved list once that is known.
         self.doubts = [doubt, *self.doubts] if name == "title" else [*self.doubts, doubt]

@@ -19,6 +19,8 @@ from core.message import Choice, Reply
 from core.store.tables import Proposal, Question
 
 FEW = 4
+LOOSE = {"save", "confirm"}
+"""Where whole sentences may say which card goes; elsewhere they say the values that were asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _sorted(open_ones: list[Line], question: Question, text: str) -> Sorted | No
     here = [at for at, line in enumerate(open_ones) if line.proposal.id == question.payload["proposal"]]
     titles = [line.draft.title or "" for line in open_ones]
     kinds = [f"{line.draft.title} {line.draft.description or ''}" for line in open_ones]
-    return sort_out(text, titles, here) or sorted_loosely(text, kinds)
+    return sort_out(text, titles, here) or (sorted_loosely(text, kinds) if question.kind in LOOSE else None)
 
 
 def hear_sorting(turn: Turn, question: Question, answer: Answer) -> list[Reply]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
@@ -12,10 +13,21 @@ from bot.language.wishes import Form, WishFile, file_names, wish_file
 from bot.understand.said import Said, domain_in, period_in, words_in
 from bot.understand.which import CREDITS_MEANT, which_credits
 from bot.understand.wishes.rule import Rule
-from core.rules.amounts import find_amounts
+from core.rules.amounts import find_amounts, number_value
 from core.rules.spans import find_span
+from core.rules.words import CREDITS, HOURS, MONTHS, choice
 
-SHAPES = {"credits": CREDITS_MEANT, "number": r"\#?\d{1,6}", "length": ANY["few"]}
+_HASHED = re.compile(r"#\d{1,4}(?!\d)")
+_CREDIT_NUMBER = rf"\#?\d{{1,3}}(?!\d)(?!\ ?(?:{choice(MONTHS)}|{choice(HOURS)}|{choice(CREDITS)}))"
+SHAPES = {
+    "credits": CREDITS_MEANT,
+    "number": r"\#?\d{1,6}",
+    "reference": r"\#?(?!(?:19|20)\d\d)\d{1,4}",
+    "credit_number": _CREDIT_NUMBER,
+    "count": r"(?:\d{1,3}|\w+)",
+    "length": ANY["few"],
+    "year": r"(?:19|20)\d\d",
+}
 """What may stand in a slot, by its kind: the patterns of the readers that read it."""
 Read = Callable[[Said], dict[str, Any]]
 
@@ -35,19 +47,39 @@ def _seconds(line: Said) -> dict[str, Any]:
     return {"seconds": amounts[0].options[0] if amounts and amounts[0].is_settled else None}
 
 
+_UNTIL = re.compile(r"\b(?:by|until|before|till)\b[^,]{0,20}$")
+
+
+def _period_so_far(line: Said) -> dict[str, Any]:
+    """The days looked at; a day by which something is to be done is none of them."""
+    period = period_in(line)
+    is_limit = period.start is None and _UNTIL.search(line.low[: period.to]) is not None
+    return {"start": None, "end": None} if is_limit else {"start": period.start, "end": period.end}
+
+
 READERS: dict[str, Read] = {
     "period": _period,
     "period_ahead": _period_ahead,
+    "period_so_far": _period_so_far,
     "domain": lambda line: {"domain": domain_in(line.low)},
     "seconds": _seconds,
 }
 """What is read anywhere in a line, by the name a wish's file asks for it."""
+FOUND: dict[str, Callable[[Said], object]] = {
+    "amount": lambda line: find_amounts(line.low),
+    "reference": lambda line: _HASHED.search(line.low),
+}
+"""What a form can ask to be absent from a line."""
 SLOTS: dict[str, Callable[[str], Any]] = {
     "any": lambda words: words,
     "few": lambda words: words,
     "word": lambda words: words,
     "length": find_span,
     "number": lambda words: int(words.lstrip("#")),
+    "reference": lambda words: int(words.lstrip("#")),
+    "count": number_value,
+    "year": int,
+    "credit_number": lambda words: words,
     "credits": lambda words: which_credits(words, words.lower()),
 }
 
@@ -75,7 +107,9 @@ def spoken(name: str) -> Rule:
 def fits(form: Form, line: Said) -> Found | None:
     """Where a line reads like one of a form's sentences, and not like what only looks so."""
     found = form.sentences.match(line.low, lambda kind, words: SLOTS[kind](words))
-    return None if found is None or (form.never is not None and form.never.match(line.low)) else found
+    if found is None or any(FOUND[name](line) for name in form.without):
+        return None
+    return None if form.never is not None and form.never.match(line.low) else found
 
 
 def cues_of(many: Iterable[Sentences]) -> frozenset[str]:
