@@ -124,6 +124,11 @@ def _asking_hours(entries: tuple[Entry, ...], number: str) -> tuple[Entry, ...]:
     return (asked, *entries[1:])
 
 
+def begins_adding(text: str) -> bool:
+    """Whether a line begins with a command to add, mistyped ones too, or by telling what one attended."""
+    return any(begins is not None for begins in (COMMAND.match(text), _mistyped(text), TOLD.match(text)))
+
+
 def _mistyped(text: str) -> re.Match[str] | None:
     """A mistyped command right before an amount ("loq 2h …")."""
     match = _BEFORE_NUMBER.match(text)

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.intents import AddCredit, Chitchat, Clarify, Entry, Explain, Intent, ListCredits, Unknown
+from bot.intents import AddCredit, AskAbout, Chitchat, Clarify, Entry, Explain, Intent, ListCredits, Unknown
 from bot.language.lexicon import words_of
 from bot.learned.models import Read, likened, rank, read
+from bot.understand.adding import begins_adding
 from bot.understand.assembling import Reading, assemble
 from bot.understand.counting import counted
 from bot.understand.filling import Seen, fill
@@ -48,6 +49,8 @@ RECORD = ("edit_credit", "delete_credit", "undo", "stop_reminders", "unlink")
 AGREED = 0.25
 """A wish of the grammar with at least this share in the learned reader's eyes is meant."""
 NOTHING = ("nothing", "chitchat")
+EXPLAINED = ("explain", "ask_about")
+"""Either way the answer is an explanation, and the grammar knows of what."""
 LONGEST_NAME = 5
 """Words a credit is called by, or looked for by, at most; more is a sentence."""
 LONGEST_COMMAND = 80
@@ -149,16 +152,19 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
         return grammar, 1.0
     if share >= OVERRULES and first not in (said, *NOTHING) and (best := _filled(first, Unknown(), seen)) is not None:
         return best, share
-    if said == first and understood and (first != "add_credit" or share >= AGREED_ADD):
+    adds = said == "add_credit" and begins_adding(seen.line.text)
+    if said == first and understood and (first != "add_credit" or adds or share >= AGREED_ADD):
+        return grammar, share
+    if understood and {said, first} <= set(EXPLAINED) and grammar not in (Explain(), AskAbout()):
         return grammar, share
     if understood and said != "add_credit" and (shares.get(said, 0.0) >= AGREED or not _is_loose(grammar, seen.line)):
         return grammar, shares.get(said, 0.0)
     sure = SURE_ADD if first in ("add_credit", *RECORD) else SURE_WISH
     if first in NOTHING and isinstance(grammar, Chitchat) and grammar.kind != "other":
         return grammar, share
-    if first in NOTHING and shares.get("add_credit", 0.0) >= LEAST_ADD and _is_past(seen):
+    if first in NOTHING and _may_add(adds, shares.get("add_credit", 0.0), seen):
         return Clarify((AddCredit(seen.reading.entries), Chitchat("other"))), share
-    if first in NOTHING and isinstance(grammar, Unknown) and sure <= share < SURE_TALK:
+    if first in NOTHING and isinstance(grammar, Unknown) and (words <= MOST_LOOSE or sure <= share < SURE_TALK):
         return _not_understood(ranked, seen), share
     if share >= sure and (best := _filled(first, grammar, seen)) is not None:
         return best, share
@@ -198,10 +204,10 @@ def _names_nothing(words: str) -> bool:
     return set(words_of("unnamed")).issuperset(words.casefold().split())
 
 
-def _is_past(seen: Seen) -> bool:
-    """Whether an activity with title, hours and a day was read that can have been: the day has come."""
+def _may_add(told: bool, share: float, seen: Seen) -> bool:
+    """Whether talk may tell of an activity all the same: begun like one, or whole and not unlikely; its day has come."""
     ahead = any(_lies_ahead(entry, seen.line.today) for entry in seen.reading.entries)
-    return _is_whole(seen.reading) and not ahead
+    return not ahead and (told or (share >= LEAST_ADD and _is_whole(seen.reading)))
 
 
 def _asked(grammar: Intent | None, ranked: Sequence[tuple[str, float]], seen: Seen) -> tuple[Intent, float]:
@@ -214,15 +220,17 @@ def _asked(grammar: Intent | None, ranked: Sequence[tuple[str, float]], seen: Se
             readings.append(wish)
     if grammar is not None and grammar.name not in {wish.name for wish in readings} and can_be_typed(grammar):
         readings.append(grammar)
+    if not readings:
+        return _not_understood(ranked, seen), share
     if all(_named(wish) in NOTHING for wish in readings):
-        return seen.talk or _not_understood(ranked, seen), share
+        return readings[0], share
     if len(readings) == 1:
         readings.append(Chitchat("other"))
     return Clarify(tuple(readings[:2])), share
 
 
 def _not_understood(ranked: Sequence[tuple[str, float]], seen: Seen) -> Unknown:
-    """What the grammar can't place is named, also where it is hardly a wish: gibberish looks like talk, and so does a slip."""
+    """What can't be placed is named, also a few words that may be talk: gibberish looks like it, and so does a slip."""
     return Unknown(tuple(seen.line.text.split()[:60]), seen.entry, _nearest(ranked, seen))
 
 

@@ -13,6 +13,8 @@ from bot.understand.assembling import Reading, is_no_title
 
 SURE_TITLE = 0.60
 """A title with at least this share is not asked about."""
+SURE_OWN = 0.9
+"""The same in a command of Tally's own, where the grammar's title is the other one."""
 VALUES = ("hours", "start", "domain")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -41,12 +43,12 @@ def _held(entries: Sequence[Entry]) -> tuple[float, float, float]:
 def _weighed(grammar: Entry, cuts: Sequence[tuple[str, float]], own: bool) -> Sequence[tuple[str, float]]:
     """The learned titles; the grammar's alone where it is one of them and the likeliest says a value besides it.
 
-    In an ``own`` command it also wins over a likeliest one that is not sure.
+    In an ``own`` command it also wins over a likeliest one that is not very sure.
     """
     same = [one for one in cuts if grammar.title and likened(one[0]) == likened(grammar.title)]
     if not same or same[0] == cuts[0]:
         return cuts
-    unsure = own and cuts[0][1] < SURE_TITLE
+    unsure = own and cuts[0][1] < SURE_OWN
     return [(same[0][0], 1.0)] if unsure or _says_value_too(cuts[0][0], same[0][0], grammar) else cuts
 
 

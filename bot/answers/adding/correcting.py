@@ -13,6 +13,7 @@ from bot.language.lexicon import pattern_of
 from bot.router import Router, Said
 from bot.turn import Turn
 from bot.understand.clauses import clauses
+from bot.understand.grammar import by_grammar
 from bot.understand.relative import relative
 from bot.understand.stated import (
     about_one,
@@ -54,7 +55,8 @@ def corrected(turn: Turn, question: Question | None, text: str, wish: Intent) ->
     """The wish; or, where it is none that can be served, the correction its words may be."""
     if isinstance(wish, EditCredit) and wish.which.words and only_told(text, wish.which.words):
         return Chitchat("other")
-    unsure = is_lost(wish) or isinstance(wish, Clarify) or (isinstance(wish, EditCredit) and wish.which == Which())
+    bare = isinstance(wish, EditCredit) and wish.which == Which()
+    unsure = is_lost(wish) or isinstance(wish, Clarify) or bare or _is_only_likely(turn, text, wish)
     if question is not None and unsure and (told := _of_saved(turn, question, text)) is not None:
         return told
     if question is not None and question.payload["hearer"] == "draft" and is_lost(wish):
@@ -74,6 +76,12 @@ def _amends_held(turn: Turn, text: str, wish: AddCredit) -> bool:
     titles = [credit.title for credit in credits_of(turn.session, turn.practitioner)[-NEWEST:]]
     said = [entry.title or "" for entry in wish.entries]
     return says_otherwise(text) and bool(said) and all(mentioned(title, titles) for title in said)
+
+
+def _is_only_likely(turn: Turn, text: str, wish: Intent) -> bool:
+    """Whether a change of a credit was only learned: a correction that the grammar reads comes first."""
+    locale = turn.practitioner.locale
+    return isinstance(wish, EditCredit) and not isinstance(by_grammar(text, now=turn.local, locale=locale), EditCredit)
 
 
 def _of_saved(turn: Turn, question: Question, text: str) -> Intent | None:
