@@ -1,4 +1,4 @@
-"""A message that was not understood for sure, read again beside the record: questions one by one, what is approved by its title."""
+"""A message that was not understood for sure, read again beside the record and the approved list, its questions one by one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from bot.answers.several import Several
 from bot.intents import (
     AddCredit,
     Answer,
+    AskAbout,
     Chitchat,
     Clarify,
+    Communications,
     Entry,
     Help,
     Intent,
@@ -33,16 +35,21 @@ from core.store.tables import Proposal, Question
 LEAST_WORDS, MOST_WORDS = 3, 40
 """An approved activity is known by so many words of its title, in a message of so many at most."""
 
+ASKING = SearchActivities | AskAbout | Communications
+"""Questions in whose words one about the record may be hidden; they stand where none is."""
+NO_QUESTION = (Unknown, Clarify, Chitchat, Answer, AddCredit)
+"""What one question of several is read as where it was not understood."""
+
 
 def reread(turn: Turn, question: Question | None, text: str, wish: Intent) -> Intent:
     """The wish; or, where nothing sure was understood, what its words mean in the light of the record."""
     wish = _named_outright(text, wish)
-    unsure = is_lost(wish) or isinstance(wish, Clarify | Help | SearchActivities)
+    unsure = is_lost(wish) or isinstance(wish, Clarify | Help | ASKING)
     if question is not None or not (unsure or _is_bare(wish)):
         return wish
     line = said(" ".join(sentences(text)), today=turn.today, locale=turn.practitioner.locale)
     own = of_own_record(line) or _why_not(turn, text) or _about_held(text, wish) or _tidied(wish, text)
-    if own is not None or _is_bare(wish) or isinstance(wish, SearchActivities):
+    if own is not None or _is_bare(wish) or isinstance(wish, ASKING):
         return own or wish
     return _each_question(turn, text) or _approved(turn, text) or _wanted(text, wish) or wish
 
@@ -62,7 +69,7 @@ def _named_outright(text: str, wish: Intent) -> Intent:
 
 def _is_called(text: str, title: str) -> bool:
     before, found, after = text.partition(title)
-    behind = pattern_of("named_behind").match(after.lstrip(" ,\"”"))
+    behind = pattern_of("named_behind").match(after.lstrip(' ,"”'))
     ahead = any(before.rstrip(' ,:"“').casefold().endswith(words) for words in words_of("outright"))
     return bool(found) and (behind is not None or ahead)
 
@@ -90,9 +97,11 @@ def _tidied(wish: Intent, text: str) -> SearchActivities | None:
 
 def _wanted(text: str, wish: Intent) -> AddCredit | None:
     """An activity that somebody wants logged in so many words, or was at; the card asks for what it lacks."""
-    adds = next((one for one in wish.readings if isinstance(one, AddCredit)), None) if isinstance(wish, Clarify) else None
-    if adds is None or "?" in text or pattern_of("others").search(text) or not pattern_of("wanting").search(text):
+    if not isinstance(wish, Clarify) or "?" in text or pattern_of("others").search(text):
         return None
+    if not pattern_of("wanting").search(text):
+        return None
+    adds = next((one for one in wish.readings if isinstance(one, AddCredit)), None)
     return adds if all(isinstance(one, AddCredit | Chitchat) for one in wish.readings) else None
 
 
@@ -107,7 +116,7 @@ def _each_question(turn: Turn, text: str) -> Several | None:
     if len(asked) < 2:
         return None
     read = [_one_question(turn, one) for one in asked]
-    known = [wish for wish in read if not isinstance(wish, Unknown | Clarify | Chitchat | Answer | AddCredit) and not wish.changes]
+    known = [wish for wish in read if not isinstance(wish, NO_QUESTION) and not wish.changes]
     return Several(tuple(dict.fromkeys(known))) if known else None
 
 
@@ -136,11 +145,12 @@ def about_offered(turn: Turn, question: Question | None, text: str) -> str:
     if question is None or question.kind != "activity" or "proposal" not in question.payload:
         return text
     titles = {activity_of(turn.session, number).title for number in question.payload["activities"]}
-    titles |= {draft.title or "" for draft in drafts_of(turn.session.get_one(Proposal, question.payload["proposal"]))[:1]}
+    titles |= {
+        draft.title or "" for draft in drafts_of(turn.session.get_one(Proposal, question.payload["proposal"]))[:1]
+    }
     wanted = [" ".join(sorted(titles))]
     own = [one for one in sentences(text) if named_alone(one, wanted)]
     if len(own) != 1:
         return text
     parts = named_alone(own[0], wanted) if pattern_of("unlisted").search(own[0]) else []
     return ", ".join(parts) or own[0]
-

@@ -49,7 +49,9 @@ def restored(turn: Turn, text: str, wish: Intent) -> Intent:
 def _deleted_last(turn: Turn) -> list[Credit]:
     """The credits that the speaker's last change took off the record."""
     lines = last_turn(turn.session, turn.practitioner.id, turn.actor)
-    numbers = [int(line.subject.partition(":")[2]) for line in lines if line.verb == "delete" and "credit:" in line.subject]
+    numbers = [
+        int(line.subject.partition(":")[2]) for line in lines if line.verb == "delete" and "credit:" in line.subject
+    ]
     mine = select(Credit).where(Credit.practitioner_id == turn.practitioner.id, Credit.number.in_(numbers))
     return list(turn.session.scalars(mine.order_by(Credit.number)))
 

@@ -11,9 +11,9 @@ from bot.intents import Ambiguity, Entry
 from bot.language.lexicon import pattern_of, words_of
 from bot.learned.models import Chunk, Read
 from bot.understand.domains import domain_of
+from bot.understand.sighting import Sight
 from bot.understand.titles import TO_RECORD
 from bot.understand.unreal import HOLLOW
-from bot.understand.sighting import Sight
 from core.rules.amounts import AmountFound, find_amounts, number_value
 from core.rules.days import DayFound, find_days
 from core.rules.terms import SECONDS_PER_HOUR, Domain

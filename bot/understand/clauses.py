@@ -11,7 +11,9 @@ from core.rules.words import lowered
 LONGEST_NAME = 5
 _END = re.compile(r"(?<=[.!?;])\s+(?=\S)|\n+")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-z]|dr|mr|mrs|ms|no|nr|vs|st|approx)\.$", re.IGNORECASE)
-_JOINT = re.compile(r",\s(?:(?:and|but|so)\s)?(?=(?:please\s|also\s|then\s|just\s){0,2}(?:make|change|set|put)\b)", re.IGNORECASE)
+_JOINT = re.compile(
+    r",\s(?:(?:and|but|so)\s)?(?=(?:please\s|also\s|then\s|just\s){0,2}(?:make|change|set|put)\b)", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 

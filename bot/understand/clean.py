@@ -145,7 +145,9 @@ def unsigned(text: str) -> str:
     kept = [line for line in lines if line]
     while len(kept) > 1 and (hello := _FIRST.match(kept[0] + " ")) and hello.end() >= len(kept[0]):
         kept = kept[1:]
-    if len(kept) > 1 and (greets(kept[0]) or re.fullmatch(rf"{_HELLO}(?:\s\w{{1,20}}){{0,2}}\s?[,!.:]?", kept[0], re.IGNORECASE)):
+    if len(kept) > 1 and (
+        greets(kept[0]) or re.fullmatch(rf"{_HELLO}(?:\s\w{{1,20}}){{0,2}}\s?[,!.:]?", kept[0], re.IGNORECASE)
+    ):
         kept = kept[1:]
     return "\n".join(kept)
 

@@ -25,7 +25,12 @@ ANY_DAY = date(2024, 1, 1)
 """Whether a clause holds a value doesn't hang on the day it was said."""
 _JOINT = re.compile(r"[,;:]\s|\s(?:and|but)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-FIELDS = {"domain": ("domain",), "hours": ("hours",), "day": ("start", "end"), "save": ("domain", "hours", "start", "end")}
+FIELDS = {
+    "domain": ("domain",),
+    "hours": ("hours",),
+    "day": ("start", "end"),
+    "save": ("domain", "hours", "start", "end"),
+}
 
 
 def shared_loosely(text: str, asked: Asked) -> dict[int, Entry]:

@@ -267,8 +267,8 @@ def main() -> None:
             count["right" if not played.wrong else "wrong"] += 1
             count["one question more at most"] += played.over <= 1
             count["right, and one question more at most"] += played.over <= 1 and not played.wrong
-            print(f"{'right' if not played.wrong else 'WRONG'} {played.name}: asked {played.asked}, {played.over:+}", *played.wrong,
-                  sep="\n      ")  # fmt: skip
+            ended = "WRONG" if played.wrong else "right"
+            print(f"{ended} {played.name}: asked {played.asked}, {played.over:+}", *played.wrong, sep="\n      ")
             if names:
                 print("\n".join(played.lines))
     print(dict(count))

@@ -154,7 +154,9 @@ class Draft:
 
     def _doubt(self, name: str, options: tuple[Any, ...], words: str) -> None:
         self._settle(name)
-        if name == "hours" and len(options) == 1 and any(one.isalpha() for one in words):  # "like forty five minutes": the card shows it before it is saved
+        if (
+            name == "hours" and len(options) == 1 and any(one.isalpha() for one in words)
+        ):  # "like forty five minutes": the card shows it before it is saved
             self.seconds, self.sources["seconds"] = plain(options[0]), words
             return
         doubt = Doubt(name, [plain(option) for option in options], words)
