@@ -195,14 +195,11 @@ def _own_wish(turn: Turn, text: str, question: Question | None) -> Intent:
         return Answer(words=text)  # a form filled in at once
     if (about_health := heard_first(question, text)) is not None:
         return about_health
-    if (
-        turn.chosen is not None
-        and question is not None
-        and (question.kind == "clarify" or question.payload.get("doubt") == "title")
-    ):
+    if turn.chosen is not None and question is not None and _offers_readings(question):
         return Answer(words=text)
-    is_free = questions.waiting(question) is None or (question is not None and question.payload["hearer"] == "found")
-    if is_free and is_courtesy(text):
+    if is_courtesy(text) and (
+        questions.waiting(question) is None or (question and question.payload["hearer"] == "found")
+    ):
         return Chitchat("thanks")
     told = stack.meant(turn, question, text) or shares(turn, question, text) or shifted(turn, question, text)
     if told is not None:
@@ -216,8 +213,18 @@ def _own_wish(turn: Turn, text: str, question: Question | None) -> Intent:
         picked = understand(text[4:], now=turn.local, locale=locale, waiting=waiting)
         if isinstance(picked, Answer) and picked.position:
             return picked
-    text = about_offered(turn, question, text)
-    wish = restored(turn, text, understand(text, now=turn.local, locale=locale, waiting=waiting))
+    return _beside(turn, question, about_offered(turn, question, text))
+
+
+def _offers_readings(question: Question) -> bool:
+    """Whether its choices are readings of what was said, and no commands."""
+    return question.kind == "clarify" or question.payload.get("doubt") == "title"
+
+
+def _beside(turn: Turn, question: Question | None, text: str) -> Intent:
+    """What words mean beside what was just done, shown or saved, and beside the record."""
+    waiting = questions.waiting(question)
+    wish = restored(turn, text, understand(text, now=turn.local, locale=turn.practitioner.locale, waiting=waiting))
     wish = asked_of_list(turn, question, text, again(turn, question, text, wish))
     wish = corrected(turn, question, text, wish)
     return reread(turn, question if waiting else None, text, wish)

@@ -58,7 +58,7 @@ def hear_which_to_delete(turn: Turn, question: Question, answer: Answer) -> Repl
 @router.hears("delete_all")
 def hear_delete_all(turn: Turn, question: Question, answer: Answer) -> Reply:
     """Whether several credits are to go."""
-    if answer.says not in {"yes", "no"}:
+    if answer.says not in {"yes", "save", "both", "no"}:
         return questions.ask_again(turn, question, Reply("Shall I delete them? Type *yes* or *no*."))
     questions.close(turn, question)
     if answer.says == "no":

@@ -80,10 +80,9 @@ def show_list(turn: Turn, wish: ListCredits) -> Reply:
         year = newest[SHOWN].starts_on.year
         lines.append(f"… and {len(newest) - SHOWN} more. Type *list {year}* to see fewer at once, or *export* for all.")
     reply = Reply("\n".join(lines), choices=_next(newest, verdicts), subject="Your credits")
-    return questions.ask(
-        turn, reply, kind="saved", hearer="listed", start=wish.start and wish.start.isoformat(),
-        end=wish.end and wish.end.isoformat(), domain=wish.domain and wish.domain.value,
-    )  # fmt: skip
+    shown = {"start": wish.start and wish.start.isoformat(), "end": wish.end and wish.end.isoformat()}
+    domain = wish.domain.value if wish.domain else None
+    return questions.ask(turn, reply, kind="saved", hearer="listed", shown={**shown, "domain": domain})
 
 
 def asked_of_list(turn: Turn, question: Question | None, text: str, wish: Intent) -> Intent:
@@ -93,9 +92,9 @@ def asked_of_list(turn: Turn, question: Question | None, text: str, wish: Intent
     domain = domain_in(text.casefold())
     if not pattern_of("sums").search(text) and not (domain and pattern_of("these").search(text)):
         return wish
-    kept = {name: question.payload[name] for name in ("start", "end")} if not pattern_of("always").search(text) else {}
+    kept = {} if pattern_of("always").search(text) else question.payload["shown"]
     start, end = (date.fromisoformat(kept[name]) if kept.get(name) else None for name in ("start", "end"))
-    before = question.payload["domain"]
+    before = question.payload["shown"]["domain"]
     return ListCredits(start, end, domain or (Domain(before) if before else None))
 
 
@@ -120,9 +119,8 @@ def _without_query(turn: Turn, wish: ListCredits) -> ListCredits | None:
     words = wish.query or ""
     if named := mentioned(words, [credit.title for credit in held]):
         return replace(wish, query=f"#{held[named[-1]].number}")
-    newest = LAST.search(words)
-    if newest:
-        return replace(wish, query=None, last=int(number_value(newest[1]) or 0) or None)
+    if (newest := LAST.search(words)) and (count := number_value(newest[1])):
+        return replace(wish, query=None, last=int(count))
     return None if is_name(words) else replace(wish, query=None)
 
 

@@ -22,6 +22,8 @@ from core.store.tables import Credit
 # Below this two titles share letters, not a meaning (tried on the titles of the sample list).
 LIKE_ENOUGH = 84.0
 OFFERED = 5
+LEAST_LETTERS, MOST_SAID = 4, 3
+"""A credit is known by one word of its title where it is so long, and so few others stand beside it."""
 
 
 def pick(turn: Turn, which: Which) -> list[Credit]:
@@ -55,8 +57,16 @@ def spelled_out(turn: Turn, which: Which) -> Which:
     if any(_has_all(credit, which.words) for credit in held):
         return which
     named = mentioned(which.words, [credit.title for credit in held])
+    named = named or _by_one_word(said, [credit.title for credit in held])
     places = [place for place in named if place in mentioned(said, [credit.title for credit in held])] or named
     return Which(numbers=tuple(held[place].number for place in places)) if places else replace(which, words=said)
+
+
+def _by_one_word(said: str, titles: list[str]) -> list[int]:
+    """ "The one about style": the only title with one of these words, where they are few."""
+    words = {word for word in plain_words(said).split() if len(word) >= LEAST_LETTERS}
+    found = [place for place, title in enumerate(titles) if words & set(plain_words(title).split())]
+    return found if len(found) == 1 and len(words) <= MOST_SAID else []
 
 
 def is_settled(which: Which, found: list[Credit]) -> bool:

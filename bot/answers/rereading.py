@@ -9,8 +9,10 @@ from bot.answers.several import Several
 from bot.intents import (
     AddCredit,
     Answer,
+    AskAbout,
     Chitchat,
     Clarify,
+    Communications,
     Entry,
     Help,
     Intent,
@@ -33,16 +35,21 @@ from core.store.tables import Proposal, Question
 LEAST_WORDS, MOST_WORDS = 3, 40
 """An approved activity is known by so many words of its title, in a message of so many at most."""
 
+ASKING = SearchActivities | AskAbout | Communications
+"""Questions in whose words one about the record may be hidden; they stand where none is."""
+NO_QUESTION = (Unknown, Clarify, Chitchat, Answer, AddCredit)
+"""What one question of several is read as where it was not understood."""
+
 
 def reread(turn: Turn, question: Question | None, text: str, wish: Intent) -> Intent:
     """The wish; or, where nothing sure was understood, what its words mean in the light of the record."""
     wish = _named_outright(text, wish)
-    unsure = is_lost(wish) or isinstance(wish, Clarify | Help | SearchActivities)
+    unsure = is_lost(wish) or isinstance(wish, Clarify | Help | ASKING)
     if question is not None or not (unsure or _is_bare(wish)):
         return wish
     line = said(" ".join(sentences(text)), today=turn.today, locale=turn.practitioner.locale)
     own = of_own_record(line) or _why_not(turn, text) or _about_held(text, wish) or _tidied(wish, text)
-    if own is not None or _is_bare(wish) or isinstance(wish, SearchActivities):
+    if own is not None or _is_bare(wish) or isinstance(wish, ASKING):
         return own or wish
     return _each_question(turn, text) or _approved(turn, text) or _wanted(text, wish) or wish
 
@@ -90,11 +97,12 @@ def _tidied(wish: Intent, text: str) -> SearchActivities | None:
 
 def _wanted(text: str, wish: Intent) -> AddCredit | None:
     """An activity that somebody wants logged in so many words, or was at; the card asks for what it lacks."""
-    readings = wish.readings if isinstance(wish, Clarify) else ()
-    adds = next((one for one in readings if isinstance(one, AddCredit)), None)
-    if adds is None or "?" in text or pattern_of("others").search(text) or not pattern_of("wanting").search(text):
+    if not isinstance(wish, Clarify) or "?" in text or pattern_of("others").search(text):
         return None
-    return adds if all(isinstance(one, AddCredit | Chitchat) for one in readings) else None
+    if not pattern_of("wanting").search(text):
+        return None
+    adds = next((one for one in wish.readings if isinstance(one, AddCredit)), None)
+    return adds if all(isinstance(one, AddCredit | Chitchat) for one in wish.readings) else None
 
 
 def _is_bare(wish: Intent) -> bool:
@@ -108,8 +116,7 @@ def _each_question(turn: Turn, text: str) -> Several | None:
     if len(asked) < 2:
         return None
     read = [_one_question(turn, one) for one in asked]
-    unclear = (Unknown, Clarify, Chitchat, Answer, AddCredit)
-    known = [wish for wish in read if not isinstance(wish, unclear) and not wish.changes]
+    known = [wish for wish in read if not isinstance(wish, NO_QUESTION) and not wish.changes]
     return Several(tuple(dict.fromkeys(known))) if known else None
 
 

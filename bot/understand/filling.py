@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.intents import (
     WISHES,
@@ -38,7 +38,7 @@ from bot.understand.asking import near_topics
 from bot.understand.assembling import Reading
 from bot.understand.said import Said, domain_in, period_in
 from bot.understand.sighting import sight
-from bot.understand.values_meant import FACTS, is_denied, values_meant
+from bot.understand.values_meant import is_denied, settled, values_meant
 from bot.understand.wishes.explaining import terms_in
 from bot.understand.wishes.letters import letters_loosely
 from bot.understand.wishes.people import ADDRESS
@@ -120,12 +120,7 @@ def _settled(seen: Seen) -> Entry:
     if not entry.ambiguous:
         return entry
     said = values_meant(sight(seen.line.text, today=seen.line.today, locale=seen.line.locale))
-    for doubt in entry.ambiguous:
-        if doubt.field in said.spans:
-            facts = {name: getattr(said, name) for name in FACTS[doubt.field]}
-            left = tuple(one for one in entry.ambiguous if one is not doubt)
-            entry = replace(entry, **facts, ambiguous=left, spans={**entry.spans, doubt.field: said.spans[doubt.field]})
-    return entry
+    return settled(entry, said)
 
 
 def _progress(seen: Seen) -> Intent:

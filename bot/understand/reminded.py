@@ -14,6 +14,7 @@ from core.rules.days import find_days
 from core.rules.nudges import WEEKDAYS
 from core.rules.words import lowered
 
+_PART = re.compile(r"[,;]\s(?!not\b|that)")
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})s?\b")
 
 
@@ -22,14 +23,18 @@ def said_again(text: str, *, until: date | None, today: date, locale: str | None
     low = lowered(text)
     if pattern_of("stopping").search(low):
         return StopReminders()
-    telling = [one for one in sentences(text) if pattern_of("rather").search(one)]
-    if not telling:
-        return None
+    parts = [part for sentence in sentences(text) for part in _PART.split(sentence)]
+    telling = [one for one in parts if pattern_of("rather").search(one)]
+    found = (_one(part, until, today, locale) for part in reversed(telling))
+    return next((wish for wish in found if wish is not None), None)
+
+
+def _one(part: str, until: date | None, today: date, locale: str | None) -> Intent | None:
+    """What one part of it says: the weekday, or, while they are held, the day."""
     if until is not None:
-        return _held(telling[-1], until, today, locale)
-    weekday = meant(
-        lowered(telling[-1]), [Found(m.start(), m.end(), m[1]) for m in _WEEKDAY.finditer(lowered(telling[-1]))]
-    )
+        return _held(part, until, today, locale)
+    low = lowered(part)
+    weekday = meant(low, [Found(m.start(), m.end(), m[1]) for m in _WEEKDAY.finditer(low)])
     return SetReminder(weekday.value) if weekday is not None else None
 
 

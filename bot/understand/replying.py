@@ -14,7 +14,7 @@ from bot.understand.judge import NOTHING, SURE_WISH, in_own_manner, learned_read
 from bot.understand.own_record import of_own_record
 from bot.understand.said import Said
 from bot.understand.sighting import sight
-from bot.understand.values_meant import FACTS, values_meant
+from bot.understand.values_meant import FACTS, settled, values_meant
 from bot.understand.waiting import FREE, Waiting
 
 VALUES = {"hours": "hours", "day": "start", "domain": "domain"}
@@ -80,7 +80,7 @@ def _completed(line: Said, grammar: Intent, waiting: Waiting, entry: Entry) -> I
     """The grammar's answer to what was asked of one activity, with the values it passed over."""
     if not isinstance(grammar, Answer) or grammar.position is not None:
         return grammar
-    said = grammar.entry
+    said = settled(grammar.entry, entry)
     if waiting.kind in ("save", *VALUES) and said.title and begins_more(line) and len(set(said.spans) & set(FACTS)) > 1:
         return AddCredit((said,))
     if waiting.kind == "title" and said.title:

@@ -54,6 +54,16 @@ def values_meant(view: Sight) -> Entry:
     return replace(entry, spans=spans)
 
 
+def settled(entry: Entry, said: Entry) -> Entry:
+    """The entry, its doubts settled by the values that are meant."""
+    for doubt in entry.ambiguous:
+        if doubt.field in said.spans:
+            facts = {name: getattr(said, name) for name in FACTS[doubt.field]}
+            left = tuple(one for one in entry.ambiguous if one is not doubt)
+            entry = replace(entry, **facts, ambiguous=left, spans={**entry.spans, doubt.field: said.spans[doubt.field]})
+    return entry
+
+
 def _is_about(amount: Any) -> bool:
     return bool(amount.kind == "about" and len(amount.options) == 1)
 
