@@ -8,10 +8,16 @@ from dataclasses import dataclass, field
 
 from bot.language.templates import Either, Node, Row, Slot, Word, parsed
 
-_ENDS = r"[,;:.!?]*\ "
+_ENDS = r"[,;:]?\ "
 _MARKS = ",;:.!?"
-ANY = {"any": r"(?:\S+ ){1,40}?", "message": r"(?:\S+ )+?", "few": r"(?:\S+ ){1,5}?", "word": r"\S+ "}
-"""Words of somebody's own: many, a whole message, a few, a single one."""
+ANY = {
+    "any": r"(?:\S+ ){1,40}?",
+    "message": r"(?:\S+ )+?",
+    "some": r"(?:\S+ ){1,10}?",
+    "few": r"(?:\S+ ){1,5}?",
+    "word": r"\S+ ",
+}
+"""Words of somebody's own: many, a whole message, some, a few, a single one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,6 @@ LONG: dict[str, int] = {
     "understand/wishes/asking.py": 177,
     "understand/wishes/editing.py": 1746,
     "understand/wishes/explaining.py": 1101,
-    "understand/wishes/letters.py": 2126,
     "understand/wishes/nearest.py": 1157,
     "understand/wishes/reminders.py": 346,
     "understand/wishes/work.py": 1965,
@@ -79,8 +78,8 @@ BRANCHED: dict[str, int] = {
 """Function of the engine -> its branches, over 15."""
 SPEECHLESS: dict[str, set[str]] = {
     "en": {
-        "add_credit", "add_employment", "answer", "ask_about", "clarify", "communications", "edit_credit",
-        "edit_employment", "explain", "unknown",
+        "add_credit", "add_employment", "answer", "ask_about", "clarify", "edit_credit", "edit_employment",
+        "explain", "unknown",
     }
 }  # fmt: skip
 """Language -> the wishes that have no sentences in it yet."""

@@ -6,10 +6,9 @@ from bot.intents import Help, Intent
 from bot.understand.said import Said
 from bot.understand.wishes.rule import Rule
 from bot.understand.wishes.spoken import cues_of, file_of, fits, spoken
-from core.rules.words import word_set
 
-_FORM = file_of("help").forms[0]
-_WORKING = word_set("work working")
+_FILE = file_of("help")
+_FORM, _ITSELF = _FILE.forms[0], _FILE.words["itself"]
 
 
 def _help(line: Said) -> Intent | None:
@@ -18,7 +17,7 @@ def _help(line: Said) -> Intent | None:
         return None
     _, at, to = found.slots.get("query", ("", 0, 0))
     words = line.text[at:to].strip()
-    return Help() if set(words.split()[-1:]) & _WORKING else Help(words or None)
+    return Help(None if _ITSELF.issuperset(words.lower().split()) else words)
 
 
 SMALL: tuple[Rule, ...] = (spoken("greeting"),)

@@ -24,9 +24,9 @@ ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,
 
 _REQUEST, _OFFICE, _CHECK_IN = (file_of(name) for name in ("request_credit", "contact_office", "check_in"))
 _LINK = file_of("link").forms[0]
-_LEAD = re.compile(r"(?:for|of|on|that|my)\s", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:for|of|on|that|my)\s", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:(?:credit|entry|number|no\.?) )?#?(\d{1,6})", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:that|about the fact that)\s")
+_ABOUT = re.compile(r"^(?:that|about the fact that)\s")
 
 
 def _request(line: Said) -> Intent | None:

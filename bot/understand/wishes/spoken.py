@@ -31,6 +31,7 @@ SHAPES = {
     "code": CODE,
     "count": r"(?:\d{1,3}|\w+)",
     "length": ANY["few"],
+    "case": r"(?=\#?[a-z]{0,2}\#?\d)[\#a-z\d]{1,12}",
     "domain": ANY["few"],
     "year": r"(?:19|20)\d\d",
 }
@@ -79,8 +80,10 @@ FOUND: dict[str, Callable[[Said], object]] = {
 SLOTS: dict[str, Callable[[str], Any]] = {
     "any": lambda words: words,
     "message": lambda words: words,
+    "some": lambda words: words,
     "few": lambda words: words,
     "code": code_in,
+    "case": lambda words: words,
     "word": lambda words: words,
     "length": lambda words: find_span(words.lower()),
     "domain": lambda words: domain_in(words.lower()),
