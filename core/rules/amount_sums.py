@@ -42,18 +42,19 @@ def _added(tokens: Tokens, first: Duration) -> Duration | None:
     another = words[at] == "another"
     if not (another or words[at] in _PLUS):
         return None
-    more = _said(tokens, at if another and words[at + 1] in ("hour", "half", "quarter") else at + 1, first.unit)
+    begins = at if another and words[at + 1] in ("hour", "half", "quarter") else at + 1
+    more = _said(tokens, begins, first.unit, bare=another)  # "1h Plus One" is a title
     if more is None or words[more[1]] == "of" or not (another or closes(tokens, more[1])):
         return None
     return first._replace(options=(first.options[0] + more[0],), to=more[1], shape="both")
 
 
-def _said(tokens: Tokens, at: int, unit: str) -> tuple[int, int] | None:
-    """The seconds and the end of an amount at ``at``; a number that stands alone is of ``unit``."""
+def _said(tokens: Tokens, at: int, unit: str, *, bare: bool) -> tuple[int, int] | None:
+    """The seconds and the end of an amount at ``at``; a number that stands alone, if one may, is of ``unit``."""
     whole = read_duration(tokens, at, once=True)
     if whole is not None and len(whole.options) == 1 and whole.kind == "exact" and whole.shape != "time":
         return whole.options[0], whole.to
-    number = read_number(tokens, at)
+    number = read_number(tokens, at) if bare else None
     if number is None or number.codes or number.form == "article" or not on_its_own(tokens, number):
         return None
     return round(number.value * (MINUTE if unit == "minute" else HOUR)), number.to

@@ -20,8 +20,8 @@ _COUNTED_THINGS = word_set(
 )
 _WORD_AFTER = re.compile(r"[ ]([a-z’']+)")
 _NEW_PHRASE = word_set(
-    "while during after i we he she they it the a an my our at in with from for and but because so there was is that when which by or"
-    " between before around about online virtually plus one two i've it's"
+    "i we he she they it the a an my our at in with from for and but because so there was is that when which by or"
+    " while during after between before around about online virtually plus one two i've it's"
 )
 
 

@@ -69,7 +69,8 @@ SHAPES = {
     r"|\s(?P<wl_l>before\slast|last|just\sgone|gone)(?!\s(?:year|month|call|session|chance)))?",
     "lw": rf"(?P<lw_v>last|this|next)\s(?:week|wk)(?:'s|’s)?(?:\son)?\s(?P<lw_d>{_W}){_PART}",
     "wa": rf"(?P<wa_n>{_COUNT})\sweeks?\sago\s(?:on\s)?(?P<wa_d>{_W}){_PART}",
-    "wb": rf"(?P<wb_w>{_W})[ ](?:den\s|le\s|il\s|el\s)?(?P<wb_d>{_D})(?:st|nd|rd|th|º)?(?![:.,/]\d|\s?(?:to|till|until|[-–ap])|{_NOT_AMOUNT})",
+    "wb": rf"(?P<wb_w>{_W})[ ](?:den\s|le\s|il\s|el\s)?(?P<wb_d>{_D})(?:st|nd|rd|th|º)?"
+    rf"(?![:.,/]\d|\s?(?:to|till|until|[-–ap])|{_NOT_AMOUNT})",
     "ws": r"(?P<ws_d>mo|di|mi|do|fr|sa)\.",
     "wbl": r"(?:the\s)?week\sbefore\slast",
     "kw": rf"(?:kw|cw|wk(?=\s?[1-5]\d)|(?<=in\s)week)\s?(?P<kw_n>\d\d?)(?:[\s,]{{1,2}}(?P<kw_d>{_W}|mo|di|mi|do|fr|sa|so))?",

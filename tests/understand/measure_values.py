@@ -112,7 +112,8 @@ def _coverage(say: str, at: int, to: int, near: Found) -> str:
 
 def outside(line: Line) -> Iterator[str]:
     """The words of settled values that touch no mark at all."""
-    for one in (*find_amounts(line.say), *find_days(line.say, today=TODAY)):
+    found: list[AmountFound | DayFound] = [*find_amounts(line.say), *find_days(line.say, today=TODAY)]
+    for one in found:
         if one.is_settled and not any(one.at < to and at < one.to for _, at, to in line.marks):
             yield one.words
 

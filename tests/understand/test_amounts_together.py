@@ -53,7 +53,8 @@ ASKED = {  # the likeliest, minutes
     "13:00 till 14:00 or 14:30 ET": 60, "was an hour, no wait, an hour and forty": 100, "2 hours each day, so 6": 360,
     "an hour and a bit, call it 1.25": 75, "nine till four less an hour for lunch": 360, "two half days of 3.5 h": 210,
     "from 8 to 3 with an hour off": 360, "9 academic hours of 45 min": 45, "1.0 ± 0.1 h": 6, "GPP 3 + 40 min": 43,
-    "one hour plus Q&A": 60, "two hours, maybe a little less": 120, "one hour half": 60, "3 hours less the pause": 180,
+    "one hour plus Q&A": 60, "1h Plus One": 60, "two hours, maybe a little less": 120, "one hour half": 60,
+    "3 hours less the pause": 180,
     "1 t 15 min": 15, "3 hours per week for 2 weeks": 180, "hour, hour and a half": 90, "one hour more or less": 60,
     "two 1-hour webinars": 120, "not 2 hours": 120,
 }  # fmt: skip
