@@ -49,7 +49,6 @@ LONG: dict[str, int] = {
     "understand/which.py": 1447,
     "understand/wishes/asking.py": 177,
     "understand/wishes/editing.py": 1746,
-    "understand/wishes/explaining.py": 1101,
     "understand/wishes/nearest.py": 1157,
     "understand/wishes/reminders.py": 346,
     "understand/wishes/work.py": 1965,
@@ -79,7 +78,7 @@ BRANCHED: dict[str, int] = {
 SPEECHLESS: dict[str, set[str]] = {
     "en": {
         "add_credit", "add_employment", "answer", "ask_about", "clarify", "edit_credit", "edit_employment",
-        "explain", "unknown",
+        "unknown",
     }
 }  # fmt: skip
 """Language -> the wishes that have no sentences in it yet."""
