@@ -79,6 +79,14 @@ FOUND: dict[str, Callable[[Said], object]] = {
     "reference": lambda line: _HASHED.search(line.low),
 }
 """What a form can ask to be absent from a line."""
+
+
+@cache
+def file_of(name: str, folder: str = "wishes") -> WishFile:
+    """The file of this name, compiled with the readers' shapes."""
+    return wish_file(name, SHAPES, folder=folder)
+
+
 SLOTS: dict[str, Callable[[str], Any]] = {
     "any": lambda words: words,
     "message": lambda words: words,
@@ -99,12 +107,6 @@ SLOTS: dict[str, Callable[[str], Any]] = {
     "owned": lambda words: which_credits(words[:-2], words[:-2].lower()),
     "credits": lambda words: which_credits(words, words.lower()),
 }
-
-
-@cache
-def file_of(name: str, folder: str = "wishes") -> WishFile:
-    """The file of this name, compiled with the readers' shapes."""
-    return wish_file(name, SHAPES, folder=folder)
 
 
 def spoken(name: str) -> Rule:
