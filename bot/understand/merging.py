@@ -77,7 +77,8 @@ def _merged(grammar: Entry, learned: Entry, cuts: Sequence[tuple[str, float]], w
         entry = replace(learned, title=grammar.title)
     elif cuts and grammar.title is not None and likened(grammar.title) == likened(cuts[0][0]):
         entry = replace(learned, title=cuts[0][0])
-    extra = {name: getattr(grammar, name) for name in ("description", "location", "instructor", "recording", "during")}
+    extra = {name: getattr(grammar, name) for name in ("description", "location", "instructor", "during")}
+    extra["recording"] = learned.recording if grammar.recording is None else grammar.recording
     merged = replace(entry, **extra, spans={**grammar.spans, **entry.spans})
     for field in ("hours", "start", "domain"):
         merged = _settled(merged, grammar, learned, field)
