@@ -67,7 +67,7 @@ def show_list(turn: Turn, wish: ListCredits) -> Reply:
         )
     if kind:
         found = [credit for credit in found if kind[1](credit)]
-    if not found and wish.query and not kind and (again := _without_query(turn, wish)) is not None:
+    if not (found or kind) and wish.query and (again := _without_query(turn, wish)) is not None:
         return show_list(turn, again)
     if not found:
         return _nothing(turn, wish)

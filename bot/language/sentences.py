@@ -47,7 +47,7 @@ class Sentences:
 
         ``reads(kind, at, to)`` is what the reader of a slot makes of its words; where it is None, the sentence does not fit.
         """
-        line = low.replace("\u2019", "'") + " "
+        line = (low.rstrip(" .!?") or low).replace("\u2019", "'") + " "
         for place in self._called(line):
             one = self.sentences[place]
             if (match := one.pattern.fullmatch(line)) is None:

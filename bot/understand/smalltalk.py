@@ -5,26 +5,15 @@ from __future__ import annotations
 import re
 
 from bot.intents import Chitchat
+from bot.language.lexicon import pattern_of, words_of
+from bot.language.phrases import activity_pattern, any_of
 from bot.understand.unreal import unreal
 from core.rules.words import word_set
 
-_THANKS = re.compile(
-    r"(?:(?:hi|hello|hey|oh|ok|okay|rock|rocks|legend|genius|great|perfect|super|awesome|cool|nice|wow|yay"
-    r"|wonderful|excellent"
-    r"|brilliant|good|lovely|yes|no|alright|got it|all good|very|many|that's|that is|it's|so|much|really|you're|you"
-    r" are|rock|legend|genius|the best|a star|a lifesaver|amazing|fantastic|helpful|kind|great job|good job|well"
-    r" done|works?|neat|sweet|fab|love it|love this|good bot|cheers|thanks|thank|thx|thank you|thank u|thankyou"
-    r"|thanx|tks|ty|tysm|tyvm|merci|danke|gracias|you|a lot|a bunch|a million|again|for|your|help|the|this|that"
-    r"|everything|tally|bot|appreciate|appreciated|i|it|all|to|of|see you|bye|goodbye|good ?night|later|ciao|cu"
-    r"|have a|day|weekend|lol|haha+|hehe|hm+|ah+|done|fine|noted|understood|makes sense|sounds good|will do|no"
-    r" worries|no problem|np|welcome|job|work|team|there|guys|folks|quick|fast|smooth|easy|was|is|nothing|else|not"
-    r" at the moment|for now|now|today)(?:[\s,.!:;)-]+|$))+",
-)
-_GRATEFUL = re.compile(r"\b(?:thank\w*|thx|ty|tysm|tyvm|tks|merci|danke|gracias|cheers|appreciate\w*)\b")
-_PRAISE = re.compile(
-    r"\b(?:great|awesome|perfect|cool|nice|wow|brilliant|excellent|amazing|love|best|rocks?|legend|genius|helpful"
-    r"|fantastic|wonderful|sweet|neat|super|lovely|good bot|good job|well done|lol|haha+|bye|goodbye|night)\b"
-)
+_GRATEFUL, _PRAISE = (frozenset(words_of(name)) for name in ("grateful", "praise"))
+_AROUND_THANKS = frozenset(words_of("around_thanks")) | _GRATEFUL | _PRAISE
+_ENDS_OF_WORDS = re.compile(r"[\s,.!:;)-]+")
+LONGEST_THANKS = 160
 _OTHERS = word_set(
     "he she they someone somebody everyone everybody you people nobody others him her them my our his their a"
     " another one the some two several"
@@ -126,12 +115,7 @@ _LASTED = re.compile(
     re.IGNORECASE,
 )
 LEARNING = re.compile(
-    r"\b(?:webinar|workshop|course|training|seminar|lecture|symposium|congress|conference|module|e-?learning"
-    r"|masterclass|tutorial|lunch(?:time)?[ -](?:and|&|n|'n'?)[ -]learn|brown[ -]bag|annual meeting|european"
-    r" meeting|academy|ismpp\w*|gpp\w*|consort|prisma|icmje|amwa|emwa"
-    r"|ce|cpd|cme|credits?|self-study|podcast|journal club|peer review|reading|study|forum|update|refresher"
-    r"|masterclass|bootcamp|summit|authorship|publication|ethics|writing|certificate|plenary|keynote|poster session"
-    r"|session|roundtable|panel|class|talk|presentation)\b",
+    rf"(?<!\w)(?:{any_of(words_of('learning'))}|{activity_pattern('subjects')}|{activity_pattern('begun')}\w*)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -171,10 +155,12 @@ _LASTS = word_set(
 
 def thanks(text: str) -> Chitchat | None:
     """Thanks or praise and nothing else, or None."""
-    low = text.lower().strip()
-    if len(low) > 160 or not (_GRATEFUL.search(low) or _PRAISE.search(low)) or not _THANKS.fullmatch(low):
+    words = {word for word in _ENDS_OF_WORDS.split(text.lower()) if word}
+    if len(text) > LONGEST_THANKS or not words <= _AROUND_THANKS:
         return None
-    return Chitchat("thanks" if _GRATEFUL.search(low) else "praise")
+    if words.isdisjoint(_GRATEFUL | _PRAISE) and not pattern_of("praise_said").search(text):
+        return None
+    return Chitchat("praise" if words.isdisjoint(_GRATEFUL) else "thanks")
 
 
 def small_talk(text: str, words: frozenset[str], *, has_command: bool, has_amount: bool) -> Chitchat | None:

@@ -8,48 +8,26 @@ from bot.intents import Explain, Help, Intent
 from bot.understand.said import Said
 from bot.understand.terms import TERMS
 from bot.understand.wishes.rule import Rule, rule
+from bot.understand.wishes.spoken import file_of, fits, words_of_slot
 
 _SPELLED = {name: re.compile(f"{re.escape(name.lower())}|{others}") for name, others in TERMS.items()}
-_ANY = r"[\"']?(?P<{0}>[a-z][a-z -]{{1,40}}?)[\"']?"
-_ARTICLE = r"(?:a |an |the |this |that )?"
-_HERE = r"(?: (?:here|exactly|anyway|again|supposed to (?:be|mean)|in tally|for|please|all about))?"
-_ASKED = re.compile(
-    rf"(?:so |and |but )?(?:(?:what|who)(?:'s| is| are| was) (?:meant by )?{_ARTICLE}{_ANY.format('a')}{_HERE}"
-    rf"|what (?:does|do|did) {_ARTICLE}{_ANY.format('b')} (?:mean|stand for|signify){_HERE}"
-    rf"|(?:define|explain|meaning of|what is the meaning of|the meaning of|definition of) {_ARTICLE}{_ANY.format('c')}{_HERE}"
-    rf"|what(?:'s| is) the difference between {_ARTICLE}{_ANY.format('d')} and {_ARTICLE}{_ANY.format('e')}"
-    rf"|{_ARTICLE}{_ANY.format('f')} (?:means what|meaning))"
-)
-_ALL = re.compile(
-    r"(?:(?:show|open|see|list|give)(?: me)? )?(?:the |a |your )?(?:glossary|vocabulary|terms|words you use)"
-)
-_SIGN_OUT = re.compile(
-    r"(?:(?:how|where) (?:do|can|could|should) i |i (?:want|need|would like) to |i'd like to )?"
-    r"(?:(?:log|sign|logging|signing)(?: me| myself)?[ -]?(?:out|off)|logout|signout|logoff)"
-    r"(?: of (?:here|tally|this|slack|the page))?"
-)
+_EXPLAIN, _HELP = file_of("explain"), file_of("help_with")
 _TOPIC = re.compile(r"help(?: (?:on|about|with))? (?P<topic>(?!(?:me|needed|wanted|please)\b)[a-z]{3,20})")
-_OWN_FACT = re.compile(
-    r"(?:(?:how|where|can|could|may) (?:(?:do|can|could|should|would|may) )?i (?:please )?"
-    r"|i (?:want|need|have|would like) to |i'd like to )?(?:change|update|correct|edit|fix|set|modify|replace) my"
-    r" (?P<what>e-?mail(?: address)?|mail(?: address)?"
-    r"|(?:(?:last|first|family|maiden|full|married) )?name|surname|(?:postal |home |street |mailing )?address|phone(?: number)?"
-    r"|telephone(?: number)?|organi[sz]ation|affiliation|membership)(?: (?:to|here|in|on|with|from|after) .{1,80}| here)?"
-    r"|my (?P<new>name|surname|address|phone(?: number)?|organi[sz]ation|e-?mail(?: address)?) (?:has |is )?changed"
-)
 
 
 def _explain(line: Said) -> Intent | None:
-    if _SIGN_OUT.fullmatch(line.low):
+    if fits(_HELP.named["sign_out"], line):
         return Help("sign out")
     if topic := _TOPIC.fullmatch(line.low):
         return Help(line.text[topic.start("topic") :])
-    if _ALL.fullmatch(line.low):
+    if fits(_EXPLAIN.named["all"], line):
         return Explain()
-    match = _ASKED.fullmatch(line.low)
-    if match is None:
+    found = fits(_EXPLAIN.named["asked"], line)
+    if found is None:
         return None
-    said = [term_of(words) for words in match.groups() if words]
+    said = [
+        term_of(words_of_slot(line, found, name).strip("\"'")) for name in ("first", "second") if name in found.slots
+    ]
     return Explain(tuple(term for term in said if term)) if all(said) else None
 
 
@@ -67,8 +45,8 @@ def terms_in(low: str) -> tuple[str, ...]:
 
 def _change_own(line: Said) -> Intent | None:
     """What a person wants changed that stands in the membership record, as a question for help."""
-    match = _OWN_FACT.fullmatch(line.low)
-    return Help(f"change my {match['what'] or match['new']}") if match else None
+    found = fits(_HELP.named["own_fact"], line)
+    return Help(f"change my {words_of_slot(line, found, 'fact').lower()}") if found else None
 
 
 EXPLAIN: tuple[Rule, ...] = (
@@ -76,6 +54,7 @@ EXPLAIN: tuple[Rule, ...] = (
         "help what who whats define explain meaning means definition glossary vocabulary terms words"
         " out off logout signout logoff",
         _explain,
+        "explain",
     ),
-    rule("change update correct edit fix set modify replace changed", _change_own),
+    rule("change update correct edit fix set modify replace changed", _change_own, "help_with"),
 )

@@ -31,6 +31,8 @@ SHAPES = {
     "code": CODE,
     "count": r"(?:\d{1,3}|\w+)",
     "length": ANY["few"],
+    "term": r"[\"']?[a-z][a-z -]{1,40}?[\"']?",
+    "own_fact": r"[a-z-]+(?: [a-z-]+)??",
     "case": r"(?=\#?[a-z]{0,2}\#?\d)[\#a-z\d]{1,12}",
     "domain": ANY["few"],
     "year": r"(?:19|20)\d\d",
@@ -77,12 +79,22 @@ FOUND: dict[str, Callable[[Said], object]] = {
     "reference": lambda line: _HASHED.search(line.low),
 }
 """What a form can ask to be absent from a line."""
+
+
+@cache
+def file_of(name: str, folder: str = "wishes") -> WishFile:
+    """The file of this name, compiled with the readers' shapes."""
+    return wish_file(name, SHAPES, folder=folder)
+
+
 SLOTS: dict[str, Callable[[str], Any]] = {
     "any": lambda words: words,
     "message": lambda words: words,
     "some": lambda words: words,
     "few": lambda words: words,
     "code": code_in,
+    "term": lambda words: words,
+    "own_fact": lambda words: file_of("help_with").phrases["own_fact"].fullmatch(words.lower()),
     "case": lambda words: words,
     "word": lambda words: words,
     "length": lambda words: find_span(words.lower()),
@@ -95,12 +107,6 @@ SLOTS: dict[str, Callable[[str], Any]] = {
     "owned": lambda words: which_credits(words[:-2], words[:-2].lower()),
     "credits": lambda words: which_credits(words, words.lower()),
 }
-
-
-@cache
-def file_of(name: str, folder: str = "wishes") -> WishFile:
-    """The file of this name, compiled with the readers' shapes."""
-    return wish_file(name, SHAPES, folder=folder)
 
 
 def spoken(name: str) -> Rule:
