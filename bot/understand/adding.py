@@ -124,9 +124,14 @@ def _asking_hours(entries: tuple[Entry, ...], number: str) -> tuple[Entry, ...]:
     return (asked, *entries[1:])
 
 
+def commands(text: str) -> bool:
+    """Whether a line begins with a command to add, mistyped ones too."""
+    return COMMAND.match(text) is not None or _mistyped(text) is not None
+
+
 def begins_adding(text: str) -> bool:
-    """Whether a line begins with a command to add, mistyped ones too, or by telling what one attended."""
-    return any(begins is not None for begins in (COMMAND.match(text), _mistyped(text), TOLD.match(text)))
+    """Whether a line begins with a command to add, or by telling what one attended."""
+    return commands(text) or TOLD.match(text) is not None
 
 
 def _mistyped(text: str) -> re.Match[str] | None:

@@ -202,6 +202,7 @@ def _day(found: Sequence[DayFound], at: int) -> _Value:
         options = list(settled[0].options)
     if len(options) == 1 and settled:
         start, end = options[0]
+        words = settled[0].words if len(found) == 1 else words  # no word beside it that the tagger takes along
         return _Value(at, words, (("start", start), ("end", end)))
     return _Value(at, words, (), Ambiguity("start", tuple(options), words))
 

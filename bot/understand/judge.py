@@ -15,7 +15,7 @@ from datetime import date
 from bot.intents import AddCredit, AskAbout, Chitchat, Clarify, Entry, Explain, Intent, ListCredits, Unknown
 from bot.language.lexicon import words_of
 from bot.learned.models import Read, likened, rank, read
-from bot.understand.adding import begins_adding
+from bot.understand.adding import begins_adding, commands
 from bot.understand.assembling import Reading, assemble
 from bot.understand.counting import counted
 from bot.understand.filling import Seen, fill
@@ -30,8 +30,9 @@ from bot.understand.wishes.nearest import nearest
 
 SURE_WISH = 0.60
 """The learned reader acts alone on a wish it gives at least this share."""
-SURE_ADD, AGREED_ADD = 0.80, 0.75
-"""The same for adding, where something would be proposed that may not have been meant: alone, and with the grammar."""
+SURE_ADD, AGREED_ADD, AGREED_TOLD = 0.80, 0.75, 0.60
+"""The same for adding, where something would be proposed that may not have been meant: alone, with the grammar, and where the
+grammar's line begins by telling what was attended."""
 OVERRULES = 0.95
 """A wish with at least this share is meant, whatever the grammar takes the line for."""
 SURE_TALK = 0.85
@@ -59,7 +60,7 @@ LONGEST_NAME = 5
 """Words a credit is called by, or looked for by, at most; more is a sentence."""
 LONGEST_COMMAND = 80
 """A command to add up to this long, in one sentence, is the grammar's own: it reads what Tally itself writes."""
-_SENTENCE = re.compile(r"[.!?]\s+\w")
+_SENTENCE = re.compile(r"[.!?]\s+[^\W\d_]")
 _PLAIN_COMMAND = re.compile(r"(?:add|log|record|enter)(?=[\s:,])", re.IGNORECASE)
 
 
@@ -88,7 +89,8 @@ def judged(line: Said, grammar: Intent, sure: Intent | None) -> Verdict:
     if sure is not None:
         return Verdict(added(sure, reading, whole, own=True), 1.0, others)
     intent, score = _decided(grammar, ranked, seen)
-    return Verdict(together(intent, reading, whole, line.today), round(score, 3), others)
+    own = is_short(line) and commands(line.text)
+    return Verdict(together(intent, reading, whole, own=own), round(score, 3), others)
 
 
 def is_table(whole: str) -> bool:
@@ -103,7 +105,9 @@ def in_own_manner(line: Said, wish: AddCredit) -> bool:
         return False
     if line.text == say(wish.entries[0]):
         return True
-    if len(line.text) > LONGEST_COMMAND or _SENTENCE.search(line.text):
+    if any(words not in line.whole for e in wish.entries for said in e.spans.values() for words in said.split(", ")):
+        return False  # a reader before it wrote them otherwise ("half past ten"); people are shown their own words
+    if not is_short(line):
         return False
     body = line.text[command.end() :].strip(" :,")
     values = [
@@ -113,14 +117,19 @@ def in_own_manner(line: Said, wish: AddCredit) -> bool:
     return len(rest) <= len(wish.entries) and (body.startswith(('"', *(w for w in values if w))) or len(rest) > 0)
 
 
-def together(wish: Intent, reading: Reading, whole: str, today: date) -> Intent:
+def is_short(line: Said) -> bool:
+    """Whether a line is one sentence, short enough for a command."""
+    return len(line.text) <= LONGEST_COMMAND and _SENTENCE.search(line.text) is None and "\n" not in line.whole.strip()
+
+
+def together(wish: Intent, reading: Reading, whole: str, *, own: bool = False) -> Intent:
     """The wish with what both readers found in the activities it adds."""
     if isinstance(wish, AddCredit):
-        return added(wish, reading, whole)
+        return added(wish, reading, whole, own=own)
     if isinstance(wish, Chitchat) and wish.kind == "other" and _is_whole(reading):
         return replace(wish, entries=added(AddCredit(), reading, whole).entries)
     if isinstance(wish, Clarify):
-        return Clarify(tuple(together(one, reading, whole, today) for one in wish.readings))
+        return Clarify(tuple(together(one, reading, whole, own=own) for one in wish.readings))
     return wish
 
 
@@ -155,17 +164,13 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
     ):
         return grammar, 1.0
     alike = {said, first} <= set(EXPLAINED)
-    if (
-        share >= OVERRULES
-        and first not in (said, *NOTHING)
-        and not alike
-        and (best := _filled(first, Unknown(), seen)) is not None
-    ):
+    if understood and alike and grammar not in (Explain(), AskAbout()):
+        return grammar, share
+    if share >= OVERRULES and first not in (said, *NOTHING) and (best := _filled(first, Unknown(), seen)) is not None:
         return best, share
     adds = said == "add_credit" and begins_adding(seen.line.text)
-    if said == first and understood and (first != "add_credit" or adds or share >= AGREED_ADD):
-        return grammar, share
-    if understood and {said, first} <= set(EXPLAINED) and grammar not in (Explain(), AskAbout()):
+    agreed = AGREED_TOLD if adds else AGREED_ADD
+    if said == first and understood and (first != "add_credit" or commands(seen.line.text) or share >= agreed):
         return grammar, share
     far = shares.get(said, 0.0) < FAR and share >= SURE_WISH and words > MOST_TYPED and not alike
     held = shares.get(said, 0.0) >= AGREED or not (far or _is_loose(grammar, seen.line))
@@ -175,7 +180,8 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
     if first in NOTHING and isinstance(grammar, Chitchat) and grammar.kind != "other":
         return grammar, share
     if first in NOTHING and _may_add(adds, shares.get("add_credit", 0.0), seen):
-        return Clarify((AddCredit(seen.reading.entries), Chitchat("other"))), share
+        told = grammar if isinstance(grammar, AddCredit) else AddCredit(seen.reading.entries)
+        return Clarify((told, Chitchat("other"))), share
     if first in NOTHING and isinstance(grammar, Unknown) and (words <= MOST_LOOSE or sure <= share < SURE_TALK):
         return _not_understood(ranked, seen), share
     if share >= sure and (best := _filled(first, grammar, seen)) is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.intents import AddCredit, Ambiguity, Entry
-from bot.language.lexicon import words_of
+from bot.language.lexicon import pattern_of, words_of
 from bot.learned.models import likened
 from bot.understand.assembling import Reading, is_no_title
 
@@ -24,7 +24,7 @@ def added(wish: AddCredit, reading: Reading, whole: str, *, own: bool = False) -
     if len(wish.entries) != len(reading.entries):
         return AddCredit(_fuller(wish, reading))
     rows = zip(wish.entries, reading.entries, reading.titles, strict=True)
-    return AddCredit(tuple(_merged(ours, theirs, _weighed(ours, cuts, own), whole) for ours, theirs, cuts in rows))
+    return AddCredit(tuple(_merged(ours, theirs, _weighed(ours, cuts, own), whole, own) for ours, theirs, cuts in rows))
 
 
 def _fuller(wish: AddCredit, reading: Reading) -> tuple[Entry, ...]:
@@ -68,7 +68,7 @@ def _titled(entry: Entry, cuts: Sequence[tuple[str, float]]) -> Entry:
     return replace(entry, title=None, ambiguous=(doubt, *entry.ambiguous))
 
 
-def _merged(grammar: Entry, learned: Entry, cuts: Sequence[tuple[str, float]], whole: str) -> Entry:
+def _merged(grammar: Entry, learned: Entry, cuts: Sequence[tuple[str, float]], whole: str, own: bool) -> Entry:
     """One activity as both read it: the learned title, values where either found one, a doubt where they differ."""
     if grammar.title is not None and is_no_title(grammar.title):
         grammar = replace(grammar, title=None, spans={k: v for k, v in grammar.spans.items() if k != "title"})
@@ -76,19 +76,31 @@ def _merged(grammar: Entry, learned: Entry, cuts: Sequence[tuple[str, float]], w
     if grammar.title and f'"{grammar.title}"' in whole:
         entry = replace(learned, title=grammar.title)
     elif cuts and grammar.title is not None and likened(grammar.title) == likened(cuts[0][0]):
-        entry = replace(learned, title=cuts[0][0])
+        entry = replace(learned, title=grammar.title if own else cuts[0][0])
     extra = {name: getattr(grammar, name) for name in ("description", "location", "instructor", "during")}
     extra["recording"] = learned.recording if grammar.recording is None else grammar.recording
     merged = replace(entry, **extra, spans={**grammar.spans, **entry.spans})
     for field in ("hours", "start", "domain"):
-        merged = _settled(merged, grammar, learned, field)
-    return merged
+        merged = _settled(merged, grammar, learned, field, own)
+    return _formed(merged, grammar)
 
 
-def _settled(merged: Entry, grammar: Entry, learned: Entry, field: str) -> Entry:
-    """A field where only the grammar found a value gets it; the learned reader's stands otherwise."""
-    if field in learned.spans or field not in grammar.spans:
+def _formed(merged: Entry, grammar: Entry) -> Entry:
+    """Whether it was the recording, where the words that say so were cut off its title ("the recording of GPP3")."""
+    if merged.recording is not None or not (merged.title and grammar.title) or merged.title == grammar.title:
+        return merged
+    before, found, after = grammar.title.casefold().partition(merged.title.casefold())
+    around = f"{before} {after}" if found else ""
+    named = (("recorded", True), ("live", False))
+    forms = [is_recording for name, is_recording in named if pattern_of(name).search(around)]
+    return replace(merged, recording=forms[0]) if len(forms) == 1 else merged
+
+
+def _settled(merged: Entry, grammar: Entry, learned: Entry, field: str, own: bool) -> Entry:
+    """A field where only the grammar found a value gets it; in an ``own`` command its doubt stands, too."""
+    doubts = tuple(doubt for doubt in grammar.ambiguous if doubt.field == field)
+    doubted = own and doubts and not any(doubt.field == field for doubt in learned.ambiguous)
+    if field not in grammar.spans or (field in learned.spans and not doubted):
         return merged
     facts = {"hours": ("seconds",), "start": ("start", "end"), "domain": ("domain",)}[field]
-    doubts = tuple(doubt for doubt in grammar.ambiguous if doubt.field == field)
     return replace(merged, **{name: getattr(grammar, name) for name in facts}, ambiguous=(*merged.ambiguous, *doubts))

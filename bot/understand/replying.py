@@ -38,7 +38,7 @@ def replied(line: Said, waiting: Waiting, grammar: Intent) -> Intent:
     if waiting.kind in OPEN and (asked := of_own_record(line)) is not None:
         return asked
     if isinstance(grammar, AddCredit) and not in_own_manner(line, grammar):
-        return together(grammar, learned_reading(line, view, grammar), line.whole, line.today)
+        return together(grammar, learned_reading(line, view, grammar), line.whole)
     if waiting.kind == "activity" and _points_nowhere(grammar) and (picked := _picked(line)) is not None:
         return picked
     if not is_empty(grammar, waiting):
