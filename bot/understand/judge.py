@@ -197,6 +197,8 @@ def _is_loose(grammar: Intent, line: Said) -> bool:
 def refilled(grammar: Intent, seen: Seen) -> Intent:
     """The grammar's wish; words it took for a title or a search without being one are read again."""
     which, query = getattr(grammar, "which", None), getattr(grammar, "query", None)
+    if which is not None and which.words and _names_nothing(which.words):
+        return replace(grammar, which=replace(which, words=None))  # type: ignore[call-arg]
     if which is not None and which.words and len(which.words.split()) > LONGEST_NAME:
         return fill(grammar.name, seen) or grammar
     if isinstance(grammar, ListCredits) and query and len(query.split()) > LONGEST_NAME:
