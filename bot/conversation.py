@@ -43,6 +43,7 @@ from bot.staff_intents import ImportList, NotByMail
 from bot.turn import Heard, Turn
 from bot.understand import understand
 from bot.understand.clauses import is_courtesy
+from bot.understand.clean import without_own_name
 from bot.understand.grammar import by_grammar
 from bot.understand.matters import read_matter
 from bot.understand.stated import is_lost
@@ -134,7 +135,7 @@ def answer(turn: Turn) -> list[Reply]:
     question = _question(turn)
     if question is not None and question.closed_at is not None:
         return [Reply("That card is settled already. Type *list* to see your record, or say what you would like now.")]
-    text = message.text.strip()
+    text = without_own_name(message.text.strip(), turn.practitioner.name)
     turn.chosen = questions.chosen(question, text)
     if turn.chosen is not None and question is not None:
         text = question.payload["choices"][turn.chosen][1]

@@ -37,7 +37,8 @@ class Restore(Intent):
 
 def restored(turn: Turn, text: str, wish: Intent) -> Intent:
     """The wish; or, where words regret what was deleted last ("pls bring it back"), the wish to have it again."""
-    if isinstance(wish, OTHER) or not pattern_of("restores").search(text) or len(sentences(text)) > MOST_SENTENCES:
+    is_other = isinstance(wish, OTHER) and wish != Snooze()  # "no, now I regret it" asks for no quiet
+    if is_other or not pattern_of("restores").search(text) or len(sentences(text)) > MOST_SENTENCES:
         return wish
     gone = _deleted_last(turn)
     if not gone:

@@ -180,3 +180,10 @@ def polite_less(text: str) -> str:
             break
         text = text[: match.start()].rstrip(" ,;-–")
     return text.strip()
+
+
+def without_own_name(text: str, name: str) -> str:
+    """The words without a last line that is nothing but the writer's own name, or a part of it."""
+    before, line, last = text.rstrip().rpartition("\n")
+    words = {word.strip(".,").casefold() for word in last.split()}
+    return before.rstrip() if line and words and words <= {word.casefold() for word in name.split()} else text

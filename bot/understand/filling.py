@@ -30,6 +30,7 @@ from bot.intents import (
     SearchActivities,
     SetReminder,
     Snooze,
+    StopReminders,
     Unlink,
     WhatIf,
     Which,
@@ -157,6 +158,12 @@ def _remind(seen: Seen) -> Intent:
     return SetReminder(weekday, time_in(seen.line.low), start, channel_in(seen.line.low))
 
 
+def _stop(seen: Seen) -> Intent:
+    """Stopped for good, or, where a day is said by which they come back, held until then."""
+    until = until_in(seen.line)
+    return StopReminders() if until is None else Snooze(until)
+
+
 def _address(seen: Seen) -> str | None:
     found = ADDRESS.search(seen.line.text)
     return found.group() if found else None
@@ -197,6 +204,7 @@ FILLERS: dict[str, Callable[[Seen], Intent | None]] = {
     "export": _export,
     "snooze": lambda seen: Snooze(until_in(seen.line)),
     "set_reminder": _remind,
+    "stop_reminders": _stop,
     "link": lambda seen: Link(_address(seen)),
     "unlink": lambda seen: Unlink(_address(seen)),
     "contact_office": lambda seen: ContactOffice(

@@ -27,9 +27,9 @@ _WEEKDAY = re.compile(rf"(?<!\w)({'|'.join(sorted(WEEKDAYS, key=len, reverse=Tru
 
 
 def _time(low: str) -> str | None:
-    for word, at in _NAMED_TIMES.items():
-        if word in low:
-            return at
+    for word in re.findall(r"[a-z]+", low):
+        if word in _NAMED_TIMES:  # "afternoon" is no noon
+            return _NAMED_TIMES[word]
     for match in _CLOCK.finditer(low):
         hour, minute = int(match["h"]), int(match["m"] or 0)
         if not (match["m"] or match["half"] or match["clock"] or re.search(r"(?:at|@)\s?$", low[: match.start("h")])):
