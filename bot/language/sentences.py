@@ -138,7 +138,8 @@ def _begins(node: Node) -> tuple[frozenset[str] | None, bool]:
 
 
 def _called_by(word: Word) -> frozenset[str]:
-    return frozenset(spelled.split(" ")[0] for spelled in word.spellings)
+    first = (spelled.split(" ")[0] for spelled in word.spellings)
+    return frozenset(one.strip(_MARKS) or one for one in first)
 
 
 def _union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:

@@ -71,6 +71,8 @@ def assemble(line: Sight, read: Read, *, today: date, locale: str | None) -> Rea
         for name, given in shares.items():
             entry = _with(entry, name, given[at])
         entries.append(entry)
+    if len(entries) == 1:
+        entries = [_with_kind(entries[0], line.text)]
     return Reading(tuple(entries), tuple(cuts for _, cuts in named))
 
 
@@ -78,6 +80,17 @@ def _kind(text: str, at: int) -> str | None:
     """The kind of activity that is said right before its title: "a podcast, Gossip …"."""
     words = re.findall(r"[a-z-]+", text[max(0, at - 24) : at].lower())
     return words[-1] if words and words[-1] in words_of("kinds") else None
+
+
+def _with_kind(entry: Entry, text: str) -> Entry:
+    """The one activity of a line with whether it was a recording, or live, where that is said."""
+    recorded = pattern_of("recorded").search(text)
+    live = pattern_of("live").search(text.replace(entry.title or "\n", " "))
+    if recorded is None and live is None:
+        return entry
+    is_recording = recorded is not None and (live is None or live.group().lower() == "live")
+    words = (recorded if is_recording and recorded else live or recorded).group()  # type: ignore[union-attr]
+    return replace(entry, recording=is_recording, spans={**entry.spans, "recording": words})
 
 
 def _cuts(text: str, chunks: Sequence[Chunk]) -> tuple[tuple[str, float], ...]:
@@ -176,12 +189,13 @@ def _days(line: Sight, chunks: Sequence[Chunk], today: date, locale: str | None)
         words = line.text[chunk.at : chunk.to]
         found = found or find_days(words, today=today, locale=locale)
         if found:
-            values.append(_day(found, chunk.at, words))
+            values.append(_day(found, chunk.at))
     return values
 
 
-def _day(found: Sequence[DayFound], at: int, words: str) -> _Value:
+def _day(found: Sequence[DayFound], at: int) -> _Value:
     """One value of the days in one chunk; several that agree are one, several that don't are a doubt."""
+    words = ", ".join(dict.fromkeys(day.words for day in found))
     options = list(dict.fromkeys(option for day in found for option in day.options))
     settled = [day for day in found if day.is_settled]
     if len(settled) == 1 and all(d.whole != "day" or d.is_settled for d in found) and len(found) > 1:

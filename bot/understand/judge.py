@@ -49,7 +49,11 @@ RECORD = ("edit_credit", "delete_credit", "undo", "stop_reminders", "unlink")
 """Wishes that change at once what is saved: as sure as adding, where the learned reader alone takes a line for one."""
 AGREED = 0.25
 """A wish of the grammar with at least this share in the learned reader's eyes is meant."""
+FAR = 0.02
+"""A wish of the grammar with less than this is not meant in a longer line that is surely something else."""
 NOTHING = ("nothing", "chitchat")
+EXPLAINED = ("explain", "ask_about")
+"""Wishes that explain either way: the grammar's own is kept."""
 EXPLAINED = ("explain", "ask_about")
 """Either way the answer is an explanation, and the grammar knows of what."""
 LONGEST_NAME = 5
@@ -159,7 +163,8 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
         and words <= (MOST_TYPED if not _is_loose(grammar, seen.line) else MOST_LOOSE)
     ):
         return grammar, 1.0
-    if understood and {said, first} <= set(EXPLAINED) and grammar not in (Explain(), AskAbout()):
+    alike = {said, first} <= set(EXPLAINED)
+    if understood and alike and grammar not in (Explain(), AskAbout()):
         return grammar, share
     if share >= OVERRULES and first not in (said, *NOTHING) and (best := _filled(first, Unknown(), seen)) is not None:
         return best, share
@@ -167,7 +172,9 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
     agreed = AGREED_TOLD if adds else AGREED_ADD
     if said == first and understood and (first != "add_credit" or commands(seen.line.text) or share >= agreed):
         return grammar, share
-    if understood and said != "add_credit" and (shares.get(said, 0.0) >= AGREED or not _is_loose(grammar, seen.line)):
+    far = shares.get(said, 0.0) < FAR and share >= SURE_WISH and words > MOST_TYPED and not alike
+    held = shares.get(said, 0.0) >= AGREED or not (far or _is_loose(grammar, seen.line))
+    if understood and said != "add_credit" and held:
         return grammar, shares.get(said, 0.0)
     sure = SURE_ADD if first in ("add_credit", *RECORD) else SURE_WISH
     if first in NOTHING and isinstance(grammar, Chitchat) and grammar.kind != "other":

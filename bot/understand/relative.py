@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from bot.intents import Entry
 from bot.understand.values_only import only_values
-from core.rules.amounts import find_amounts, number_value
+from core.rules.amounts import AmountFound, find_amounts, number_value
 from core.rules.words import word_set
 
 LONGEST = 120
@@ -96,12 +96,19 @@ def _shifted(low: str, first: re.Match[str], last: re.Match[str], days: int) -> 
     return _Found(first.start(), last.end(), Entry(later=days, spans={"start": words}))
 
 
+def _ends_in_way(amount: AmountFound) -> bool:
+    """Whether an amount was read with the word that says it is taken off: "15 minutes less"."""
+    return len(amount.options) == 1 and amount.words.split()[-1].lower() in LESS
+
+
 def _longer(low: str) -> _Found | None:
-    amounts = [one for one in find_amounts(low) if one.is_settled]
+    amounts = [one for one in find_amounts(low) if one.is_settled or _ends_in_way(one)]
     if len(amounts) != 1:
         return None
     amount = amounts[0]
     before, after = _WORD.findall(low[: amount.at]), _WORD.findall(low[amount.to :])
+    if _ends_in_way(amount):
+        after = [amount.words.split()[-1], *after]
     by = before[-2] if before[-1:] == ["by"] and len(before) > 1 else ""
     said = {
         after[0] if after else "",

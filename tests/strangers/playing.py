@@ -2,7 +2,7 @@
 
 A stranger knew only what Tally is for. ``say`` goes on by itself, "^…" is said to a card instead of saving, "?…" in the middle
 of the first question; ``answers`` holds what is said when something is asked; ``end`` is what must be true afterwards.
-``python tests/strangers/playing.py [NAME …]`` prints the conversations; without names, only how each ended.
+``python tests/strangers/playing.py [NAME …]`` prints the conversations; without names, only how each ended. ``--held-back`` plays the forty nobody mended to.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from core.store.database import Database
 from core.store.tables import Activity, Question
 
 HERE = Path(__file__).parent
+FOLDER = HERE / "held_back" if "--held-back" in sys.argv else HERE
 DANA = "dana@example.org"
 MOST_TURNS, MOST_AGAIN = 40, 3
 KEYS = {
@@ -65,7 +66,7 @@ class Played:
 def talks(*names: str) -> list[dict[str, Any]]:
     """All conversations, or those of these names."""
     found = [
-        json.loads(raw) for path in sorted(HERE.glob("*.jsonl")) for raw in path.read_text("utf-8").splitlines() if raw
+        json.loads(raw) for path in sorted(FOLDER.glob("*.jsonl")) for raw in path.read_text("utf-8").splitlines() if raw
     ]
     return [talk for talk in found if not names or talk["name"] in names]
 
@@ -255,7 +256,7 @@ def played_on(folder: Path, database: Path, talk: dict[str, Any]) -> Played:
 
 def main() -> None:
     """Play them and print how they ended."""
-    names, count = sys.argv[1:], Counter[str]()
+    names, count = [one for one in sys.argv[1:] if one != "--held-back"], Counter[str]()
     with tempfile.TemporaryDirectory() as template:
         path = Path(template) / "tally.sqlite3"
         first = Database(f"sqlite:///{path}")
