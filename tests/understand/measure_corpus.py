@@ -15,6 +15,8 @@ from bot.understand import Waiting, understand
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=ZoneInfo("America/New_York"))
 CORPUS = Path(__file__).parent / "corpus"
 ALWAYS = ("title", "hours", "start", "end", "domain", "ambiguous")
+NOTHING = {"chitchat", "unknown"}
+"""Either way it is said that nothing was logged or saved, and how to go on."""
 ARGUMENTS = ("number", "hours", "start", "end", "domain", "weekday", "time", "until")
 
 
@@ -35,6 +37,8 @@ def heard(line: dict[str, Any]) -> dict[str, Any]:
 def mistakes(line: dict[str, Any]) -> list[str]:
     """What differs from what should be understood; nothing is compared by likeness."""
     got = heard(line)
+    if {got["intent"], line["intent"]} <= NOTHING:
+        return []
     if got["intent"] != line["intent"]:
         return [f"intent {got['intent']} for {line['intent']}"]
     if "entries" in line:
