@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from bot import questions
-from bot.intents import Answer, Chitchat, Help, Intent, Unknown
+from bot.intents import AddEmployment, Answer, Chitchat, Clarify, Help, Intent, Unknown
 from bot.router import Router, Said
 from bot.turn import Turn
 from core.actions.attendance_crediting import WAITING, days_of
@@ -142,7 +142,7 @@ def offered(turn: Turn, wish: Intent, question: Question | None) -> list[Reply] 
 
     Nothing is taken from one place as the answer to another's question: it is shown, and waits for a yes here.
     """
-    is_lost = isinstance(wish, Unknown) or wish == Chitchat("other")
+    is_lost = _is_lost(wish)
     if question is not None and not (is_lost and question.kind in questions.OFFERS):
         return None
     if not turn.message.sender.proven or not (is_lost or isinstance(wish, Answer)):
@@ -156,6 +156,12 @@ def offered(turn: Turn, wish: Intent, question: Question | None) -> list[Reply] 
     if fitting and says in YES_NO:
         return [Reply("Several questions wait for you; please take a button of the one you mean."), *see(turn)]
     return None
+
+
+def _is_lost(wish: Intent) -> bool:
+    """Whether nothing sure was heard in the words: no wish, several that may be meant, or a job that names nobody."""
+    names_nobody = isinstance(wish, AddEmployment) and wish.employer is None and wish.start is None
+    return isinstance(wish, Unknown | Clarify) or wish == Chitchat("other") or names_nobody
 
 
 def whether(answer: Answer) -> str | None:

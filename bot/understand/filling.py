@@ -13,7 +13,6 @@ from bot.intents import (
     Attach,
     CheckIn,
     Chitchat,
-    Clarify,
     Communications,
     ContactOffice,
     DeleteCredit,
@@ -180,9 +179,9 @@ def _explain(seen: Seen) -> Intent:
     return _about(near) if near else Explain(terms)
 
 
-def _ask_about(seen: Seen) -> Intent:
+def _ask_about(seen: Seen) -> Intent | None:
     near = near_topics(seen.line.low, LEAST_TOPIC)
-    return _about(near) if near else Clarify((AskAbout(), ContactOffice()))
+    return _about(near) if near else None
 
 
 def _about(near: tuple[str, ...]) -> Intent:

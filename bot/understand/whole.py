@@ -38,6 +38,7 @@ from bot.intents import (
 from bot.language.phrases import domain_words
 from bot.understand.grammar import by_grammar
 from bot.understand.matters import read_matter
+from bot.understand.wishes.asking import is_about
 
 MOST_WORDS = 40
 POLITE = re.compile(
@@ -142,7 +143,8 @@ def whole_wish(text: str, *, now: datetime, locale: str | None = None) -> Intent
     if isinstance(wish, Unknown | Chitchat | Answer):
         return None
     if isinstance(wish, AskAbout):
-        return wish if wish.topic and ASKS.match(line) and _asks(line) else None
+        named = is_about(line)
+        return wish if wish.topic and (named or (ASKS.match(line) and _asks(line))) else None
     bare = POLITE.sub("", line).rstrip(" .!?")
     if _is_own(line, wish):
         return wish

@@ -36,6 +36,12 @@ def asked(line: Said) -> Intent | None:
     return AskAbout(name) if name else None
 
 
+def is_about(line: str) -> bool:
+    """Whether a line is "about" and the title of a topic, as its button types it."""
+    match = _ABOUT.fullmatch(lowered(one_line(line)).strip(" .!?"))
+    return match is not None and any(topic.title.lower() == match[1] for topic in topics().values())
+
+
 def _whole(line: Said) -> str:
     """The line with its polite words, which make the question: "can I …", "do you know …"."""
     return lowered(one_line(line.whole)).strip(" .!?") if len(line.whole) <= 2 * LONGEST else line.low
