@@ -80,6 +80,7 @@ WITHDRAWN_BY = {
     "offer": ("your offer to mentor", "To take it back, type: withdraw my mentor offer"),
     "mentoring": ("your mentoring", "To end it, type: end mentoring"),
     "mentor-message": ("a message that was passed on", ""),
+    "audit": ("an audit", "Who was drawn has been told; write to them, or settle each audit as usual."),
     "role": ("a role", "Grant or revoke it instead."),
     "fee": ("a fee", ""),
 }
@@ -93,7 +94,7 @@ def undo_last(session: Session, practitioner: Practitioner, actor: str, *, now: 
     lines = last_turn(session, practitioner.id, actor)
     lines = [line for line in lines if line.verb not in FINAL and line.payload is not None]
     kinds = {line.subject.partition(":")[0] for line in lines}
-    lines = [line for line in lines if line.subject.partition(":")[0] not in WITHDRAWN_BY]
+    lines = [line for line in lines if line.subject.partition(":")[0] in FINDERS]
     if not lines and kinds:
         _refuse(session, practitioner, actor)
     if not lines:
@@ -120,7 +121,7 @@ def undo_last(session: Session, practitioner: Practitioner, actor: str, *, now: 
 def _refuse(session: Session, practitioner: Practitioner, actor: str) -> None:
     """Say what the last change was to and how it is taken back."""
     kind, _, number = last_turn(session, practitioner.id, actor)[0].subject.partition(":")
-    what, remedy = WITHDRAWN_BY.get(kind, ("something", ""))
+    what, remedy = WITHDRAWN_BY.get(kind, (f"a matter of the office ({kind})", ""))
     raise NotTakenBack(what=what, remedy=remedy.format(id=number))
 
 

@@ -37,7 +37,6 @@ LONG: dict[str, int] = {
     "understand/places.py": 1099,
     "understand/said.py": 570,
     "understand/said_amounts.py": 508,
-    "understand/replying.py:replied": 20,
     "understand/said_days.py": 508,
     "understand/several.py": 898,
     "understand/smalltalk.py": 5454,

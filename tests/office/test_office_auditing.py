@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from talking import NOW, Chat, add_person
 
 import tally
-from core.actions import audits, evidence, requests
+from core.actions import audits, evidence, requests, roles
 from core.actions.audit_packs import pack
 from core.actions.audit_seals import verify
 from core.actions.credits import log_credit
@@ -67,6 +67,17 @@ def draw_dana(house: House) -> None:
     """Draw everybody, and with them Dana."""
     with house.database.begin() as session:
         draw(session, house, percent="100", seed=7, by=of_address(session, AUDREY), now=NOW, due_on=DUE)
+
+
+def test_undo_after_a_draw_says_that_those_drawn_were_told(audrey: Chat) -> None:
+    """An auditor who is a CMPP too, and was drawn: the last line of the own record is the audit, which undo can't take."""
+    add_person(audrey.house, "ana@example.org", "Ana Auditor")
+    with audrey.house.database.begin() as session:
+        roles.grant(session, of_address(session, "ana@example.org"), roles.Office.AUDITOR, by=None, now=NOW)
+    ana = Chat(audrey.house, "ana@example.org")
+    ana.say("draw audit 100% seed 7 by 31 January 2027")
+    ana.say("undo")
+    assert "Your last change was to an audit, which others may have seen, so it isn't undone." in ana.text
 
 
 def test_drawn_told_and_never_twice(audrey: Chat) -> None:
