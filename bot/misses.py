@@ -14,8 +14,8 @@ UNKNOWN, ASKED = "unknown", "asked"
 
 
 def is_lost(wish: Intent) -> bool:
-    """Whether the words were not understood."""
-    return isinstance(wish, Unknown) or wish == Chitchat("other")
+    """Whether the words were not understood; so it is with talk, whether an activity was seen in it or not."""
+    return isinstance(wish, Unknown) or (isinstance(wish, Chitchat) and wish.kind == "other")
 
 
 def begin(turn: Turn, wish: Intent) -> None:

@@ -118,11 +118,13 @@ def chat(turn: Turn, wish: Chitchat) -> Said:
     """A brief word; nothing is logged. What is no small talk either may be put to a model first."""
     if is_lost(wish) and model.promised(turn):
         return []
-    return _or_log_it(turn, wish) if wish.entries else brief_word(wish)
+    return nothing_logged(turn, wish)
 
 
-def _or_log_it(turn: Turn, wish: Chitchat) -> Reply:
+def nothing_logged(turn: Turn, wish: Chitchat) -> Reply:
     """Nothing was logged; what reads like an activity all the same can be, at one press."""
+    if not wish.entries:
+        return brief_word(wish)
     anyway = AddCredit(wish.entries)
     reply = replace(brief_word(wish), choices=(Choice(label(anyway), typed(anyway)),))
     return questions.ask(turn, reply, kind="clarify", hearer="clarify")

@@ -8,7 +8,7 @@ from dataclasses import replace
 import structlog
 
 from bot import model, questions
-from bot.answers.helping import brief_word, nearest_example
+from bot.answers.helping import nearest_example, nothing_logged
 from bot.intents import AddCredit, Answer, Chitchat, Entry, Unknown
 from bot.router import Router, Said
 from bot.turn import Turn
@@ -72,8 +72,8 @@ def _give_up(turn: Turn) -> Reply:
     """What is said where no model is set."""
     wish = understand(turn.message.text, now=turn.local, locale=turn.practitioner.locale)
     if isinstance(wish, Chitchat):
-        return brief_word(wish)
-    return say_so(turn, wish if isinstance(wish, Unknown) else Unknown())
+        return nothing_logged(turn, wish)
+    return say_so(turn, wish if isinstance(wish, Unknown) else Unknown(tuple(turn.message.text.split()[:60])))
 
 
 def _ask_whether(turn: Turn, command: str) -> Reply:

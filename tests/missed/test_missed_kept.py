@@ -33,7 +33,7 @@ def test_unknown_words_are_kept_with_what_was_said_next(chat: Chat, house: House
     chat.say("progress")
     assert rows(house) == [("can you sort out the thing with my boss", "unknown", "list")]
     (row,) = kept(house)
-    assert (row.practitioner_id, row.said_at, row.channel, row.language) == (chat.person().id, NOW, "web", None)
+    assert (row.practitioner_id, row.said_at, row.channel, row.language) == (chat.person().id, NOW, "web", "en")
 
 
 def test_a_button_pressed_next_is_what_they_chose(chat: Chat, house: House) -> None:

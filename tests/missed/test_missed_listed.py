@@ -36,7 +36,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     chat = Chat(house)
     chat.say("blue fish with Lee van der Berg, or +1 212 555 0134")
     chat.now = NOW + timedelta(days=1)
-    chat.say("what was that thing of Dr Jane Roe and R17 for dana again")
+    chat.say("purple monkeys of Dr Jane Roe and R17 for dana again")
     chat.say("list")
     house.close()
     return lambda *words: CliRunner().invoke(tally.main, words)
@@ -60,7 +60,7 @@ def test_json_has_every_key_of_the_page(run: Run) -> None:
     first = json.loads(run("misses", "--json").output.splitlines()[0])
     assert first == {
         "number": 2, "at": "2026-11-22T15:00:00+00:00", "channel": "web", "answered": "unknown",
-        "said": "what was that thing of Dr Jane Roe and R17 for dana again", "then": "list", "language": None,
+        "said": "purple monkeys of Dr Jane Roe and R17 for dana again", "then": "list", "language": "en",
     }  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def test_corpus_lines_name_nobody(run: Run) -> None:
     assert [line["intent"] for line in lines] == [None, None]
     said = " ".join(line["say"] for line in lines).casefold()
     assert [word for word in ("lee", "berg", "jane", "roe", "dana", "r17", "212", "0134") if word in said] == []
-    assert lines[0]["say"].startswith("what was that thing of Dr ")
+    assert lines[0]["say"].startswith("purple monkeys of Dr ")
     assert lines[0]["then"] == "list"
 
 

@@ -23,8 +23,9 @@ from core.actions.credits import credits_of
 from core.house import House
 from core.store.tables import ModelAsk, Outgoing
 
-ATE = "whatever, the consort thing on tuesday ate ninety minutes, so it goes, can you sort that out with my boss"
 NOT_UNDERSTOOD = "I didn't understand"
+NEAR = "purple monkeys dishwasher 3 december"
+TALK = "what a day, the ethics webinar took 2 h of my life on tuesday and the coffee was bad"
 
 
 def asks(house: House) -> list[ModelAsk]:
@@ -55,12 +56,12 @@ def test_a_reading_is_a_question_and_yes_is_as_if_it_had_been_typed(asking: Chat
     ("said", "answer", "command"),
     [
         ("sort out 12 with my boss", wish("delete_credit", number="12"), "delete 12"),
-        ("blue fish till 3 january", wish("snooze", day="3 january"), "snooze until 3 January 2027"),
-        ("blue fish on 3 december", wish("set_reminder", day="3 december"), "remind me on 3 December 2026"),
+        ("zork 3 january blue", wish("snooze", day="3 january"), "snooze until 3 January 2027"),
+        ("zork 3 december blue", wish("set_reminder", day="3 december"), "remind me on 3 December 2026"),
         ("the stuff of march sort it", wish("list_credits", day="march"), "list from 1 March 2026 to 31 March 2026"),
         ("the plain fish I wonder about", wish("search_activities", query="plain fish"), 'search "plain fish"'),
-        ("sort out where I am", wish("progress"), "progress"),
-        ("sort the boss thing out with the people", wish("contact_office"), "contact the office"),
+        ("zorp where blue fish", wish("progress"), "progress"),
+        ("can you sort out the thing with my boss", wish("contact_office"), "contact the office"),
     ],
 )
 def test_each_wish_is_put_as_one_types_it(
@@ -120,19 +121,50 @@ def test_nothing_but_the_masked_line_and_the_wishes_is_sent(asking: Chat, provid
 
 def test_a_name_that_was_masked_comes_back_in_the_question(asking: Chat, provider: ModelStandIn) -> None:
     provider.answers = wish("add_credit", title="[name]'s fish")
-    asking.say("so that thing, dana's fish, sort it")
+    asking.say("dana's fish, zorp it")
     assert 'Did you mean: add "dana\'s fish"\n' in asking.text
 
 
 def test_what_was_taken_for_no_wish_at_all_is_put_to_it_too(asking: Chat, provider: ModelStandIn) -> None:
-    said = "re reminder: did do one!! publication metrics & altmetrics 101, 30min"
-    provider.answers = wish("add_credit", title="publication metrics & altmetrics 101", hours="30min")
-    asking.say(said)
-    assert 'Did you mean: add 30 min "publication metrics & altmetrics 101"\n' in asking.text
+    provider.answers = wish("add_credit", title="ethics webinar", hours="2 h")
+    asking.say(TALK)
+    assert 'Did you mean: add 2h "ethics webinar"\n' in asking.text
     provider.answers = wish("none")
     asking.say("cancel")
-    asking.say(said)
+    asking.say(TALK)
     assert asking.text.startswith("I logged nothing.")
+
+
+def test_it_is_asked_before_the_nearest_wishes_are_offered(asking: Chat, provider: ModelStandIn) -> None:
+    provider.answers = wish("search_activities", query="purple monkeys")
+    asking.say(NEAR)
+    assert 'Did you mean: search "purple monkeys"\n' in asking.text
+    assert [one["messages"][1]["content"] for one in provider.asked] == [NEAR]
+
+
+@pytest.mark.parametrize(
+    ("said", "button"),
+    [
+        ("blue 42 fish", "Help"),
+        ("the stuff of march sort it", None),
+        (NEAR, 'Log "purple monkeys dishwasher"'),
+        (TALK, "Log it as a credit"),
+    ],
+)
+def test_where_it_is_no_help_the_answer_and_its_buttons_are_the_ordinary_ones(
+    chat: Chat, provider: ModelStandIn, said: str, button: str | None
+) -> None:
+    ordinary = Chat(chat.house, thread="web:ordinary").say(said)
+    assert provider.visits == []
+    set_up(chat.house, provider)
+    assert [(reply.text, reply.choices) for reply in chat.say(said)] == [(one.text, one.choices) for one in ordinary]
+    assert len(provider.asked) == 1
+    assert [choice.label for choice in ordinary[0].choices][:1] == ([button] if button else [])
+    if button:
+        other = Chat(chat.house, thread="web:pressing")
+        set_up(chat.house, provider, model_url=None)
+        other.say(said)
+        assert [reply.text for reply in chat.press(button)] == [reply.text for reply in other.press(button)]
 
 
 @pytest.mark.parametrize("said", ["list", "add 1.5h GPP3", "help", "thanks!", "what is a candidate?"])
@@ -141,10 +173,17 @@ def test_what_was_understood_is_never_sent(asking: Chat, provider: ModelStandIn,
     assert (provider.asked, asks(asking.house)) == ([], [])
 
 
-@pytest.mark.parametrize("said", ["sort out the thing with my dyslexia", "ich bin krank und so", "blue fish " * 70])
-def test_private_and_long_lines_never_leave(asking: Chat, provider: ModelStandIn, said: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("sort out the thing with my dyslexia", NOT_UNDERSTOOD),
+        ("ich bin krank und so", "Ich lese Englisch"),
+        ("blue fish " * 70, NOT_UNDERSTOOD),
+    ],
+)
+def test_private_and_long_lines_never_leave(asking: Chat, provider: ModelStandIn, said: str, answer: str) -> None:
     asking.say(said)
-    assert NOT_UNDERSTOOD in asking.text or "I logged nothing" in asking.text, asking.text
+    assert answer in asking.text, asking.text
     assert (provider.asked, asks(asking.house)) == ([], [])
 
 
