@@ -21,14 +21,17 @@ def ask_which(turn: Turn, wish: Clarify) -> Reply:
     """Ask; nothing is done before the answer."""
     choices = tuple(Choice(label(one), typed(one)) for one in wish.readings)
     text = "I am not sure what you mean, and nothing was changed yet. Which is it?"
-    return questions.ask(turn, Reply(text, choices=(*choices, NEITHER)), kind="clarify", hearer="clarify")
+    first_only = all(one.name == "chitchat" for one in wish.readings[1:])
+    return questions.ask(
+        turn, Reply(text, choices=(*choices, NEITHER)), kind="clarify", hearer="clarify", yes=first_only
+    )
 
 
 @router.hears("clarify")
 def hear_which(turn: Turn, question: Question, answer: Answer) -> Said:
-    """Do what was picked: by its button, its number, or "yes" for the first."""
+    """Do what was picked: by its button, its number, or "yes" where only one of them would do anything."""
     choices = question.payload["choices"]
-    place = turn.chosen if turn.chosen is not None else _place(answer)
+    place = turn.chosen if turn.chosen is not None else _place(answer, yes=question.payload.get("yes", False))
     if answer.says == "no" or (place is not None and choices[place : place + 1] == [[NEITHER.label, NEITHER.say]]):
         questions.close(turn, question)
         return Reply(DROPPED)
@@ -38,7 +41,7 @@ def hear_which(turn: Turn, question: Question, answer: Answer) -> Said:
     return turn.serve(understand(choices[place][1], now=turn.local, locale=turn.practitioner.locale))
 
 
-def _place(answer: Answer) -> int | None:
+def _place(answer: Answer, *, yes: bool) -> int | None:
     if answer.position is not None:
         return answer.position - 1 if answer.position > 0 else None
-    return 0 if answer.says in ("yes", "save") else None
+    return 0 if yes and answer.says in ("yes", "save") else None

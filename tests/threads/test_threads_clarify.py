@@ -45,11 +45,21 @@ def test_it_can_be_said_in_other_words(unsure: Chat) -> None:
     assert "Which is it?" not in unsure.text
 
 
-def test_yes_takes_the_first(unsure: Chat) -> None:
-    (reply,) = unsure.replies
+def test_yes_does_not_choose_between_two_wishes(unsure: Chat) -> None:
     unsure.say("yes")
-    by_words = unsure.text
-    other = Chat(unsure.house, unsure.address, thread="web:again")
+    assert "Pick one, or type its number" in unsure.text
+    unsure.say("1")
+    assert "Pick one" not in unsure.text
+
+
+@pytest.mark.parametrize("line", ["was in a meeting about figures", "an hour w/ the editors?"])
+def test_yes_takes_the_only_wish_there_is(chat: Chat, line: str) -> None:
+    chat.say(line)
+    (reply,) = chat.replies
+    assert "Nothing to log" in chat.text
+    chat.say("yes")
+    by_words = chat.text
+    other = Chat(chat.house, chat.address, thread="web:again")
     other.say(reply.choices[0].say)
     assert by_words.split("\n")[0] == other.text.split("\n")[0]
 
