@@ -99,7 +99,9 @@ def _formed(merged: Entry, grammar: Entry) -> Entry:
 def _settled(merged: Entry, grammar: Entry, learned: Entry, field: str, own: bool) -> Entry:
     """A field where only the grammar found a value gets it; in an ``own`` command a bare number is asked about, too."""
     doubts = tuple(doubt for doubt in grammar.ambiguous if doubt.field == field)
-    bare = any(doubt.words.replace(".", "").replace(",", "").isdigit() for doubt in doubts)  # "add 1.0 Peer review clinic"
+    bare = any(
+        doubt.words.replace(".", "").replace(",", "").isdigit() for doubt in doubts
+    )  # "add 1.0 Peer review clinic"
     doubted = own and bare and not any(doubt.field == field for doubt in learned.ambiguous)
     if field not in grammar.spans or (field in learned.spans and not doubted):
         return merged

@@ -70,7 +70,9 @@ def _taken_off(tokens: Tokens, first: Duration) -> Duration | None:
     known = off is not None and len(off.options) == 1 and off.kind == "exact" and off.options[0] < first.options[0]
     if words[at] in LESS:
         if off is None or not known:
-            open_ended = words[at] in ("less", "minus") and any(words[at + 1 : at + 2])  # "15 minutes less" takes off itself
+            open_ended = words[at] in ("less", "minus") and any(
+                words[at + 1 : at + 2]
+            )  # "15 minutes less" takes off itself
             return first._replace(kind="about", to=at + 1) if open_ended else None
         kind = "about" if first.shape == "span" else "exact"
         return first._replace(options=(first.options[0] - off.options[0],), to=off.to, kind=kind)

@@ -67,7 +67,10 @@ class Played:
 def talks(*names: str) -> list[dict[str, Any]]:
     """All conversations, or those of these names."""
     found = [
-        json.loads(raw) for path in sorted(FOLDER.glob("*.jsonl")) for raw in path.read_text("utf-8").splitlines() if raw
+        json.loads(raw)
+        for path in sorted(FOLDER.glob("*.jsonl"))
+        for raw in path.read_text("utf-8").splitlines()
+        if raw
     ]
     return [talk for talk in found if not names or talk["name"] in names]
 
