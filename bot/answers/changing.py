@@ -207,6 +207,6 @@ def chosen_number(turn: Turn, question: Question, answer: Answer) -> int | None:
     if answer.position and abs(answer.position) <= len(offered):
         return offered[answer.position - 1 if answer.position > 0 else -1]
     if answer.which != Which():
-        found = [credit.number for credit in pick(turn, answer.which)]
+        found = [credit.number for credit in pick(turn, spelled_out(turn, answer.which))]
         return found[0] if len(found) == 1 else None
     return None

@@ -8,8 +8,10 @@ from bot.answers.adding.proposal import drafts_of
 from bot.answers.several import Several
 from bot.intents import (
     AddCredit,
+    AddEmployment,
     Answer,
     AskAbout,
+    Cancel,
     Chitchat,
     Clarify,
     Communications,
@@ -47,6 +49,8 @@ def reread(turn: Turn, question: Question | None, text: str, wish: Intent) -> In
     unsure = is_lost(wish) or isinstance(wish, Clarify | Help | ASKING)
     if question is not None or not (unsure or _is_bare(wish)):
         return wish
+    if is_lost(wish) and pattern_of("leaving").search(text):
+        return Cancel()
     line = said(" ".join(sentences(text)), today=turn.today, locale=turn.practitioner.locale)
     own = of_own_record(line) or _why_not(turn, text) or _about_held(text, wish) or _tidied(wish, text)
     if own is not None or _is_bare(wish) or isinstance(wish, ASKING):
@@ -102,7 +106,8 @@ def _wanted(text: str, wish: Intent) -> AddCredit | None:
     if not pattern_of("wanting").search(text):
         return None
     adds = next((one for one in wish.readings if isinstance(one, AddCredit)), None)
-    return adds if all(isinstance(one, AddCredit | Chitchat) for one in wish.readings) else None
+    others = [one for one in wish.readings if not isinstance(one, AddCredit | Chitchat)]
+    return adds if all(one == AddEmployment() for one in others) else None  # a job of which nothing is said
 
 
 def _is_bare(wish: Intent) -> bool:

@@ -264,11 +264,19 @@ def _with(entry: Entry, name: str, values: Sequence[_Value]) -> Entry:
     spans = {**entry.spans, name: words} | ({"end": words} if name == "start" else {})
     facts = {value.facts for value in values if value.doubt is None}
     doubts = [value.doubt for value in values if value.doubt is not None]
-    if len(facts) == 1 and (not doubts or len(facts) == len(values)):
+    if name == "start" and len(facts) == 1:
+        day = _option(name, dict(next(iter(facts))))
+        doubts = [doubt for doubt in doubts if not _holds(doubt.options, day)]
+    if len(facts) == 1 and not doubts:
         return replace(entry, **dict(facts.pop()), spans=spans)  # type: ignore[arg-type]
     options = [_option(name, dict(one)) for one in facts] + [o for doubt in doubts for o in doubt.options]
     doubt = Ambiguity(name, tuple(dict.fromkeys(options)), words)
     return replace(entry, ambiguous=(*entry.ambiguous, doubt), spans=spans)
+
+
+def _holds(options: Sequence[object], day: object) -> bool:
+    """Whether a doubt is one period that only says again when a day was: "this week … Monday"."""
+    return len(options) == 1 and options[0][0] <= day[0] <= day[1] <= options[0][1]  # type: ignore[index]
 
 
 def _option(name: str, facts: dict[str, object]) -> object:

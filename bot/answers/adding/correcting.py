@@ -15,6 +15,7 @@ from bot.turn import Turn
 from bot.understand.clauses import clauses
 from bot.understand.grammar import by_grammar
 from bot.understand.relative import relative
+from bot.understand.sighting import sight
 from bot.understand.stated import (
     about_one,
     amended,
@@ -27,6 +28,7 @@ from bot.understand.stated import (
     only_told,
     says_otherwise,
 )
+from bot.understand.values_meant import values_meant
 from core.actions.credits import credit_of, credits_of
 from core.message import Choice, Reply
 from core.store.tables import Proposal, Question
@@ -91,15 +93,23 @@ def _of_saved(turn: Turn, question: Question, text: str) -> Intent | None:
         return None
     number = question.payload["numbers"][-1]
     if (entry := _read(turn, text)) is None:
-        return EditCredit(Which(numbers=(number,))) if field_named(text) else None
+        entry = None if len(_named(turn, text)) > 1 else _amending(turn, text) or _told(turn, question, text)
+        if entry is not None or field_named(text):
+            return EditCredit(Which(numbers=(number,)), entry or Entry())
+        return None
     return EditCredit(Which(numbers=(number,)), entry) if is_plain(text) else Answer("maybe", words=text)
 
 
 def _names_another(turn: Turn, question: Question, text: str) -> bool:
     """Whether words name a credit by its title that is none of those just saved."""
-    held = credits_of(turn.session, turn.practitioner)[-NEWEST:]
-    named = [held[place].number for place in mentioned(text, [credit.title for credit in held])]
+    named = _named(turn, text)
     return bool(named) and set(named).isdisjoint(question.payload["numbers"])
+
+
+def _named(turn: Turn, text: str) -> list[int]:
+    """The numbers of the credits that words name by their titles."""
+    held = credits_of(turn.session, turn.practitioner)[-NEWEST:]
+    return [held[place].number for place in mentioned(text, [credit.title for credit in held])]
 
 
 def _of_card(turn: Turn, question: Question, text: str) -> Answer | None:
@@ -118,6 +128,20 @@ def _amending(turn: Turn, text: str) -> Entry | None:
     for clause in reversed(clauses(text)):
         if pattern_of("amends").search(clause):
             return _read(turn, clause) or _read(turn, clause.partition(",")[0])
+    return None
+
+
+def _told(turn: Turn, question: Question, text: str) -> Entry | None:
+    """The values meant in the last clause that puts right what was just saved, whatever else is told in it."""
+    if "?" in text or not says_otherwise(text):
+        return None
+    saved = [credit_of(turn.session, turn.practitioner, number).title for number in question.payload["numbers"]]
+    for clause in reversed(clauses(text)):
+        if not (mentioned(clause, saved) or any(pattern_of(name).search(clause) for name in ("amends", "denied"))):
+            continue
+        entry = values_meant(sight(clause, today=turn.today, locale=turn.practitioner.locale))
+        if entry.spans:
+            return entry
     return None
 
 
