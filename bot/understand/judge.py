@@ -45,8 +45,17 @@ LEAST_WISH = 0.15
 """A second wish with at least this share is offered beside the first."""
 LEAST_FIRST = 0.35
 """Below this share nothing is offered: the line was not understood."""
-RECORD = ("edit_credit", "delete_credit", "undo", "stop_reminders", "unlink")
-"""Wishes that change at once what is saved: as sure as adding, where the learned reader alone takes a line for one."""
+RECORD = (
+    "edit_credit",
+    "delete_credit",
+    "undo",
+    "stop_reminders",
+    "unlink",
+    "snooze",
+    "set_reminder",
+    "contact_office",
+)
+"""Wishes that change or send something at once: as sure as adding, where the learned reader alone takes a line for one."""
 AGREED = 0.25
 """A wish of the grammar with at least this share in the learned reader's eyes is meant."""
 FAR = 0.02
