@@ -23,7 +23,6 @@ from core.store.tables import Question, Reminders
 router = Router()
 UNDO = Choice("Undo", "undo")
 STOP = Choice("Stop these", "stop reminders")
-WEEK = timedelta(days=7)
 PLACES = {"slack": "in Slack", "mail": "by mail"}
 
 

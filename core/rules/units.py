@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from core.rules.numbers import Number
 from core.rules.tokens import Tokens
-from core.rules.words import FOREIGN_NUMBERS, UNITS, Unit, word_set
+from core.rules.words import UNITS, Unit, word_set
 
 _EN = frozenset(("en",))
 _MINUTE, _SECOND = Unit("minute", 60, _EN), Unit("second", 1, _EN)
@@ -119,9 +119,3 @@ def is_unit(tokens: Tokens, j: int) -> bool:
     """Whether a unit of time or credit stands at ``j``."""
     word = tokens.words[j]
     return (word in UNITS and (len(word) > 1 or word == "h")) or word in _MORE
-
-
-def is_article_of(word: str, unit: Unit) -> bool:
-    """Whether ``word`` is the "one" of a language that has this unit."""
-    found = FOREIGN_NUMBERS.get(word)
-    return found is not None and found[0] == 1 and bool(found[1] & unit.codes)
