@@ -83,7 +83,7 @@ def test_a_double_click_sends_once(embedded_site: Site, page: Page) -> None:
 
 
 def test_everything_by_keyboard(page: Page) -> None:
-    assert page.evaluate("document.activeElement.id") == "text"
+    page.wait_for_selector("#text:focus")
     page.keyboard.type("add 1.5h GPP3")
     page.keyboard.press("Shift+Enter")
     page.keyboard.press("Backspace")
@@ -97,7 +97,7 @@ def test_everything_by_keyboard(page: Page) -> None:
     assert page.evaluate("!!document.activeElement.closest('.choices')")
     page.keyboard.press("Enter")
     answered(page, 2)
-    assert page.evaluate("document.activeElement.className") == "theirs", "the answer has the focus"
+    page.wait_for_selector(".theirs:focus")  # the answer has the focus
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.turn') === document.querySelector('.turn:last-child')")
 
@@ -156,9 +156,9 @@ def test_what_did_not_go_through_is_sent_again_and_heard_once(embedded_site: Sit
 def test_words_are_not_lost_when_the_page_was_for_somebody_else(embedded_site: Site, page: Page) -> None:
     page.evaluate("document.querySelector('[data-composer]').elements.who.value = '999'")
     page.fill("#text", "add 1.5h GPP3")
-    page.press("#text", "Enter")
-    page.wait_for_load_state()
-    page.wait_for_function("document.getElementById('text').value === 'add 1.5h GPP3'")
+    with page.expect_navigation():
+        page.press("#text", "Enter")
+    page.wait_for_function("() => document.getElementById('text').value === 'add 1.5h GPP3'")
     assert embedded_site.count(Arrival) == 0
 
 

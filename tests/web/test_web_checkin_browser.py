@@ -52,6 +52,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def look(page: Page, name: str) -> None:
     """Nothing is wider than the page; a picture is kept when a folder is named."""
+    page.wait_for_load_state()  # words stand there before their styles do
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     if SHOTS:
         page.screenshot(path=Path(SHOTS) / f"{name}.png")

@@ -49,6 +49,7 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 
 def look(page: Page, name: str) -> None:
     """Nothing is wider than the page; a picture is kept when a folder is named."""
+    page.wait_for_load_state()  # words stand there before their styles do
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     width = page.viewport_size["width"] if page.viewport_size else 0
     if SHOTS:
@@ -79,7 +80,7 @@ def test_from_the_conversation_through_the_form_and_back(embedded_site: Site, pa
     page.set_input_files("#documents", [proof, empty])
     page.get_by_role("button", name="Save").click()
     page.wait_for_selector("text=fields can't be as they are")
-    assert page.evaluate("document.activeElement.id") == "preparation"
+    page.wait_for_selector("#preparation:focus")
     assert page.get_by_label("Agenda, description").input_value() == "First line\n\nName: not a label"
     assert page.get_by_label("First day").input_value() == "2026-10-12"
     assert page.get_by_label("agenda.txt").is_checked()
