@@ -33,6 +33,7 @@ from bot.intents import (
     EditCredit,
     Intent,
     Link,
+    Several,
     Unknown,
     Which,
 )
@@ -250,10 +251,15 @@ def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Re
         return replies
     if not turn.message.sender.proven and isinstance(wish, ActOnMatter) and wish.about == "accommodations":
         return [not_by_letter(turn)]
-    if not turn.message.sender.proven and (wish.changes or isinstance(wish, ContactOffice | Link)):
+    if not turn.message.sender.proven and (_alters(wish) or isinstance(wish, ContactOffice | Link)):
         return [ask_first(turn, wish)]
     admit(turn, wish)
     return [*said(ROUTER.answerers[type(wish)](turn, wish)), *awaited.entering(turn, wish)]
+
+
+def _alters(wish: Intent) -> bool:
+    """Whether a wish, or one of several, changes the record."""
+    return any(one.changes for one in wish.wishes) if isinstance(wish, Several) else wish.changes
 
 
 def _as_answer(wish: Intent, question: Question | None, text: str) -> Intent:

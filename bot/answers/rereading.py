@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.adding.proposal import drafts_of
-from bot.answers.several import Several
 from bot.intents import (
     AddCredit,
     AddEmployment,
@@ -20,6 +19,7 @@ from bot.intents import (
     Intent,
     ListCredits,
     SearchActivities,
+    Several,
     Unknown,
 )
 from bot.language.lexicon import pattern_of, words_of

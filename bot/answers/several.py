@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
-
-from bot.intents import Intent
+from bot.intents import Several
 from bot.router import Router
 from bot.turn import Turn
 from core.errors import TallyError
@@ -14,18 +11,9 @@ from core.message import Reply
 router = Router()
 
 
-@dataclass(frozen=True, slots=True)
-class Several(Intent):
-    """More than one wish, in the order they were said."""
-
-    name: ClassVar[str] = "several"
-    changes: ClassVar[bool] = True
-    wishes: tuple[Intent, ...] = ()
-
-
 @router.answers(Several)
 def serve_each(turn: Turn, wish: Several) -> list[Reply]:
-    """Serve one after the other."""
+    """Serve one after the other; what is asked then is said last, where one answers."""
     replies: list[Reply] = []
     for one in wish.wishes:
         try:
@@ -34,4 +22,4 @@ def serve_each(turn: Turn, wish: Several) -> list[Reply]:
         except TallyError as refused:
             turn.session.refresh(turn.practitioner)
             replies.append(Reply(str(refused)))
-    return replies
+    return sorted(replies, key=lambda reply: bool(reply.token))

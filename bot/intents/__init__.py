@@ -18,7 +18,18 @@ from bot.intents.applying import (
 )
 from bot.intents.asking import AskAbout
 from bot.intents.belonging import AddEmployment, Communications, EditEmployment, Link, Profile, Unlink
-from bot.intents.conversing import Answer, Cancel, Chitchat, Clarify, ContactOffice, Explain, Help, Undo, Unknown
+from bot.intents.conversing import (
+    Answer,
+    Cancel,
+    Chitchat,
+    Clarify,
+    ContactOffice,
+    Explain,
+    Help,
+    Several,
+    Undo,
+    Unknown,
+)
 from bot.intents.foreseeing import Deadline, Progress, SearchActivities, SetReminder, Snooze, StopReminders, WhatIf
 from bot.intents.shown import to_json
 from bot.intents.tracking import AddCredit, Attach, DeleteCredit, EditCredit, Export, GetDocument, ListCredits
@@ -28,7 +39,7 @@ __all__ = [
     "WISHES", "AddCredit", "AddEmployment", "Ambiguity", "Answer", "ApplyExam", "AskAbout", "Attach", "Badge", "Cancel",
     "CheckIn", "Chitchat", "Clarify", "Communications", "ContactOffice", "Deadline", "DeferExam", "DeleteCredit", "EditCredit",
     "EditEmployment", "Entry", "Explain", "Export", "GetDocument", "Help", "Intent", "Link", "ListCredits", "Profile",
-    "Progress", "Recertify", "RequestCredit", "RequestMentor", "SearchActivities", "SetReminder", "Snooze",
+    "Progress", "Recertify", "RequestCredit", "RequestMentor", "SearchActivities", "SetReminder", "Several", "Snooze",
     "StopReminders", "Undo", "Unknown", "Unlink", "VolunteerMentor", "WhatIf", "Which", "to_json",
 ]  # fmt: skip
 
@@ -36,5 +47,5 @@ WISHES: tuple[type[Intent], ...] = (
     AddCredit, Progress, ListCredits, EditCredit, DeleteCredit, Undo, Cancel, Answer, Attach, GetDocument,
     SearchActivities, Deadline, WhatIf, Export, SetReminder, StopReminders, Snooze, AddEmployment, EditEmployment,
     RequestCredit, ApplyExam, DeferExam, Recertify, Badge, Profile, Communications, Link, Unlink, ContactOffice,
-    CheckIn, RequestMentor, VolunteerMentor, Help, Explain, AskAbout, Clarify, Chitchat, Unknown,
+    CheckIn, RequestMentor, VolunteerMentor, Help, Explain, AskAbout, Clarify, Several, Chitchat, Unknown,
 )  # fmt: skip

@@ -119,6 +119,15 @@ class Clarify(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Several(Intent):
+    """More than one wish in a message, in the order they were said."""
+
+    name: ClassVar[str] = "several"
+    changes: ClassVar[bool] = True
+    wishes: tuple[Intent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ContactOffice(Intent):
     """Send the certification office a message.
 

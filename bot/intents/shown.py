@@ -25,8 +25,8 @@ def to_json(intent: Intent) -> dict[str, Any]:
             continue
         if one.name == "entries":
             shown["entries"] = [entry.to_json() for entry in value]
-        elif one.name == "readings":
-            shown["readings"] = [to_json(reading) for reading in value]
+        elif one.name in ("readings", "wishes"):
+            shown[one.name] = [to_json(wish) for wish in value]
         elif one.name == "entry":
             shown.update(value.to_json())
         elif one.name == "which":

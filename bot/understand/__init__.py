@@ -6,15 +6,17 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
-from bot.intents import AddCredit, Answer, Chitchat, Clarify, Intent, Unknown
+from bot.intents import AddCredit, Answer, Chitchat, Clarify, Intent, Several, Unknown
 from bot.understand.clean import one_line, plain, unsigned
 from bot.understand.grammar import LONGEST_LINE, MOST_KEPT, by_grammar
-from bot.understand.judge import Verdict, judged
+from bot.understand.judge import Verdict, judged, learned_reading
 from bot.understand.language import ENGLISH, language_of
 from bot.understand.replying import replied
 from bot.understand.said import Said, said
+from bot.understand.sighting import sight
 from bot.understand.waiting import Waiting
 from bot.understand.whole import whole_wish
+from bot.understand.wishes_apart import wishes_apart
 
 MOST_JUDGED = 3 * LONGEST_LINE
 SURE_FOREIGN = 0.95
@@ -33,6 +35,24 @@ def understand(text: str, *, now: datetime, locale: str | None = None, waiting: 
 @lru_cache(maxsize=MOST_KEPT)
 def verdict(text: str, *, now: datetime, locale: str | None = None, waiting: Waiting | None = None) -> Verdict:
     """The same with how sure it is and what else it may have been."""
+    if waiting is None and len(text) <= MOST_JUDGED and (wishes := _apart(text, now, locale)):
+        return Verdict(Several(wishes))
+    return _one(text, now, locale, waiting)
+
+
+def _apart(text: str, now: datetime, locale: str | None) -> tuple[Intent, ...]:
+    def judge(part: str) -> Intent:
+        return _one(part, now, locale, None).intent
+
+    def titles(whole: str) -> list[str]:
+        line = said(one_line(whole), today=now.date(), locale=locale, whole=whole)
+        reading = learned_reading(line, sight(whole, today=now.date(), locale=locale))
+        return [entry.title for entry in reading.entries if entry.title]
+
+    return wishes_apart(unsigned(plain(text)), judge, titles, now)
+
+
+def _one(text: str, now: datetime, locale: str | None, waiting: Waiting | None) -> Verdict:
     grammar = by_grammar(text, now=now, locale=locale, waiting=waiting)
     said_short = isinstance(grammar, Answer) and len(text.split()) <= MOST_WORDS_OF_ANSWER
     if (said_short and waiting is None) or not text.strip() or len(text) > MOST_JUDGED:

@@ -10,7 +10,7 @@ from core.rules.words import lowered
 
 LONGEST_NAME = 5
 _END = re.compile(r"(?<=[.!?;])\s+(?=\S)|\n+")
-_ABBREVIATED = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-z]|dr|mr|mrs|ms|no|nr|vs|st|approx)\.$", re.IGNORECASE)
+ABBREVIATED = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-z]|dr|mr|mrs|ms|no|nr|vs|st|approx)\.$", re.IGNORECASE)
 _JOINT = re.compile(
     r",\s(?:(?:and|but|so)\s)?(?=(?:please\s|also\s|then\s|just\s){0,2}(?:make|change|set|put)\b)", re.IGNORECASE
 )
@@ -21,7 +21,7 @@ def sentences(text: str) -> list[str]:
     """The sentences of a message without greeting and signature, in their order."""
     parts: list[str] = []
     for part in _END.split(unsigned(plain(text))):
-        if parts and _ABBREVIATED.search(parts[-1]):
+        if parts and ABBREVIATED.search(parts[-1]):
             parts[-1] = f"{parts[-1]} {part}"
         elif part.strip():
             parts.append(one_line(part))

@@ -80,7 +80,7 @@ BRANCHED: dict[str, int] = {
 """Function of the engine -> its branches, over 15."""
 SPEECHLESS: dict[str, set[str]] = {
     "en": {
-        "add_credit", "add_employment", "answer", "ask_about", "clarify", "edit_credit", "edit_employment",
+        "add_credit", "add_employment", "answer", "ask_about", "clarify", "several", "edit_credit", "edit_employment",
         "unknown",
     }
 }  # fmt: skip

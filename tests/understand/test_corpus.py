@@ -60,4 +60,7 @@ def test_each_example_in_the_docstrings_is_understood_as_itself(name: str, examp
 
 def test_every_wish_is_met_in_the_corpus() -> None:
     met: set[Any] = {line["intent"] for name in FILES for line in lines_of(name)}
-    assert {wish.name for wish in wishes()} - met == {"clarify"}  # nobody wishes to be asked
+    assert {wish.name for wish in wishes()} - met == {
+        "clarify",
+        "several",
+    }  # nobody wishes to be asked; several are two of the others

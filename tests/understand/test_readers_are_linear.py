@@ -37,6 +37,6 @@ def _seconds(read: Callable[[str], object], text: str) -> float:
 
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("piece", PIECES)
-def test_eight_times_the_text_takes_no_more_than_sixteen_times_as_long(reader: str, piece: str) -> None:
+def test_eight_times_the_text_takes_no_more_than_half_of_what_a_quadratic_one_would(reader: str, piece: str) -> None:
     short, long = (piece * (size // len(piece)) for size in (2_000, 16_000))
-    assert _seconds(READERS[reader], long) < 16 * max(_seconds(READERS[reader], short), 0.0002)
+    assert _seconds(READERS[reader], long) < 32 * max(_seconds(READERS[reader], short), 0.0002)

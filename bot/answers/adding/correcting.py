@@ -7,8 +7,7 @@ from datetime import timedelta
 from bot import questions
 from bot.answers.adding.card import describe
 from bot.answers.adding.proposal import drafts_of
-from bot.answers.several import Several
-from bot.intents import AddCredit, Answer, Chitchat, Clarify, EditCredit, Entry, Intent, Snooze, Which
+from bot.intents import AddCredit, Answer, Chitchat, Clarify, EditCredit, Entry, Intent, Several, Snooze, Which
 from bot.language.lexicon import pattern_of
 from bot.router import Router, Said
 from bot.turn import Turn
