@@ -64,6 +64,16 @@ def _deadline_line(standing: Standing, day: date, last: date) -> str:
     return f"*{show_day(day)}* ({days_left(day, standing.today)}), {head}: {missing}."
 
 
+def passed_over(turn: Turn, until: date) -> tuple[date, str] | None:
+    """The first deadline before ``until`` by which something is missing, and what that is; None when there is none."""
+    standing = programme_record(turn).progress
+    if standing is None:
+        return None
+    missing = [bar for bar in standing.bars if not bar.met and bar.by is not None and standing.today <= bar.by < until]
+    first = min((bar.by for bar in missing), default=None)
+    return (first, listed([told(bar) for bar in missing if bar.by == first])) if first else None
+
+
 @router.answers(WhatIf)
 def show_what_if(turn: Turn, wish: WhatIf) -> Reply:
     """Where some hours would bring them, if they counted; nothing is saved."""

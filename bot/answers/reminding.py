@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bot import questions
+from bot.answers.foreseeing import passed_over
 from bot.answers.standing import city
 from bot.intents import Answer, Clarify, EditCredit, Intent, SetReminder, Snooze, StopReminders
 from bot.router import Router
@@ -23,6 +24,8 @@ from core.store.tables import Question, Reminders
 router = Router()
 UNDO = Choice("Undo", "undo")
 STOP = Choice("Stop these", "stop reminders")
+BEFORE_DEADLINE = timedelta(days=14)
+"""Who would be quiet over a deadline is offered to be so until this long before it."""
 PLACES = {"slack": "in Slack", "mail": "by mail"}
 
 
@@ -140,8 +143,18 @@ def _quiet(turn: Turn, until: date) -> Reply:
     reminders = _change(turn, snoozed_until=until, is_on=was_on or just == ["stopped"])
     if not reminders.is_on:
         return Reply("Your reminders are off anyway. To begin again, type: reminders on", choices=(UNDO,))
-    reply = Reply(f"Quiet until {show_day(until)}. {_next(turn, reminders)}", choices=(UNDO, STOP))
-    return _spoken(turn, reply, "held")
+    said, choices = f"Quiet until {show_day(until)}. {_next(turn, reminders)}", (UNDO, STOP)
+    if (passed := passed_over(turn, until)) is not None:
+        by, missing = passed
+        said += f"\nThat is after {show_day(by)}, a deadline: {missing} so far, and nothing would remind you in time."
+        earlier = by - BEFORE_DEADLINE
+        if earlier > turn.today:
+            said += f" To hear from me in time, type: snooze until {earlier.day} {earlier:%B}"
+            choices = (
+                Choice(f"Only until {earlier.day} {earlier:%B}", f"snooze until {earlier.isoformat()}"),
+                *choices,
+            )
+    return _spoken(turn, Reply(said, choices=choices), "held")
 
 
 @router.hears("snooze")

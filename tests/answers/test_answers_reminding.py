@@ -175,3 +175,12 @@ def test_quiet_for_as_long_as_was_said(chat: Chat, line: str) -> None:
 def test_a_length_that_is_not_certain_is_asked(chat: Chat, line: str) -> None:
     chat.say(line)
     assert "Until when shall I be quiet?" in chat.text
+
+
+def test_quiet_over_a_deadline_says_what_it_passes_over(chat: Chat) -> None:
+    chat.say("snooze until 10 January")
+    assert "Quiet until Sun 10 Jan 2027." in chat.text
+    assert "That is after Thu 31 Dec 2026, a deadline: year 3 at 0 of 5 so far" in chat.text
+    chat.press("Only until 17 December")
+    assert "Quiet until Thu 17 Dec 2026." in chat.text
+    assert "a deadline" not in chat.text
