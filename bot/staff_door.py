@@ -8,7 +8,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.intents import AddCredit, Answer, Cancel, Chitchat, Clarify, ContactOffice, Intent, Link, Undo, Unknown, Unlink
+from bot.intents import (
+    AddCredit,
+    Answer,
+    Badge,
+    Cancel,
+    Chitchat,
+    Clarify,
+    Communications,
+    ContactOffice,
+    Deadline,
+    Export,
+    Intent,
+    Link,
+    ListCredits,
+    Profile,
+    Progress,
+    Undo,
+    Unknown,
+    Unlink,
+)  # fmt: skip
 from bot.matters import ActOnMatter
 from bot.naming import addresses_in, people_in
 from bot.staff_intents import ForOffice, GrantRole, NotByMail, SeePerson, StaffIntent, StaffSentence, WhoseAddress
@@ -18,8 +37,9 @@ from bot.understand.grammar import by_grammar
 from bot.understand.linking import is_only_address, linking_said
 from bot.understand.matters import read_matter
 from bot.understand.office.marks import may_name
-from bot.understand.office.owning import gives_to, is_own
+from bot.understand.office.owning import gives_to, is_own, speaks_in_general
 from bot.understand.office.reading import LONGEST, Reading, read, tidied
+from bot.understand.office.table import in_general
 from bot.understand.staff import read_staff
 from bot.understand.waiting import FREE
 from core.actions.cases import KINDS
@@ -31,6 +51,8 @@ from core.rules.rights import require
 from core.store.tables import Question
 
 LONGEST_LOOK = 14
+OWN_RECORD = (Progress, Deadline, ListCredits, Export, Profile, Communications, Badge)
+"""Wishes that are answered from the speaker's own record."""
 ENTER = "enter credits for somebody"
 
 
@@ -49,6 +71,9 @@ def staff_wish(turn: Turn, text: str, question: Question | None = None) -> Inten
         return None
     if wish is None and not _waits_for_words(turn, question):
         wish = _sentence(turn, text, question)
+    elif isinstance(wish, SeePerson) and wish.loosely:
+        look = _sentence(turn, text, question)  # "who is behind this year?" asks for nobody called so
+        wish = look if isinstance(look, StaffSentence) and look.is_look and "{person}" not in look.says else wish
     elif getattr(wish, "unread", None) and isinstance(other := _sentence(turn, text, question), StaffSentence):
         wish = other if other.cannot else wish  # "approve R1 and R2" is no question of hours
     if wish is not None and (turn.message.channel == "mail" or not turn.message.sender.proven):
@@ -180,8 +205,12 @@ def whose(turn: Turn, text: str, wish: Intent) -> Intent:
             return ForOffice()
         is_mine = plain_address(wish.address) in verified_addresses(turn.practitioner)
         return wish if is_mine else WhoseAddress(wish.address)
-    if isinstance(wish, Answer | ContactOffice | Link | Unlink | ActOnMatter) or held_by(turn):
+    if isinstance(wish, Answer | ContactOffice | Link | Unlink | ActOnMatter):
         return wish
+    if held_by(turn):
+        readings = wish.readings if isinstance(wish, Clarify) else (wish,)
+        general = any(isinstance(one, OWN_RECORD) for one in readings) and speaks_in_general(text)
+        return StaffSentence(in_general().says, cannot=True, near=in_general().near) if general else wish
     is_lost = _is_lost(wish)
     if is_lost and read_staff(text, turn.today, turn.practitioner.locale) is not None:
         return ForOffice()

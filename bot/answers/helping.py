@@ -36,7 +36,7 @@ GROUPS = {
         "contact_office", "ask_about", "explain", "help",
     ),
 }  # fmt: skip
-NO_LINE = {"clarify", "chitchat", "unknown"}
+NO_LINE = {"clarify", "several", "chitchat", "unknown"}
 SHORT = 35
 
 

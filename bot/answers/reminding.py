@@ -143,7 +143,8 @@ def _quiet(turn: Turn, until: date) -> Reply:
     reminders = _change(turn, snoozed_until=until, is_on=was_on or just == ["stopped"])
     if not reminders.is_on:
         return Reply("Your reminders are off anyway. To begin again, type: reminders on", choices=(UNDO,))
-    said, choices = f"Quiet until {show_day(until)}. {_next(turn, reminders)}", (UNDO, STOP)
+    said = f"Quiet until {show_day(until)}. {_next(turn, reminders)}"
+    choices: tuple[Choice, ...] = (UNDO, STOP)
     if (passed := passed_over(turn, until)) is not None:
         by, missing = passed
         said += f"\nThat is after {show_day(by)}, a deadline: {missing} so far, and nothing would remind you in time."

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot import questions
 from bot.answers.staff_reasons import ask_for_words
-from bot.answers.standing import bars_of, in_words
+from bot.answers.standing import bars_of, in_words, told
 from bot.intents import Answer, Chitchat, Link, Unknown
 from bot.router import Router, Said
 from bot.staff_intents import AssignMentor, GrantRole, SeePerson, SettleFee
@@ -77,6 +77,11 @@ def _card(turn: Turn, person: Practitioner) -> Reply:
         fields.append(Field("Credential", f"{credential.number}, until {show_day(credential.ends_on)}"))
     if record.cycle is not None:
         fields.append(Field("Cycle", f"{record.cycle.start} to {record.cycle.end}, {record.cycle.policy}"))
+    if record.progress is not None:
+        year = f"year {record.progress.year}"
+        bars_now = [bar for bar in record.progress.bars if bar.name == year or not bar.name.startswith("year")]
+        missing = [told(bar) for bar in bars_now if not bar.met]
+        fields.append(Field("Still missing", listed(missing) if missing else "nothing"))
     if held:
         fields.append(Field("Roles", listed(sorted(held))))
     cases = [f"R{one.id} {one.state}" for one in requests_of(turn.session, person)[-5:]]

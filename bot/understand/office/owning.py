@@ -14,6 +14,12 @@ def is_own(text: str) -> bool:
     return any(tuple(low[at : at + len(p)]) == p for p in words_of("own") for at in range(len(low)))
 
 
+def speaks_in_general(text: str) -> bool:
+    """Whether the words speak of people in general, and not of the speaker."""
+    low = re.findall(r"\w+", text.casefold())
+    return not set(low).isdisjoint(single("in_general")) and not is_own(text)
+
+
 def gives_to(reading: Reading) -> bool:
     """Whether somebody who is named is to get what the line speaks of: "for Dana", "Dana's record", "log dana@… 2h"."""
     text = reading.text

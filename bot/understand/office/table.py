@@ -91,6 +91,12 @@ def commands() -> tuple[Command, ...]:
 
 
 @cache
+def in_general() -> Command:
+    """What is said of a question about people in general that no command answers."""
+    return _command({"when": (), **_table("cannot.toml")["in_general"]}, cannot="in general")
+
+
+@cache
 def question_for(slot: str) -> str:
     """What is asked when a slot was not said."""
     said: str = _table("commands.toml")["questions"][slot]
