@@ -36,6 +36,7 @@ GROUPS = {
         "contact_office", "ask_about", "explain", "help",
     ),
 }  # fmt: skip
+SEND = Choice("Send it", "yes")
 NO_LINE = {"clarify", "several", "chitchat", "unknown"}
 SHORT = 35
 
@@ -148,7 +149,24 @@ def contact_office(turn: Turn, wish: ContactOffice) -> Reply:
     if not (wish.query and wish.query.strip()):
         reply = Reply("What shall I tell the office? Write it as you would in a letter; I pass it on as it is.")
         return questions.ask(turn, reply, kind="text", hearer="to_office")
-    return _pass_on(turn, wish.query.strip())
+    words = wish.query.strip()
+    if wish.loosely:
+        reply = Reply(f'Shall I pass this on to the office? "{words}"', choices=(SEND, Choice("No", "no")))
+        return questions.ask(turn, reply, kind="confirm", hearer="send_to_office", words=words)
+    return _pass_on(turn, words)
+
+
+@router.hears("send_to_office")
+def hear_whether_to_send(turn: Turn, question: Question, answer: Answer) -> Reply:
+    """Send the words that were shown, on yes alone."""
+    if answer.says in {"yes", "save"}:
+        questions.close(turn, question)
+        return _pass_on(turn, question.payload["words"])
+    if answer.says == "no":
+        questions.close(turn, question)
+        return Reply("All right, the office gets nothing. To write to it yourself, type: contact the office")
+    again = Reply("Shall I pass it on to the office? Type *yes* or *no*.", choices=(SEND, Choice("No", "no")))
+    return questions.ask_again(turn, question, again)
 
 
 @router.hears("to_office")

@@ -133,7 +133,10 @@ class ContactOffice(Intent):
 
     > tell the office my name has changed
     > contact the office
+
+    ``loosely``: the words are a whole line that only looks like a message; they are shown before they go.
     """
 
     name: ClassVar[str] = "contact_office"
     query: str | None = None
+    loosely: bool = False

@@ -21,7 +21,7 @@ def to_json(intent: Intent) -> dict[str, Any]:
     shown: dict[str, Any] = {"intent": intent.name}
     for one in fields(intent):
         value = getattr(intent, one.name)
-        if one.name in ("nearest", "language"):
+        if one.name in ("nearest", "language", "loosely"):
             continue
         if one.name == "entries":
             shown["entries"] = [entry.to_json() for entry in value]

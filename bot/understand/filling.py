@@ -207,7 +207,7 @@ FILLERS: dict[str, Callable[[Seen], Intent | None]] = {
     "link": lambda seen: Link(_address(seen)),
     "unlink": lambda seen: Unlink(_address(seen)),
     "contact_office": lambda seen: ContactOffice(
-        seen.line.text if len(seen.line.text.split()) >= FEWEST_WORDS else None
+        seen.line.text if len(seen.line.text.split()) >= FEWEST_WORDS else None, loosely=True
     ),
     "communications": lambda seen: letters_loosely(seen.line) or Communications(),
     "check_in": _check_in,

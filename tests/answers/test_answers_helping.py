@@ -176,3 +176,16 @@ def test_my_mentoring_is_shown(chat: Chat) -> None:
     for said in ("my mentoring", "who is my mentor?", "who's my mentor?"):
         chat.say(said)
         assert "There is no mentoring in your record" in chat.text
+
+
+@ON_ONE_DATABASE
+def test_what_only_looks_like_a_message_is_shown_before_it_goes(chat: Chat) -> None:
+    chat.house.settings.office_address = "office@example.org"
+    chat.say("the office should know I can't log in since the new phone")
+    assert "Shall I pass this on to the office? \"the office should know I can't log in" in chat.text
+    chat.press("No")
+    assert "the office gets nothing" in chat.text
+    assert letters(chat.house, "office") == []
+    chat.say("the office should know I can't log in since the new phone")
+    chat.press("Send it")
+    assert "I can't log in since the new phone" in letters(chat.house, "office")[0].reply["text"]
