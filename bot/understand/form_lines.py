@@ -14,7 +14,7 @@ OTHERS = frozenset((
     "documents", "request",
 ))  # fmt: skip
 LABEL = re.compile(r"(?:^|(?<=\n)|;)[ \t]*(?P<label>[A-Za-z][A-Za-z/ ]{2,24}?)\s*:")
-NUMBERED = re.compile(r"^\s*request\s*:\s*r ?#?(\d{1,9})\b", re.IGNORECASE | re.MULTILINE)
+NUMBERED = re.compile(r"^[ \t]*request[ \t]*:[ \t]*r ?#?(\d{1,9})\b", re.IGNORECASE | re.MULTILINE)
 LEAST, LEAST_OWN, LEAST_NUMBERED = 4, 2, 2
 LONGEST = 10_000
 

@@ -39,7 +39,7 @@ SAME_MATTER = frozenset(map(frozenset, (
 BY_NUMBER = ("edit_credit", "delete_credit")
 """Beside an activity these mean another credit only when they say its number."""
 _ITEM = re.compile(r"\s*(?:[-–—*•◦▪+]|\(?\d{1,2}[.):]|\(?[a-h][.)])\s")
-_STOP = re.compile(r"(?<=[.!?;])\s+(?=\S)|\s*\n+\s*")
+_STOP = re.compile(r"(?<=[.!?;])\s+(?=\S)|\n+")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’")
 
 Judge = Callable[[str], Intent]
