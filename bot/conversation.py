@@ -13,6 +13,7 @@ from bot import misses, questions
 from bot.answers import ROUTER, awaited, taking_back
 from bot.answers.accommodating import heard_first, not_by_letter
 from bot.answers.adding import stack
+from bot.answers.adding.bids import bidden
 from bot.answers.adding.correcting import corrected, shifted
 from bot.answers.adding.shares import shares
 from bot.answers.arriving import hear_files
@@ -202,7 +203,12 @@ def _own_wish(turn: Turn, text: str, question: Question | None) -> Intent:
         questions.waiting(question) is None or (question and question.payload["hearer"] == "found")
     ):
         return Chitchat("thanks")
-    told = stack.meant(turn, question, text) or shares(turn, question, text) or shifted(turn, question, text)
+    told = (
+        stack.meant(turn, question, text)
+        or bidden(turn, question, text)
+        or shares(turn, question, text)
+        or shifted(turn, question, text)
+    )
     if told is not None:
         return told
     if turn.chosen is not None:

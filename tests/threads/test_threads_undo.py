@@ -28,11 +28,11 @@ def titles(chat: Chat) -> list[str]:
 
 
 def test_a_change_made_in_another_conversation_is_not_taken_back_unasked(chat: Chat) -> None:
-    other = beside(chat, "slack")
+    other = beside(chat, "mail")
     say(chat, *STYLE)
     say(other, *TABLES)
     said = say(chat, "undo")
-    assert "Your last change was made in Slack: #2, *Tables that speak*, was added." in said
+    assert "Your last change was made by mail: #2, *Tables that speak*, was added." in said
     assert "The last one here: #1, *Style clinic*, was added. Which one shall I take back?" in said
     assert titles(chat) == ["Style clinic", "Tables that speak"]
     chat.press("The one made here")

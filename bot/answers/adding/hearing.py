@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot import questions
-from bot.answers.adding.asking import DOMAIN_CHOICES, LAST, go_on
+from bot.answers.adding.asking import ASKS, DOMAIN_CHOICES, LAST, go_on
 from bot.answers.adding.draft import Draft
 from bot.answers.adding.picking import settle
 from bot.answers.adding.proposal import begin, choose, drafts_of, keep
@@ -268,6 +268,8 @@ def _not_understood(question: Question, answer: Answer) -> str:
         "title": "Type what it was called, for example: GPP3",
     }.get(question.kind, "Type *cancel* to leave it")
     words = answer.words.strip()[:80]
+    if answer.says == "save" and question.kind in ASKS:
+        return f"I can save it once I know {ASKS[question.kind]}. {how}."
     if question.kind == "activity":
         return "Which of them is it? Type its number, or: not on the list."
     return f'I kept "{words}", but it doesn\'t tell me what I asked. {how}.' if words else f"{how}."
