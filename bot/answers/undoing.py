@@ -22,7 +22,7 @@ PLACES = {"slack": "in Slack", "mail": "by mail", "web": "on the page", "termina
 
 @router.answers(Undo)
 def undo(turn: Turn, wish: Undo) -> Reply:
-    """Take back the last change made here, unless it was changed since or can't be recalled; one made elsewhere is asked about."""
+    """Take back the last change made here, unless it was changed since or can't be recalled; one made elsewhere is asked for."""
     last = last_turn(turn.session, turn.practitioner.id, turn.actor)
     here = last_turn(turn.session, turn.practitioner.id, turn.actor, thread=turn.message.thread)
     if last and (not here or here[0].turn != last[0].turn):
@@ -45,6 +45,7 @@ def _ask_where(turn: Turn, last: list[Entry], here: list[Entry]) -> Reply:
     """Which change is to be taken back: the last one, made in another conversation, or the last one made here."""
     there = _named(last)
     text = f"Your last change was made {_place(turn, last[0])}: {there}."
+    choices: tuple[Choice, ...]
     turns = [last[0].turn, *(line.turn for line in here[:1])]
     if here:
         text += f" The last one here: {_named(here)}. Which one shall I take back?"

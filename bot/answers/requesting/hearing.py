@@ -40,7 +40,9 @@ def begin(turn: Turn, wish: RequestCredit) -> Reply:
     if numbered and not (open_ones := [one for one in numbered if one.basis is None]):
         are = "is an approved activity" if len(numbered) == 1 else "are approved activities"
         named = listed([f"#{one.number}" for one in numbered])
-        return Reply(f"{named} {are} already, so there is nothing to ask for. To see it, type: list #{numbered[0].number}")
+        return Reply(
+            f"{named} {are} already, so there is nothing to ask for. To see it, type: list #{numbered[0].number}"
+        )
     if numbered and len(open_ones) > 1:
         return _one_of_several(turn, open_ones)
     credit = open_ones[0] if numbered else _saved(turn, wish.query)
@@ -66,7 +68,9 @@ def _one_of_several(turn: Turn, credits: list[Credit]) -> Reply:
     first, *rest = (f"#{credit.number}" for credit in credits)
     reply = begin(turn, RequestCredit(first))
     then = " - and: ".join(f"request credit for {number}" for number in rest)
-    return replace(reply, text=f"One request is about one session, so {first} comes first; then type: {then}\n{reply.text}")
+    return replace(
+        reply, text=f"One request is about one session, so {first} comes first; then type: {then}\n{reply.text}"
+    )
 
 
 def _begin(turn: Turn, credit: Credit | None, named: Named = NOTHING_NAMED) -> Reply:
