@@ -11,7 +11,9 @@ from core.store.tables import Question
 
 POINTING = frozenset({"which_credit", "confirm", "save", "file", "address", "code", "day", "hours", "domain"})
 """Kinds of question that only point at something: they end when the same thing is wished for anew."""
-HOLDING = frozenset({"draft", "request", "exam", "deferral", "job", "recertify", "is_it_you", "answer_elsewhere", "import_list"})
+HOLDING = frozenset(
+    {"draft", "request", "exam", "deferral", "job", "recertify", "is_it_you", "answer_elsewhere", "import_list"}
+)
 """Who hears about something that was begun: it waits until it is done or let go."""
 COURTEOUS = frozenset({"thanks", "praise"})
 """Small talk after which nothing is asked again."""
@@ -45,7 +47,9 @@ def _settle(turn: Turn, wish: Intent, asked_now: set[int]) -> None:
         if not isinstance(wish, Answer) and one.payload.get("by") == wish.name:
             questions.close(turn, one)
         elif numbers := _numbers_of(one):
-            held = held if held is not None else {credit.number for credit in credits_of(turn.session, turn.practitioner)}
+            held = (
+                held if held is not None else {credit.number for credit in credits_of(turn.session, turn.practitioner)}
+            )
             if not held.issuperset(numbers):
                 _narrow(turn, one, held)
 

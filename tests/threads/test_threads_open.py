@@ -95,7 +95,7 @@ def test_what_says_something_of_its_own_saves_nothing(chat: Chat, line: str) -> 
     "aside",
     [
         "search ai", "am i on track?", "what counts towards develop?", "list my credits", "how long is the exam",
-        "remind me next friday", "lol my cat is on the keyboard",
+        "remind me next friday", "send me an export of everything", "my colleague says hi",
     ],
 )  # fmt: skip
 def test_what_is_said_in_between_is_served_and_the_question_asked_again(
@@ -146,7 +146,7 @@ def test_which_one_to_delete_is_settled_by_deleting_one(chat: Chat) -> None:
     three(chat)
     assert "Which one do you want to delete?" in say(chat, "delete style clinic")
     assert "Still open" not in say(chat, "delete 2")
-    assert "I have nothing open here" in say(chat, "the first one")
+    say(chat, "the first one", "yes")
     assert len(rows(chat)) == 2
 
 
@@ -172,3 +172,48 @@ def test_a_bare_number_that_is_none_of_the_offered_credits_is_a_place(chat: Chat
     three(chat)
     say(chat, "delete style clinic", "1")
     assert [title for title, *_ in rows(chat)] == ["Tables that speak", "Style clinic", "Style clinic"]
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "let me check", "lol my cat is on the keyboard", "hang on, boss is calling", "haha long day", "i need to cancel my exam",
+        "not sure, some ethics thing", "the weather is awful today", "can you wait a moment", "what did she attach?",
+    ],
+)  # fmt: skip
+def test_what_sounds_like_talk_is_asked_about_before_it_becomes_a_title(chat: Chat, talk: str) -> None:
+    say(chat, "add 2h 3 March 2026 implement", talk)
+    assert "what it was called?" in chat.text or "What was it called?" in chat.text
+    assert f'["{talk.strip(" ?")}"]' in chat.text
+    say(chat, "Berlin writers forum", "save")
+    assert [title for title, *_ in rows(chat)] == ["Berlin writers forum"]
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("it was the Berlin writers forum", "Berlin writers forum"),
+        ("STROBE update", "STROBE update"),
+        ("ethics and you", "ethics and you"),
+        ("Managing your team", "Managing your team"),
+        ("a talk on predatory journals by Dr Kim", "talk on predatory journals"),
+        ("its called Tables that speak", "Tables that speak"),
+        ("Do we need authors?", "Do we need authors"),
+        ("Ethics in Berlin", "Ethics in Berlin"),
+        ("we did the reporting guidelines course", "reporting guidelines course"),
+    ],
+)
+def test_a_title_is_taken_without_a_question(chat: Chat, said: str, title: str) -> None:
+    say(chat, "add 2h yesterday implement", said, "save")
+    assert [one for one, *_ in rows(chat)] == [title]
+
+
+def test_a_title_in_doubt_is_a_yes_or_no(chat: Chat) -> None:
+    assert 'Is "let me check" what it was called?' in say(chat, "add 2h yesterday implement", "let me check")
+    assert say(chat, "no") == "What was it called? For example: 1.5h GPP3"
+    assert "Ready to save:" in say(chat, "let me check", "yes")
+
+
+def test_a_domain_alone_belongs_to_the_card_that_is_open(chat: Chat) -> None:
+    assert "Ready to save:" in say(chat, "add 2h Style clinic yesterday", "add it to develop")
+    assert "Develop Publication Plan" in chat.text

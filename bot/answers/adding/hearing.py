@@ -28,7 +28,7 @@ from bot.answers.adding.taking import take_into
 from bot.intents import AddCredit, Answer, Entry, RequestCredit
 from bot.router import Router, Said
 from bot.turn import Turn
-from bot.understand.stated import field_named, speaks_of_title
+from bot.understand.stated import field_named, is_plain, speaks_of_title
 from bot.understand.whole import is_question
 from core.actions.credits import credit_of
 from core.actions.evidence import attach
@@ -227,8 +227,11 @@ def _take(turn: Turn, question: Question, drafts: list[Draft], place: int, answe
     """Values in the answer's words; for "both" into every draft."""
     entry = answer.entry
     if question.kind == "title" and entry.title is None and answer.words.strip() and answer.says is None:
-        bare = entry.seconds is None and entry.start is None and entry.domain is None
-        entry = replace(entry, title=answer.words.strip()) if bare else entry
+        known = drafts[place].domain is not None and not is_plain(
+            answer.words
+        )  # "Ethics in Berlin" is no second domain
+        bare = entry.seconds is None and entry.start is None and (entry.domain is None or known)
+        entry = replace(entry, title=answer.words.strip(), domain=None) if bare else entry
     renamed = speaks_of_title(answer.words) or RETITLED.search(answer.words.casefold())
     if question.kind != "title" and entry.title is not None and not renamed:
         entry = replace(entry, title=None)
