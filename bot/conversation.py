@@ -18,6 +18,7 @@ from bot.answers.adding.correcting import corrected, shifted
 from bot.answers.adding.shares import shares
 from bot.answers.arriving import hear_files
 from bot.answers.confirming import ask_first
+from bot.answers.in_turn import in_turn
 from bot.answers.joining import greet
 from bot.answers.listing import asked_of_list
 from bot.answers.redoing import hear_edit
@@ -140,6 +141,8 @@ def answer(turn: Turn) -> list[Reply]:
     turn.chosen = questions.chosen(question, text)
     if turn.chosen is not None and question is not None:
         text = question.payload["choices"][turn.chosen][1]
+    if (both := in_turn(turn, question, text)) is not None and not message.files:
+        return _one_after_the_other(turn, *both)
     wish = _wish(turn, text, question)
     if question is not None and question.kind in questions.OFFERS and (below := _below(turn, wish)) is not None:
         question, turn.chosen = below, questions.chosen(below, text)
@@ -157,6 +160,17 @@ def answer(turn: Turn) -> list[Reply]:
     if not text:
         return [Reply("That message was empty. Tell me what you attended, for example: add 1.5h GPP3")]
     return and_still(turn, question, wish, serve(turn, wish, question))
+
+
+def _one_after_the_other(turn: Turn, first: str, rest: str) -> list[Reply]:
+    """An answer, then what was said behind it."""
+    message = turn.message
+    turn.message = replace(message, text=first)
+    replies = answer(turn)
+    turn.message, turn.chosen = replace(message, text=rest, token=None), None
+    replies = [*replies, *answer(turn)]
+    turn.message = message
+    return replies
 
 
 def _below(turn: Turn, wish: Intent) -> Question | None:

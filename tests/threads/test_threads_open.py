@@ -217,3 +217,39 @@ def test_a_title_in_doubt_is_a_yes_or_no(chat: Chat) -> None:
 def test_a_domain_alone_belongs_to_the_card_that_is_open(chat: Chat) -> None:
     assert "Ready to save:" in say(chat, "add 2h Style clinic yesterday", "add it to develop")
     assert "Develop Publication Plan" in chat.text
+
+
+@pytest.mark.parametrize(
+    ("begun", "line", "answered", "served"),
+    [
+        (CARD, "ok save, also what's my total now?", "Saved as #1", "Not yet for this year"),
+        (CARD, "save it please and show me my credits from 2026", "Saved as #1", "*1 session, 2 h*"),
+        (
+            "add Style clinic yesterday foster",
+            "2 hours. when does my year end?",
+            "Ready to save:",
+            "*31 December 2026*",
+        ),
+        (
+            "add 2h Style clinic yesterday",
+            "foster and how long is the exam?",
+            "Ready to save:",
+            "The exam takes 3 hours",
+        ),
+        ("add 2h Style clinic foster", "monday, oh and am i on track?", "Mon 16 Nov 2026", "Not yet for this year"),
+        ("add 1h GPP3", "the live one, and how long is the exam?", "Wed 18 Nov 2026", "The exam takes 3 hours"),
+        (CARD, f"yes and {OTHER}", "Saved as #1", "Tables that speak"),
+    ],
+)
+def test_an_answer_and_something_behind_it_are_both_served(
+    chat: Chat, begun: str, line: str, answered: str, served: str
+) -> None:
+    said = say(chat, begun, line)
+    assert answered in said
+    assert served in said[said.index(answered) :]
+
+
+@pytest.mark.parametrize("line", ["yes but change it to 3h", "no, 3 hours", "3h, and it was foster"])
+def test_a_correction_behind_an_answer_is_one_thing(chat: Chat, line: str) -> None:
+    assert "Hours: 3 h" in say(chat, CARD, line)
+    assert rows(chat) == []
