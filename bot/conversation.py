@@ -13,10 +13,12 @@ from bot import misses, questions
 from bot.answers import ROUTER, awaited, taking_back
 from bot.answers.accommodating import heard_first, not_by_letter
 from bot.answers.adding import stack
+from bot.answers.adding.bids import bidden
 from bot.answers.adding.correcting import corrected, shifted
 from bot.answers.adding.shares import shares
 from bot.answers.arriving import hear_files
 from bot.answers.confirming import ask_first
+from bot.answers.in_turn import in_turn
 from bot.answers.joining import greet
 from bot.answers.listing import asked_of_list
 from bot.answers.redoing import hear_edit
@@ -27,7 +29,6 @@ from bot.answers.staff_dropping import ask_whether_list
 from bot.intents import (
     AddCredit,
     Answer,
-    Cancel,
     Chitchat,
     ContactOffice,
     EditCredit,
@@ -41,6 +42,7 @@ from bot.matters import ActOnMatter, SeeMatter
 from bot.router import said
 from bot.staff_door import admit, staff_wish, whose
 from bot.staff_intents import ImportList, NotByMail
+from bot.still import and_still
 from bot.turn import Heard, Turn
 from bot.understand import understand
 from bot.understand.clauses import is_courtesy
@@ -140,6 +142,8 @@ def answer(turn: Turn) -> list[Reply]:
     turn.chosen = questions.chosen(question, text)
     if turn.chosen is not None and question is not None:
         text = question.payload["choices"][turn.chosen][1]
+    if (both := in_turn(turn, question, text)) is not None and not message.files:
+        return _one_after_the_other(turn, *both)
     wish = _wish(turn, text, question)
     if question is not None and question.kind in questions.OFFERS and (below := _below(turn, wish)) is not None:
         question, turn.chosen = below, questions.chosen(below, text)
@@ -156,23 +160,23 @@ def answer(turn: Turn) -> list[Reply]:
         return hear_files(turn, question, wish, text)
     if not text:
         return [Reply("That message was empty. Tell me what you attended, for example: add 1.5h GPP3")]
-    return _and_still(turn, question, wish, serve(turn, wish, question))
+    return and_still(turn, question, wish, serve(turn, wish, question))
+
+
+def _one_after_the_other(turn: Turn, first: str, rest: str) -> list[Reply]:
+    """An answer, then what was said behind it."""
+    message = turn.message
+    turn.message = replace(message, text=first)
+    replies = answer(turn)
+    turn.message, turn.chosen = replace(message, text=rest, token=None), None
+    replies = [*replies, *answer(turn)]
+    turn.message = message
+    return replies
 
 
 def _below(turn: Turn, wish: Intent) -> Question | None:
     """What waits below an offer ("saved: attach, change …"), for words the offer can't take."""
     return questions.waiting_below(turn) if is_lost(wish) and not turn.message.files else None
-
-
-def _and_still(turn: Turn, question: Question | None, wish: Intent, replies: list[Reply]) -> list[Reply]:
-    """After something was served in the middle: what waits is said again, unless something new was asked or it was small talk."""
-    waiting = questions.waiting_below(turn)
-    asked_now = {reply.token for reply in replies if reply.token}
-    is_told = isinstance(wish, Chitchat | Cancel | Unknown) or f"q{waiting.id}" in asked_now if waiting else True
-    if waiting is None or is_told or (waiting is question and isinstance(wish, Answer)):
-        return replies
-    newest = next(one for one in questions.open_questions(turn) if one.kind not in questions.OFFERS)
-    return replies if newest is not waiting else [*replies, questions.still_asked(turn, waiting)]
 
 
 def _into_matter(turn: Turn, question: Question, wish: Intent, text: str) -> list[Reply]:
@@ -203,7 +207,12 @@ def _own_wish(turn: Turn, text: str, question: Question | None) -> Intent:
         questions.waiting(question) is None or (question and question.payload["hearer"] == "found")
     ):
         return Chitchat("thanks")
-    told = stack.meant(turn, question, text) or shares(turn, question, text) or shifted(turn, question, text)
+    told = (
+        stack.meant(turn, question, text)
+        or bidden(turn, question, text)
+        or shares(turn, question, text)
+        or shifted(turn, question, text)
+    )
     if told is not None:
         return told
     if turn.chosen is not None:
@@ -242,6 +251,7 @@ def serve(turn: Turn, wish: Intent, question: Question | None = None) -> list[Re
     if turn.message.channel == "mail" and misses.is_lost(wish):
         turn.held = "The words were not understood."
     turn.answers_question = isinstance(wish, Answer)
+    turn.serving = question.payload.get("by") if question is not None and turn.answers_question else wish.name
     if question is not None and question.kind == "clarify" and not isinstance(wish, Answer):
         questions.close(turn, question)  # said in other words
     if isinstance(wish, Answer) and question is not None:

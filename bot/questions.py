@@ -37,6 +37,7 @@ def ask(turn: Turn, reply: Reply, *, kind: str, hearer: str, thread: str | None 
             "hearer": hearer,
             "choices": [[c.label, c.say] for c in reply.choices],
             "asked": _in_short(reply),
+            "by": turn.serving,
             **payload,
         },
         asked_at=turn.now,
@@ -60,6 +61,12 @@ def _in_short(reply: Reply) -> str:
 def still_asked(turn: Turn, question: Question) -> Reply:
     """What waits, in one line with its buttons, after something else was served."""
     return ask_again(turn, question, Reply(f"Still open: {question.payload['asked']}"))
+
+
+def reminded(question: Question) -> Reply:
+    """The same beside something newer that is asked: what is typed next is for the newer one."""
+    choices = tuple(Choice(label, say) for label, say in question.payload["choices"])
+    return Reply(f"Still open: {question.payload['asked']}", choices=choices, token=f"q{question.id}")
 
 
 def waiting_below(turn: Turn) -> Question | None:

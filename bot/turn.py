@@ -23,7 +23,7 @@ class Turn:
     ``held`` is set to why a person should look at the message too, ``private`` when its words are for the office alone.
     ``missed`` says that its words were not understood ("unknown") or that Tally asked what was meant ("asked"); ``meant`` is
     the command that a "yes" stood for. ``serve`` answers another wish in the same turn,
-    or, given a question too, lets that one hear it. ``errands`` is work to be done after the turn: its kind, its facts.
+    or, given a question too, lets that one hear it; ``serving`` is the name of the wish served now. ``errands`` is work to be done after the turn: its kind, its facts.
     """
 
     session: Session
@@ -38,6 +38,7 @@ class Turn:
     meant: str | None = None
     errands: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     answers_question: bool = False
+    serving: str | None = None
     serve: Callable[..., list[Reply]] = lambda _wish, _question=None: []
     _record: Record | None = field(default=None, repr=False)
 

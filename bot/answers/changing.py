@@ -199,11 +199,11 @@ def chosen_number(turn: Turn, question: Question, answer: Answer) -> int | None:
     offered = [int(say.lstrip("#")) for _, say in question.payload["choices"]]
     if turn.chosen is not None:
         return offered[turn.chosen]
-    if answer.which.numbers:
-        return answer.which.numbers[0]
-    bare = answer.words.strip().lstrip("#")
-    if bare.isdigit():
-        return int(bare)
+    bare = answer.words.strip()
+    named = answer.which.numbers[0] if answer.which.numbers else int(bare) if bare.isdigit() else None
+    is_place = named is not None and named not in offered and answer.position is not None and "#" not in bare
+    if named is not None and not is_place:  # "1" is the first of those shown where no #1 is among them
+        return named
     if answer.position and abs(answer.position) <= len(offered):
         return offered[answer.position - 1 if answer.position > 0 else -1]
     if answer.which != Which():

@@ -39,7 +39,7 @@ def served_instead(turn: Turn, answer: Answer, asked: str = "") -> list[Reply] |
     if wish is None and not is_question(words):
         return None
     waiting = questions.open_questions(turn)
-    replies = _served(turn, wish or _question(turn, words))
+    replies = served(turn, wish or _question(turn, words))
     if waiting and waiting[0].closed_at is not None:
         return replies  # the command was about the same matter, and asks what comes next itself
     now = questions.open_questions(turn)
@@ -55,7 +55,8 @@ def _question(turn: Turn, words: str) -> Intent | None:
     return None if doubtful or wish.changes else wish
 
 
-def _served(turn: Turn, wish: Intent | None) -> list[Reply]:
+def served(turn: Turn, wish: Intent | None) -> list[Reply]:
+    """The replies to a wish said where something else was awaited; what is refused is said, and the rest goes on."""
     if wish is None:
         return [Reply(NO_ANSWER)]
     owed = len(turn.errands)

@@ -63,7 +63,7 @@ def restore(turn: Turn, wish: Restore) -> list[Reply]:
     gone = [credit.number for credit in _deleted_last(turn)]
     reply = undo(turn, Undo())
     again = [number for number in gone if wish.only and number not in wish.only]
-    if not again:
+    if not again or reply.token is not None:  # deleted elsewhere: asked about first
         return [reply]
     back = [credit_of(turn.session, turn.practitioner, number) for number in wish.only]
     for number in again:

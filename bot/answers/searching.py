@@ -96,7 +96,8 @@ def hear_choice(turn: Turn, question: Question, answer: Answer) -> Said:
     place = turn.chosen
     if place is None and answer.position and abs(answer.position) <= len(found):
         place = answer.position - 1 if answer.position > 0 else len(found) - 1
-    if place is None and answer.says == "yes" and len(found) == 1:
+    # Where something waits it was said again below the list, and a yes is for that.
+    if place is None and answer.says == "yes" and len(found) == 1 and questions.waiting_below(turn) is None:
         place = 0
     questions.close(turn, question)
     if place == len(found) or (place is None and answer.says == "another"):

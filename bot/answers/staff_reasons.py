@@ -8,7 +8,9 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from bot import questions
-from bot.intents import AddCredit, Answer, Chitchat, Intent, Unknown
+from bot.answers.instead import served
+from bot.answers.staff_asides import NO_REASON, aside_of, serve_aside
+from bot.intents import Answer, Intent
 from bot.router import Router, Said
 from bot.staff_intents import (
     ActOnAudit,
@@ -23,7 +25,6 @@ from bot.staff_intents import (
     StaffIntent,
 )
 from bot.turn import Turn
-from bot.understand.grammar import by_grammar
 from core.actions.cases import case_of, name_of
 from core.actions.conflicts import MayConflict
 from core.actions.moving import moves_of
@@ -81,20 +82,24 @@ def hear_words(turn: Turn, question: Question, answer: Answer) -> Said:
     """The words a step waited for; what may have been meant for me is asked about first."""
     words = turn.message.text.strip()
     if not words:
-        return questions.ask_again(turn, question, Reply("Please write it in a few words, or type: cancel"))
+        return questions.ask_again(turn, question, Reply(NO_REASON))
     verb, about, number = (question.payload[name] for name in ("verb", "about", "number"))
     try:
         _possible(turn, verb, about, number)
     except TallyError as refused:  # somebody else was faster
         questions.close(turn, question)
         return Reply(str(refused))
-    if _for_me(turn, words) is not None:
+    called, name = name_of(about, number), case_of(turn.session, about, number).practitioner.name
+    aside = aside_of(turn, words, called, may_ask=verb == "ask")
+    if aside is not None and aside.is_sure:
+        return serve_aside(turn, question, aside)
+    if aside is not None:
         questions.close(turn, question)
-        called, name = name_of(about, number), case_of(turn.session, about, number).practitioner.name
-        reply = Reply(
-            f'Shall I use "{words}" for {called}? {name} reads it.',
-            choices=(Choice(f"Yes, for {called}", "yes"), Choice("No, it was for you", "no")),
+        choices = (
+            Choice(f"Yes, for {called}", "yes"),
+            Choice(f"No: {aside.called}" if aside.called else "No, it was for you", "no"),
         )
+        reply = Reply(f'Shall I use "{words}" for {called}? {name} reads it.', choices=choices)
         return questions.ask(turn, reply, kind="confirm", hearer="staff_whose", said=words, **_of(question))
     return turn.serve(_wish(question, words))
 
@@ -108,16 +113,11 @@ def hear_whose(turn: Turn, question: Question, answer: Answer) -> Said:
         return turn.serve(_wish(question, words))
     if answer.says == "no":
         questions.close(turn, question)
-        wish = _for_me(turn, words)
-        again = f"Nothing was decided on {name_of(question.payload['about'], question.payload['number'])}."
-        return [*(turn.serve(wish) if wish is not None else []), Reply(again)]
+        called = name_of(question.payload["about"], question.payload["number"])
+        aside = aside_of(turn, words, called, may_ask=question.payload["verb"] == "ask")
+        again = f"Nothing was decided on {called}."
+        return [Reply(again), *(served(turn, aside.wish) if aside is not None and aside.wish is not None else [])]
     return questions.ask_again(turn, question, Reply("Is it for the person, or for me? Type *yes* to use it, or *no*."))
-
-
-def _for_me(turn: Turn, words: str) -> Intent | None:
-    """The wish these words are when said to me, by the grammar: what is only likely one is a reason. None for no wish."""
-    wish = by_grammar(words, now=turn.local, locale=turn.practitioner.locale)
-    return None if isinstance(wish, Unknown | Answer | Chitchat | AddCredit) else wish
 
 
 def _of(question: Question) -> dict[str, Any]:

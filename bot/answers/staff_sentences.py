@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from bot import questions
+from bot.answers.staff_asides import aside_of, serve_aside
 from bot.answers.staff_cannot import cannot
 from bot.answers.staff_cases import open_cases, owner_of, resolved, said_of
 from bot.answers.staff_reasons import can_be_done
@@ -14,7 +15,7 @@ from bot.intents import Answer, Intent
 from bot.router import Router, Said
 from bot.staff_door import admit, held_by
 from bot.staff_intents import StaffSentence
-from bot.staff_slots import value_of
+from bot.staff_slots import FREE, value_of
 from bot.turn import Turn
 from bot.understand.office.composing import SLOT, lacking, written
 from bot.understand.office.slots import free_words
@@ -39,8 +40,9 @@ def meant(turn: Turn, wish: StaffSentence) -> Said:
         return cannot(turn, wish)
     if wish.right:
         require(wish.right, held_by(turn))
-    questions.close_all(turn, hearer="staff_slot")
-    questions.close_all(turn, hearer="staff_meant")
+    if not wish.is_look:
+        questions.close_all(turn, hearer="staff_slot")
+        questions.close_all(turn, hearer="staff_meant")
     if (several := _several_people(wish)) is not None:
         return _which_person(turn, wish, several)
     wish = resolved(turn, wish)
@@ -163,11 +165,15 @@ def hear_slot(turn: Turn, question: Question, answer: Answer) -> Said:
     slot, words = question.payload["slot"], answer.words or turn.message.text
     if turn.chosen is not None:
         words = question.payload["choices"][turn.chosen][1]
+    wish = _from_json(question.payload["wish"])
+    if slot in FREE and turn.chosen is None:
+        aside = aside_of(turn, words, wish.slots.get("case", ""), may_ask="ask" in wish.says)
+        if aside is not None and aside.is_sure:
+            return serve_aside(turn, question, aside)
     value = value_of(turn, slot, words, question.payload["kinds"])
     if value is None:
         return questions.ask_again(turn, question, Reply(f"{question_for(slot)} Or type: cancel"))
     questions.close(turn, question)
-    wish = _from_json(question.payload["wish"])
     return meant(turn, replace(wish, slots={**wish.slots, slot: value}))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot import questions
-from bot.intents import Intent
+from bot.intents import Cancel, Intent
 from bot.matters import ActOnMatter, SeeMatter
 from bot.turn import Turn
 from bot.understand.taking_back import taken_back
@@ -25,6 +25,8 @@ def meant(turn: Turn, text: str) -> Intent | None:
         return None
     for one in questions.open_questions(turn):
         about = one.payload["hearer"]
+        if what == "it" and about == "draft":
+            return Cancel()
         if what in FORMS.get(about, ()):
             return ActOnMatter(about, "withdraw", one.payload.get("request"))
     if what != "request":

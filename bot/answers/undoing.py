@@ -6,29 +6,98 @@ from sqlalchemy import update
 
 from bot import questions
 from bot.answers.adding.card import describe
+from bot.answers.adding.saving import listed
 from bot.intents import Answer, Cancel, Undo
 from bot.router import Router
 from bot.turn import Turn
 from core.actions.credits import credit_of
-from core.actions.journal import last_turn
+from core.actions.journal import last_turn, lines_of
 from core.actions.undo import FINAL, undo_last
-from core.message import Reply
-from core.store.tables import Entry, Proposal
+from core.message import Choice, Reply
+from core.store.tables import Entry, Proposal, Question
 
 router = Router()
+PLACES = {"slack": "in Slack", "mail": "by mail", "web": "on the page", "terminal": "in the terminal"}
 
 
 @router.answers(Undo)
 def undo(turn: Turn, wish: Undo) -> Reply:
-    """Take back the speaker's last change, unless it was changed since or can't be recalled."""
-    lines = last_turn(turn.session, turn.practitioner.id, turn.actor)
+    """Take back the last change made here, unless it was changed since or can't be recalled; one made elsewhere is asked for."""
+    last = last_turn(turn.session, turn.practitioner.id, turn.actor)
+    here = last_turn(turn.session, turn.practitioner.id, turn.actor, thread=turn.message.thread)
+    if last and (not here or here[0].turn != last[0].turn):
+        return _ask_where(turn, last, here)
+    return _take_back(turn, last)
+
+
+def _take_back(turn: Turn, lines: list[Entry]) -> Reply:
     if lines and all(line.verb in FINAL for line in lines):
         return Reply(
             "The last thing you did can't be taken back: it was about who may speak for you, or went to the office. "
             "Type *list* to see your record, or *profile* for your addresses."
         )
-    undone = undo_last(turn.session, turn.practitioner, turn.actor, now=turn.now)
+    made = lines[0].turn if lines else None
+    undone = undo_last(turn.session, turn.practitioner, turn.actor, now=turn.now, turn=made)
     return Reply("\n".join(_undone(turn, line) for line in undone))
+
+
+def _ask_where(turn: Turn, last: list[Entry], here: list[Entry]) -> Reply:
+    """Which change is to be taken back: the last one, made in another conversation, or the last one made here."""
+    there = _named(last)
+    text = f"Your last change was made {_place(turn, last[0])}: {there}."
+    choices: tuple[Choice, ...]
+    turns = [last[0].turn, *(line.turn for line in here[:1])]
+    if here:
+        text += f" The last one here: {_named(here)}. Which one shall I take back?"
+        choices = (Choice("The one made elsewhere", "the first"), Choice("The one made here", "the second"))
+    else:
+        text += " Shall I take that back?"
+        choices = (Choice("Yes, take it back", "yes"),)
+    questions.close_all(turn, hearer="undo_where")
+    reply = Reply(text, choices=(*choices, Choice("Neither" if here else "No", "no")))
+    return questions.ask(turn, reply, kind="confirm", hearer="undo_where", turns=turns, asked=text)
+
+
+@router.hears("undo_where")
+def hear_where(turn: Turn, question: Question, answer: Answer) -> Reply:
+    """Take back the change that was pointed at; "yes" where there is but one."""
+    turns: list[str] = question.payload["turns"]
+    if answer.says == "no":
+        questions.close(turn, question)
+        return Reply("Nothing was taken back.")
+    place = answer.position if answer.position is not None else 1 if answer.says in {"yes", "save"} else 0
+    if not 1 <= place <= len(turns) or (answer.position is None and len(turns) > 1):
+        return questions.ask_again(turn, question, Reply(question.payload["asked"]))
+    questions.close(turn, question)
+    return _take_back(turn, lines_of(turn.session, turn.practitioner.id, turns[place - 1]))
+
+
+def _place(turn: Turn, line: Entry) -> str:
+    """Where a change was made, as far as that tells it from here."""
+    channel = line.turn.partition(":")[0]
+    where = PLACES.get(channel, "elsewhere")
+    return f"{where}, in another conversation" if channel == turn.message.channel else where
+
+
+def _named(lines: list[Entry]) -> str:
+    """What a turn changed, in a few words."""
+    return listed([_changed(line) for line in reversed(lines)])
+
+
+def _changed(line: Entry) -> str:
+    kind, name = line.subject.split(":", 1)
+    if kind == "credit":
+        facts = (line.payload and (line.payload.after or line.payload.before)) or {}
+        title = f", *{facts['title']}*," if "title" in facts else ""
+        how = {"add": "was added", "delete": "was deleted"}.get(line.verb, "was changed")
+        return f"#{name}{title} {how}"
+    return {
+        "document": f"a file was added to #{name.split(':')[0]}",
+        "reminder": "a reminder was set",
+        "reminders": "your reminders were changed",
+        "job": "your work history was changed",
+        "practitioner": "your time zone was changed",
+    }.get(kind, f"your {kind} was changed")
 
 
 def _undone(turn: Turn, line: Entry) -> str:

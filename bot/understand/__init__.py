@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from bot.intents import AddCredit, Answer, Chitchat, Clarify, Intent, Several, Unknown
+from bot.understand.beside import Apart
 from bot.understand.clean import one_line, plain, unsigned
 from bot.understand.grammar import LONGEST_LINE, MOST_KEPT, by_grammar
 from bot.understand.judge import Verdict, judged, learned_reading
@@ -60,7 +61,12 @@ def _one(text: str, now: datetime, locale: str | None, waiting: Waiting | None) 
     tidy = unsigned(plain(text))
     line = said(one_line(tidy), today=now.date(), locale=locale, whole=tidy)
     if waiting is not None:
-        return Verdict(replied(line, waiting, grammar) if line.text else grammar)
+
+        def apart() -> Apart:
+            alone = verdict(text, now=now, locale=locale)
+            return Apart(alone.intent, alone.score)
+
+        return Verdict(replied(line, waiting, grammar, apart) if line.text else grammar)
     if not line.text:
         return Verdict(grammar)
     sure = None

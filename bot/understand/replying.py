@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.intents import AddCredit, Answer, Cancel, Chitchat, Entry, Intent, Unknown, Which
 from bot.language.lexicon import pattern_of, words_of
 from bot.learned.models import rank
+from bot.understand.beside import Apart, said_beside
 from bot.understand.clauses import is_courtesy
+from bot.understand.domains import domain_of
 from bot.understand.filling import Seen, fill
 from bot.understand.judge import NOTHING, SURE_WISH, in_own_manner, learned_reading, together
 from bot.understand.own_record import of_own_record
@@ -16,6 +19,7 @@ from bot.understand.said import Said
 from bot.understand.sighting import sight
 from bot.understand.values_meant import FACTS, settled, values_meant
 from bot.understand.waiting import FREE, Waiting
+from core.rules.terms import Domain
 
 VALUES = {"hours": "hours", "day": "start", "domain": "domain"}
 """The field that answers a question of each kind."""
@@ -27,8 +31,15 @@ SURE_TITLE, SURE_NEW, SURE_QUESTION = 0.5, 0.85, 0.5
 _EDGE = " .,;:!?-–—\n\t"
 
 
-def replied(line: Said, waiting: Waiting, grammar: Intent) -> Intent:
-    """The answer, or another wish, in a line the grammar makes nothing of; the grammar's reading where it does."""
+def replied(line: Said, waiting: Waiting, grammar: Intent, apart: Callable[[], Apart]) -> Intent:
+    """The answer, or another wish, in a line the grammar makes nothing of; the grammar's reading where it does.
+
+    ``apart`` tells how the line reads where nothing is open."""
+    found = _replied(line, waiting, grammar)
+    return (isinstance(found, Answer) and said_beside(line, waiting.kind, found, apart)) or found
+
+
+def _replied(line: Said, waiting: Waiting, grammar: Intent) -> Intent:
     if waiting.kind in FREE and waiting.kind != "title":
         return grammar
     view = sight(line.whole, today=line.today, locale=line.locale)
@@ -37,6 +48,8 @@ def replied(line: Said, waiting: Waiting, grammar: Intent) -> Intent:
         return given_up
     if waiting.kind in OPEN and (asked := of_own_record(line)) is not None:
         return asked
+    if waiting.kind in OPEN and (domain := _only_domain(grammar)) is not None:
+        return Answer(entry=Entry(domain=domain, spans={"domain": line.text}), words=line.whole)
     if isinstance(grammar, AddCredit) and not in_own_manner(line, grammar):
         return together(grammar, learned_reading(line, view, grammar), line.whole)
     if waiting.kind == "activity" and _points_nowhere(grammar) and (picked := _picked(line)) is not None:
@@ -50,6 +63,16 @@ def replied(line: Said, waiting: Waiting, grammar: Intent) -> Intent:
     ranked = rank(view.seen)
     seen = Seen(line, learned_reading(line, view), None)
     return _other_wish(ranked, seen) or _loose_answer(line, waiting, entry, seen) or grammar
+
+
+def _only_domain(wish: Intent) -> Domain | None:
+    """The domain of an activity that is nothing else: "add it to develop" belongs to the card that is open."""
+    if not isinstance(wish, AddCredit) or len(wish.entries) != 1:
+        return None
+    entry = wish.entries[0]
+    if entry.spans.keys() & {"hours", "start"} or entry.ambiguous:
+        return None
+    return domain_of(entry.title) if entry.title else entry.domain
 
 
 def is_empty(wish: Intent, waiting: Waiting) -> bool:

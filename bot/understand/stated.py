@@ -28,6 +28,7 @@ VERBS = word_set("make change shift move postpone correct fix set put rename upd
 MOVES = word_set("postpone reschedule shift")
 TITLED = word_set("title titled name named called call rename retitle entitled")
 LEADS = word_set("of for about on regarding re concerning in")
+ARTICLES = word_set("the my that this our")
 REGRETS = word_set("wrong mistake mistyped mistook typo misread mixed error oops")
 CHANGING = word_set(
     "change edit fix correct update adjust wrong incorrect off mistaken is are was were isn't aren't right not but first"
@@ -101,10 +102,25 @@ def about_one(text: str, titles: Sequence[str], *, now: datetime, locale: str | 
     if len(text) > LONGEST or "\n" in text or "?" in text:
         return None
     for at, to, words in _runs(text, titles, least):
+        if _is_new_title(text[:at]):
+            continue
         entry = correction(_pointing(text, at, to), now=now, locale=locale)
         if entry is not None:
             return About(words, entry)
     return None
+
+
+def speaks_of_title(text: str) -> bool:
+    """Whether words say what something is called."""
+    return not TITLED.isdisjoint(_WORD.findall(lowered(text)))
+
+
+def _is_new_title(before: str) -> bool:
+    """Whether what follows is what something is called from now on ("rename it to …"), and not what is spoken of."""
+    words = _WORD.findall(lowered(before))
+    said = [place for place, word in enumerate(words) if word in TITLED]
+    between = [word for word in words[said[-1] + 1 :] if word not in ARTICLES] if said else []
+    return bool(between) and between[-1] not in LEADS
 
 
 def amended(text: str, titles: Sequence[str], *, now: datetime, locale: str | None) -> list[About]:
@@ -194,7 +210,7 @@ def _pointing(text: str, at: int, to: int) -> str:
     """The line with "it" for the title, or without it: "the date of the course was …" is "the date was …"."""
     before, after = text[:at], text[to:]
     words = list(_WORD.finditer(before))
-    while words and words[-1].group().lower() in {"the", "my", "that", "this", "our"}:
+    while words and words[-1].group().lower() in ARTICLES:
         before, words = before[: words[-1].start()], words[:-1]
     if words and words[-1].group().lower() in LEADS:
         before = before[: words[-1].start()]

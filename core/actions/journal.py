@@ -13,7 +13,10 @@ from typing import Any
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from core.store.tables import Base, Entry, Payload
+from core.store.tables import Arrival, Base, Entry, Payload
+
+MOST_LOOKED_BACK = 60
+"""How many of the newest lines are looked through for one made in a conversation."""
 
 
 def facts_of(row: Base) -> dict[str, Any]:
@@ -94,25 +97,34 @@ def speaking_as(session: Session, actor: str, turn: str) -> Iterator[None]:
                 session.info[key] = value
 
 
-def last_turn(session: Session, practitioner_id: int, actor: str) -> list[Entry]:
-    """The lines of the speaker's latest turn not yet taken back, newest first; empty when there is none."""
-    latest = session.scalars(
-        select(Entry)
-        .where(
-            Entry.practitioner_id == practitioner_id,
-            Entry.actor == actor,
-            Entry.undone_by.is_(None),
-            Entry.verb != "undo",
-        )
-        .order_by(Entry.id.desc())
-        .limit(1)
-    ).first()
-    if latest is None:
-        return []
-    return list(
-        session.scalars(
-            select(Entry)
-            .where(Entry.practitioner_id == practitioner_id, Entry.turn == latest.turn, Entry.undone_by.is_(None))
-            .order_by(Entry.id.desc())
-        )
+def last_turn(session: Session, practitioner_id: int, actor: str, *, thread: str | None = None) -> list[Entry]:
+    """The lines of the speaker's latest turn not yet taken back, newest first; empty when there is none.
+
+    With ``thread`` the latest one made in that conversation; what was made outside any counts for every one.
+    """
+    made = select(Entry).where(
+        Entry.practitioner_id == practitioner_id,
+        Entry.actor == actor,
+        Entry.undone_by.is_(None),
+        Entry.verb != "undo",
     )
+    latest = session.scalars(made.order_by(Entry.id.desc()).limit(1 if thread is None else MOST_LOOKED_BACK)).all()
+    turns = list(dict.fromkeys(one.turn for one in latest))
+    if thread is not None:
+        turns = [turn for turn in turns if thread_of(session, practitioner_id, turn) in (None, thread)]
+    return lines_of(session, practitioner_id, turns[0]) if turns else []
+
+
+def lines_of(session: Session, practitioner_id: int, turn: str) -> list[Entry]:
+    """What is left of one turn, newest first."""
+    made = select(Entry).where(
+        Entry.practitioner_id == practitioner_id, Entry.turn == turn, Entry.undone_by.is_(None)
+    )
+    return list(session.scalars(made.order_by(Entry.id.desc())))
+
+
+def thread_of(session: Session, practitioner_id: int, turn: str) -> str | None:
+    """The conversation a turn belongs to; None for one that was no message."""
+    said = (Arrival.channel + ":" + Arrival.key).endswith(turn, autoescape=True)
+    where = select(Arrival.thread).where(Arrival.practitioner_id == practitioner_id, said)
+    return session.scalars(where.order_by(Arrival.id.desc()).limit(1)).first()

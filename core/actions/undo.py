@@ -10,7 +10,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from core.actions.journal import last_turn, write
+from core.actions.journal import last_turn, lines_of, write
 from core.errors import Changed, NotFound, TallyError
 from core.store.tables import Address, Base, Credit, CreditDocument, Entry, Job, Outgoing, Practitioner, Reminders
 
@@ -86,17 +86,19 @@ WITHDRAWN_BY = {
 }
 
 
-def undo_last(session: Session, practitioner: Practitioner, actor: str, *, now: datetime) -> list[Entry]:
-    """Undo every line of the speaker's latest turn; the lines undone, newest first.
+def undo_last(
+    session: Session, practitioner: Practitioner, actor: str, *, now: datetime, turn: str | None = None
+) -> list[Entry]:
+    """Undo every line of the speaker's latest turn, or of the one named; the lines undone, newest first.
 
     Raises NotFound when there is nothing to take back, Changed when one of the things was changed since.
     """
-    lines = last_turn(session, practitioner.id, actor)
-    lines = [line for line in lines if line.verb not in FINAL and line.payload is not None]
+    made = last_turn(session, practitioner.id, actor) if turn is None else lines_of(session, practitioner.id, turn)
+    lines = [line for line in made if line.verb not in FINAL and line.payload is not None]
     kinds = {line.subject.partition(":")[0] for line in lines}
     lines = [line for line in lines if line.subject.partition(":")[0] in FINDERS]
     if not lines and kinds:
-        _refuse(session, practitioner, actor)
+        _refuse(made[0])
     if not lines:
         raise NotFound(what="a change of yours to take back")
     for line in lines:
@@ -118,9 +120,9 @@ def undo_last(session: Session, practitioner: Practitioner, actor: str, *, now: 
     return lines
 
 
-def _refuse(session: Session, practitioner: Practitioner, actor: str) -> None:
+def _refuse(last: Entry) -> None:
     """Say what the last change was to and how it is taken back."""
-    kind, _, number = last_turn(session, practitioner.id, actor)[0].subject.partition(":")
+    kind, _, number = last.subject.partition(":")
     what, remedy = WITHDRAWN_BY.get(kind, (f"a matter of the office ({kind})", ""))
     raise NotTakenBack(what=what, remedy=remedy.format(id=number))
 

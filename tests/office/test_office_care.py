@@ -61,12 +61,63 @@ def test_hours_in_the_words_people_use(carl: Chat, said: str, decided: str) -> N
 def test_a_line_meant_for_tally_is_not_sent_as_the_reason(carl: Chat) -> None:
     carl.say("decline R1")
     carl.say("am I on track?")
-    assert 'Shall I use "am I on track?" for R1? Dana Example reads it.' in carl.text
-    carl.press("No, it was for you")
-    assert "Nothing was decided on R1." in carl.text
+    assert "nothing to be on track for" in carl.text
+    assert "Still open: Why? The person reads it, so write it to them." in carl.text
     assert "am I on track" not in letters_to(carl.house, DANA)
     carl.say("queue")
     assert "1 case waits" in carl.text
+
+
+@pytest.mark.parametrize(
+    ("said", "served"),
+    [
+        ("show me the queue", "*R1* · Dana Example · Authorship for oncologists"),
+        ("hold on, show me R1 first", "Dana Example asks 2 h preparation"),
+        ("what did she attach?", "agenda.txt"),
+        ("how many hours did she ask for?", "Dana Example asks 2 h preparation"),
+        ("what is R1 about", "Dana Example asks 2 h preparation"),
+        ("open the documents", "agenda.txt"),
+        ("yes", "Please write it in a few words"),
+        ("ok thanks!", "Please write it in a few words"),
+    ],
+)
+def test_a_look_or_a_question_is_no_reason_and_the_reason_is_asked_for_again(
+    carl: Chat, said: str, served: str
+) -> None:
+    carl.say("decline R1")
+    carl.say(said)
+    assert served in carl.text
+    assert "Documents don't show it" in carl.text  # the buttons of the question that stays
+    carl.say("The agenda lists no objectives")
+    assert "R1 is declined now." in carl.text
+    assert "The agenda lists no objectives" in letters_to(carl.house, DANA)
+
+
+@pytest.mark.parametrize(
+    ("said", "button", "then"),
+    [
+        ("just approve it", "No: Approve R1", "Approve R1"),
+        ("no wait, reopen R1", "No: Reopen R1", "one can't reopen it now"),
+        ("wait what was R1 about", "No: Show R1", "Dana Example asks 2 h preparation"),
+    ],
+)
+def test_what_may_be_a_reason_or_a_deed_is_asked_about_with_both_as_buttons(
+    carl: Chat, said: str, button: str, then: str
+) -> None:
+    carl.say("decline R1")
+    carl.say(said)
+    assert f'Shall I use "{said}" for R1? Dana Example reads it.' in carl.text
+    carl.press(button)
+    assert "Nothing was decided on R1." in carl.text
+    assert then in carl.text
+    assert said not in letters_to(carl.house, DANA)
+
+
+@pytest.mark.parametrize("reason", ["no certificate attached", "please attach the agenda first", "commercial content"])
+def test_a_reason_in_a_few_words_is_taken_at_once(carl: Chat, reason: str) -> None:
+    carl.say("decline R1")
+    carl.say(reason)
+    assert "R1 is declined now." in carl.text
 
 
 def test_a_question_for_the_person_that_sounds_like_one_for_me(carl: Chat) -> None:

@@ -125,7 +125,10 @@ def _which_of(draft: Draft, *fields: str) -> Asked | None:
     if doubt.field == "start" and _is_month(doubt):
         text = f'Which day in "{doubt.words}" was it? For example: the 4th, or 4 March 2026'
         return "day", Reply(text), {}
-    reply = Reply(doubts.asks(doubt.field, doubt.words), choices=doubts.choices(doubt.field, doubt.options))
+    asks = doubts.asks(doubt.field, doubt.words)
+    if doubt.field == "title" and len(doubt.options) == 1:
+        asks = f'Is "{doubt.words}" what it was called? If not, type its name, for example: 1.5h GPP3'
+    reply = Reply(asks, choices=doubts.choices(doubt.field, doubt.options))
     return doubts.KINDS[doubt.field], reply, {"doubt": doubt.field}
 
 

@@ -26,6 +26,7 @@ from bot.understand.stated import (
     mentioned,
     only_told,
     says_otherwise,
+    speaks_of_title,
 )
 from bot.understand.values_meant import values_meant
 from core.actions.credits import credit_of, credits_of
@@ -118,7 +119,8 @@ def _of_card(turn: Turn, question: Question, text: str) -> Answer | None:
         return None
     locale = turn.practitioner.locale
     found = about_one(text, [drafts[0].title or ""], now=turn.local, locale=locale, least=1)
-    entry = found.entry if found else _amending(turn, text)
+    called = _read(turn, text) if speaks_of_title(text) else None
+    entry = called if called and called.title else found.entry if found else _amending(turn, text)
     return Answer(entry=entry, words=text) if entry else None
 
 

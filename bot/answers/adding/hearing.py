@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from bot import questions
-from bot.answers.adding.asking import DOMAIN_CHOICES, LAST, go_on
+from bot.answers.adding.asking import ASKS, DOMAIN_CHOICES, LAST, go_on
 from bot.answers.adding.draft import Draft
 from bot.answers.adding.picking import settle
+from bot.answers.adding.put_right import facts_of, put_right
 from bot.answers.adding.proposal import begin, choose, drafts_of, keep
 from bot.answers.adding.shares import hear_shares
 from bot.answers.adding.stack import (
@@ -27,7 +28,7 @@ from bot.answers.adding.taking import take_into
 from bot.intents import AddCredit, Answer, Entry, RequestCredit
 from bot.router import Router, Said
 from bot.turn import Turn
-from bot.understand.stated import field_named
+from bot.understand.stated import field_named, is_plain, speaks_of_title
 from bot.understand.whole import is_question
 from core.actions.credits import credit_of
 from core.actions.evidence import attach
@@ -36,7 +37,7 @@ from core.store.tables import Proposal, Question
 
 router = Router()
 EVERYWHERE = re.compile(r"\W*(?:both|all|each|every)\b")
-RETITLED = re.compile(r"\b(?:title|titled|called|call it|should (?:say|be called|read))\b")
+RETITLED = re.compile(r"\bshould (?:say|read)\b")
 NO_ANSWER = "I don't know what to say to that; to ask people, type for example: tell the office …\nStill open: {asked}"
 PLANNED = "Then I keep nothing of it now: a credit is for something you attended. Tell me once you were there."
 CHANGE = "What should I change? Type for example: 2h - or: last Friday, implement - or: the title is GPP3 update"
@@ -66,7 +67,8 @@ def add_activity_by_id(turn: Turn, activity_id: int) -> Reply:
     """Start a proposal for an approved activity that was picked from a list."""
     draft = Draft()
     choose(turn, draft, activity_id)
-    return go_on(turn, begin(turn, [draft]))
+    proposal = begin(turn, [draft])
+    return with_others(turn, proposal, go_on(turn, proposal))
 
 
 @router.hears("draft")
@@ -91,6 +93,7 @@ def hear_draft(turn: Turn, question: Question, answer: Answer) -> Said:
         return done
     if question.kind == "confirm" and (done := _confirm(turn, question, answer, proposal, drafts, place)):
         return done
+    before = facts_of(draft)
     understood = settle(turn, question, draft, answer)
     if understood:
         answer = _besides(question.kind, answer)
@@ -101,6 +104,7 @@ def hear_draft(turn: Turn, question: Question, answer: Answer) -> Said:
     keep(turn, proposal, drafts)
     then = question.payload.get("then")
     reply = go_on(turn, proposal, then=then)
+    reply = put_right(reply, before, draft) if question.kind in ASKS else reply
     return reply if then else with_others(turn, proposal, reply)
 
 
@@ -223,9 +227,13 @@ def _take(turn: Turn, question: Question, drafts: list[Draft], place: int, answe
     """Values in the answer's words; for "both" into every draft."""
     entry = answer.entry
     if question.kind == "title" and entry.title is None and answer.words.strip() and answer.says is None:
-        bare = entry.seconds is None and entry.start is None and entry.domain is None
-        entry = replace(entry, title=answer.words.strip()) if bare else entry
-    if question.kind != "title" and entry.title is not None and not RETITLED.search(answer.words.casefold()):
+        known = drafts[place].domain is not None and not is_plain(
+            answer.words
+        )  # "Ethics in Berlin" is no second domain
+        bare = entry.seconds is None and entry.start is None and (entry.domain is None or known)
+        entry = replace(entry, title=answer.words.strip(), domain=None) if bare else entry
+    renamed = speaks_of_title(answer.words) or RETITLED.search(answer.words.casefold())
+    if question.kind != "title" and entry.title is not None and not renamed:
         entry = replace(entry, title=None)
     everywhere = answer.says == "both" or answer.which.every or bool(EVERYWHERE.match(answer.words.casefold()))
     taken = [take_into(turn, draft, entry) for draft in (drafts if everywhere else [drafts[place]])]
@@ -268,6 +276,8 @@ def _not_understood(question: Question, answer: Answer) -> str:
         "title": "Type what it was called, for example: GPP3",
     }.get(question.kind, "Type *cancel* to leave it")
     words = answer.words.strip()[:80]
+    if answer.says == "save" and question.kind in ASKS:
+        return f"I can save it once I know {ASKS[question.kind]}. {how}."
     if question.kind == "activity":
         return "Which of them is it? Type its number, or: not on the list."
     return f'I kept "{words}", but it doesn\'t tell me what I asked. {how}.' if words else f"{how}."

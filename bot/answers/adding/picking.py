@@ -44,12 +44,15 @@ def _unchoose(draft: Draft, answer: Answer) -> bool:
 def _settle_doubt(turn: Turn, draft: Draft, doubt: Doubt, answer: Answer) -> bool:
     """Take the reading that is meant; a title that is neither is asked for in the person's own words."""
     place = taken(doubt.field, doubt.options, answer, turn.chosen)
+    is_one = doubt.field == "title" and len(doubt.options) == 1  # asked as a yes or no
+    if place is None and is_one and answer.says in {"yes", "save"}:
+        place = 0
     if place is not None:
         draft.settle(doubt, place)
         if doubt.field == "start":
             _remember_order(turn, draft, doubt.words)
         return True
-    if doubt.field == "title" and is_neither(answer):
+    if doubt.field == "title" and (is_neither(answer) or (is_one and answer.says == "no")):
         draft.doubts.remove(doubt)
         return True
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import questions
+from bot.answers.adding.saving import listed
 from bot.answers.instead import served_instead
 from bot.answers.requesting import answering
 from bot.answers.requesting.answering import ask_for_answer, send_answer
@@ -35,7 +36,16 @@ def begin(turn: Turn, wish: RequestCredit) -> Reply:
     """Begin a request, from a credit saved beforehand when there is one of that name; or go on with a draft."""
     if turn.practitioner.standing != Standing.CMPP.value:
         return Reply("Credit approval is asked for by who holds the credential. For the exam, type: apply for the exam")
-    credit = _saved(turn, wish.query)
+    numbered = _numbered(turn, wish.query or "")
+    if numbered and not (open_ones := [one for one in numbered if one.basis is None]):
+        are = "is an approved activity" if len(numbered) == 1 else "are approved activities"
+        named = listed([f"#{one.number}" for one in numbered])
+        return Reply(
+            f"{named} {are} already, so there is nothing to ask for. To see it, type: list #{numbered[0].number}"
+        )
+    if numbered and len(open_ones) > 1:
+        return _one_of_several(turn, open_ones)
+    credit = open_ones[0] if numbered else _saved(turn, wish.query)
     drafts = requests.requests_of(turn.session, turn.practitioner, "draft")
     same = next((one for one in drafts if credit is not None and one.credit_id == credit.id), None)
     if same is not None:
@@ -43,6 +53,24 @@ def begin(turn: Turn, wish: RequestCredit) -> Reply:
     if drafts and wish.query is None:
         return _which(turn, drafts[-1])
     return _begin(turn, credit, named_in(wish.query or "", turn.today) if credit is None else NOTHING_NAMED)
+
+
+def _numbered(turn: Turn, query: str) -> list[Credit]:
+    """The credits of a wish that names them by their numbers: "#14, #15". Raises NotFound."""
+    numbers = query.replace(",", " ").split()
+    if not all(one.startswith("#") and one[1:].isdigit() for one in numbers):
+        return []
+    return [credit_of(turn.session, turn.practitioner, int(one[1:])) for one in numbers]
+
+
+def _one_of_several(turn: Turn, credits: list[Credit]) -> Reply:
+    """A request asks about one session: the first credit named now, the others after it."""
+    first, *rest = (f"#{credit.number}" for credit in credits)
+    reply = begin(turn, RequestCredit(first))
+    then = " - and: ".join(f"request credit for {number}" for number in rest)
+    return replace(
+        reply, text=f"One request is about one session, so {first} comes first; then type: {then}\n{reply.text}"
+    )
 
 
 def _begin(turn: Turn, credit: Credit | None, named: Named = NOTHING_NAMED) -> Reply:
@@ -63,8 +91,6 @@ def _saved(turn: Turn, title: str | None) -> Credit | None:
     """The last credit of that name that waits for a basis."""
     if not title:
         return None
-    if title.startswith("#") and title[1:].isdigit():
-        return credit_of(turn.session, turn.practitioner, int(title[1:]))
     wanted = " ".join(title.casefold().split())
     mine = [c for c in credits_of(turn.session, turn.practitioner) if c.basis is None]
     return next((c for c in reversed(mine) if " ".join(c.title.casefold().split()) == wanted), None)

@@ -1,0 +1,56 @@
+"""A line that answers what is asked and goes on to something else: both are served, one after the other."""
+
+from __future__ import annotations
+
+from bot import questions
+from bot.answers.adding.bids import bidden
+from bot.intents import AddCredit, Answer, Chitchat, Clarify, Intent, Unknown
+from bot.turn import Turn
+from bot.understand import understand, verdict
+from bot.understand.judge import SURE_WISH
+from bot.understand.two_said import two_said
+from core.store.tables import Question
+
+FIELDS = {"hours": "hours", "day": "start", "domain": "domain", "title": "title"}
+
+
+def in_turn(turn: Turn, question: Question | None, text: str) -> tuple[str, str] | None:
+    """The answer and what follows it; None for a line that is one thing."""
+    waiting = questions.waiting(question)
+    if question is None or waiting is None or question.payload["hearer"] != "draft" or turn.chosen is not None:
+        return None
+    if bidden(turn, question, text) is not None:
+        return None
+    return next(
+        (
+            (first, rest)
+            for first, rest in two_said(text)
+            if _goes_on(turn, rest) and (_is_answer(turn, question, first) or bidden(turn, question, first) is not None)
+        ),
+        None,
+    )
+
+
+def _is_answer(turn: Turn, question: Question, first: str) -> bool:
+    """Whether words answer what is asked, and no more."""
+    waiting = questions.waiting(question)
+    wish = understand(first, now=turn.local, locale=turn.practitioner.locale, waiting=waiting)
+    if not isinstance(wish, Answer):
+        return False
+    if field := FIELDS.get(question.kind):
+        return field in wish.entry.spans and not wish.entry.ambiguous
+    return wish.says in {"yes", "save", "no", "both", "not_listed"} or wish.position is not None
+
+
+def _goes_on(turn: Turn, rest: str) -> bool:
+    """Whether words are surely a wish that only looks, or one more activity told in full."""
+    found = verdict(rest, now=turn.local, locale=turn.practitioner.locale)
+    if isinstance(found.intent, AddCredit):
+        return bool(found.intent.entries) and all(
+            e.title and {"hours", "start"} <= set(e.spans) for e in found.intent.entries
+        )
+    return found.score >= SURE_WISH and not _is_none(found.intent)
+
+
+def _is_none(wish: Intent) -> bool:
+    return wish.changes or isinstance(wish, Answer | Chitchat | Clarify | Unknown)
