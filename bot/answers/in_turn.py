@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bot import questions
 from bot.answers.adding.bids import bidden
-from bot.intents import AddCredit, Answer, Chitchat, Clarify, Intent, Unknown
+from bot.intents import AddCredit, Answer, Chitchat, Clarify, Intent, SetReminder, Snooze, StopReminders, Unknown
 from bot.turn import Turn
 from bot.understand import understand, verdict
 from bot.understand.judge import SURE_WISH
 from bot.understand.two_said import two_said
 from core.store.tables import Question
 
+REMINDERS = (SetReminder, Snooze, StopReminders)
+"""Wishes that change how one is reminded and no credit."""
 FIELDS = {"hours": "hours", "day": "start", "domain": "domain", "title": "title"}
 
 
@@ -43,7 +45,7 @@ def _is_answer(turn: Turn, question: Question, first: str) -> bool:
 
 
 def _goes_on(turn: Turn, rest: str) -> bool:
-    """Whether words are surely a wish that only looks, or one more activity told in full."""
+    """Whether words are surely a wish that only looks or sets reminders, or one more activity told in full."""
     found = verdict(rest, now=turn.local, locale=turn.practitioner.locale)
     if isinstance(found.intent, AddCredit):
         return bool(found.intent.entries) and all(
@@ -53,4 +55,5 @@ def _goes_on(turn: Turn, rest: str) -> bool:
 
 
 def _is_none(wish: Intent) -> bool:
-    return wish.changes or isinstance(wish, Answer | Chitchat | Clarify | Unknown)
+    changes = wish.changes and not isinstance(wish, REMINDERS)
+    return changes or isinstance(wish, Answer | Chitchat | Clarify | Unknown)

@@ -6,6 +6,7 @@ card's title holds, and say one thing of it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -46,7 +47,7 @@ def shared_loosely(text: str, asked: Asked) -> dict[int, Entry]:
         if asked.kind != "save" and not any(name in entry.spans for name in FIELDS[asked.kind]):
             continue
         places = _named(clause, asked.titles)
-        if not entry.spans:
+        if not entry.spans or (not places and pattern_of("by_the_way").fullmatch(" ".join(set(entry.spans.values())))):
             continue
         if len(asked.titles) == 1 and not places:
             others += 1
@@ -59,22 +60,34 @@ def shared_loosely(text: str, asked: Asked) -> dict[int, Entry]:
 
 def sorted_loosely(text: str, titles: Sequence[str]) -> Sorted | None:
     """Which cards clauses let go and which they keep; "only the workshop" lets the others go."""
-    save: list[int] = []
-    drop: list[int] = []
     if len(text) > LONGEST or "?" in text:
         return None
-    for clause in _clauses(text):
-        places = _named(clause, titles)
+    save: list[int] = []
+    drop: list[int] = []
+    only, last = False, None
+    for clause in (side for whole in _clauses(text) for side in _sides(whole, titles)):
         if values_meant(sight(clause, today=ANY_DAY, locale=None)).spans:
             continue
+        places = _named(clause, titles)
         goes, stays = (pattern_of(name).search(clause) is not None for name in ("goes", "stays"))
-        if len(places) == 1 and goes != stays:
-            (drop if goes else save).extend(places)
-            if stays and pattern_of("only").search(clause):
-                drop += [place for place in range(len(titles)) if place not in places]
+        if goes != stays:
+            last = drop if goes else save
+            only = only or (stays and bool(places) and pattern_of("only").search(clause) is not None)
+        if last is not None and (goes != stays or not goes):  # "just the club and the agency one": said of both
+            last += places
+    if only:
+        drop += [place for place in range(len(titles)) if place not in save]
     if not drop or set(save) & set(drop):
         return None
     return Sorted((), tuple(dict.fromkeys(drop)), ())
+
+
+def _sides(clause: str, titles: Sequence[str]) -> list[str]:
+    """A clause parted where it goes over from what stays to what goes, or back: "save the two without the club"."""
+    found = sorted((m.start(), name) for name in ("goes", "stays") for m in pattern_of(name).finditer(clause))
+    cuts = {at for (_, before), (at, name) in itertools.pairwise(found) if name != before}
+    named = {at for at, _ in found if _named(clause[:at], titles) and _named(clause[at:], titles)}
+    return [clause[at:to] for at, to in itertools.pairwise([0, *sorted(cuts | named), len(clause)])]
 
 
 def named_alone(text: str, titles: Sequence[str]) -> list[str]:

@@ -17,6 +17,7 @@ SURE_OWN = 0.9
 """The same in a command of Tally's own, where the grammar's title is the other one."""
 VALUES = ("hours", "start", "domain")
 _WORD = re.compile(r"[^\W_]+")
+_STOP = re.compile(r"[.!?]\s+[^\W\d_]")
 
 
 def added(wish: AddCredit, reading: Reading, whole: str, *, own: bool = False) -> AddCredit:
@@ -72,6 +73,8 @@ def _merged(grammar: Entry, learned: Entry, cuts: Sequence[tuple[str, float]], w
     """One activity as both read it: the learned title, values where either found one, a doubt where they differ."""
     if grammar.title is not None and is_no_title(grammar.title):
         grammar = replace(grammar, title=None, spans={k: v for k, v in grammar.spans.items() if k != "title"})
+    if not cuts and not own and grammar.title is not None and _is_remnant(grammar.title):
+        grammar = replace(grammar, title=None, spans={k: v for k, v in grammar.spans.items() if k != "title"})
     entry = _titled(learned, cuts) if cuts else replace(learned, title=grammar.title)
     if grammar.title and f'"{grammar.title}"' in whole:
         entry = replace(learned, title=grammar.title)
@@ -83,6 +86,11 @@ def _merged(grammar: Entry, learned: Entry, cuts: Sequence[tuple[str, float]], w
     for field in ("hours", "start", "domain"):
         merged = _settled(merged, grammar, learned, field, own)
     return _formed(merged, grammar)
+
+
+def _is_remnant(title: str) -> bool:
+    """Whether what the grammar left over is more than one sentence: no title, where the learned reader found none."""
+    return _STOP.search(title) is not None
 
 
 def _formed(merged: Entry, grammar: Entry) -> Entry:

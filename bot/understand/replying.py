@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.intents import AddCredit, Answer, Cancel, Chitchat, Entry, Intent, Unknown, Which
 from bot.language.lexicon import pattern_of, words_of
@@ -16,7 +17,7 @@ from bot.understand.filling import Seen, fill
 from bot.understand.judge import NOTHING, SURE_WISH, in_own_manner, learned_reading, together
 from bot.understand.own_record import of_own_record
 from bot.understand.said import Said
-from bot.understand.sighting import sight
+from bot.understand.sighting import Sight, sight
 from bot.understand.values_meant import FACTS, settled, values_meant
 from bot.understand.waiting import FREE, Waiting
 from core.rules.terms import Domain
@@ -28,6 +29,7 @@ OPEN = (*DECIDES, *VALUES, "title")
 """The kinds of question that are about one activity."""
 NO_NEW_WISH = (*NOTHING, "add_credit", "edit_credit", "undo", "help", "delete_credit", "stop_reminders")
 SURE_TITLE, SURE_NEW, SURE_QUESTION = 0.5, 0.85, 0.5
+LATELY = timedelta(days=90)
 _EDGE = " .,;:!?-–—\n\t"
 
 
@@ -43,7 +45,7 @@ def _replied(line: Said, waiting: Waiting, grammar: Intent) -> Intent:
     if waiting.kind in FREE and waiting.kind != "title":
         return grammar
     view = sight(line.whole, today=line.today, locale=line.locale)
-    entry = values_meant(view)
+    entry = _on_the_day_past(line, waiting, view, values_meant(view))
     if waiting.kind in OPEN and (given_up := let_go(line, waiting, grammar, entry)) is not None:
         return given_up
     if waiting.kind in OPEN and (asked := of_own_record(line)) is not None:
@@ -92,11 +94,32 @@ def let_go(line: Said, waiting: Waiting, grammar: Intent, entry: Entry) -> Inten
         return None
     if waiting.kind == "confirm" and _begins(low, "yes"):
         return None
-    if pattern_of("yet").search(low):
+    if pattern_of("yet").search(low) and not _tells_a_day_past(line, waiting, entry):
         return Answer("planned", words=line.whole)
     if pattern_of("dropping").search(low):
         return Cancel()
     return Cancel() if not entry.spans and pattern_of("leaving").search(low) else None
+
+
+def _tells_a_day_past(line: Said, waiting: Waiting, entry: Entry) -> bool:
+    """Whether the day that was asked for is told, and has come: "Nov 5. The next one is on Dec 3, not yet"."""
+    if waiting.kind != "day" or entry.start is None or entry.start > line.today:
+        return False
+    first, *others = sight(line.whole, today=line.today, locale=line.locale).days or (None,)
+    is_told = first is not None and first.options[0][0] == entry.start and line.today - entry.start < LATELY
+    return is_told and bool(others)
+
+
+def _on_the_day_past(line: Said, waiting: Waiting, view: Sight, entry: Entry) -> Entry:
+    """The values with the only day of several that has come, where the day of something attended was asked for."""
+    if waiting.kind != "day" or "start" in entry.spans or entry.ambiguous:
+        return entry
+    past = [day for day in view.days if len(day.options) == 1 and day.options[0][1] <= line.today]
+    if len(past) != 1 or len(view.days) < 2:
+        return entry
+    start, end = past[0].options[0]
+    words = view.text[past[0].at : past[0].to]
+    return replace(entry, start=start, end=end, spans={**entry.spans, "start": words, "end": words})
 
 
 def _completed(line: Said, grammar: Intent, waiting: Waiting, entry: Entry) -> Intent:

@@ -36,8 +36,8 @@ SAME_MATTER = frozenset(map(frozenset, (
     ("get_document", "ask_about"), ("export", "ask_about"), ("link", "unlink"), ("add_credit", "stop_reminders"),
 )))  # fmt: skip
 """Pairs that are said of one matter, or by the small print of a pasted letter."""
-BY_NUMBER = ("edit_credit", "delete_credit")
-"""Beside an activity these mean another credit only when they say its number."""
+BY_NUMBER = ("edit_credit",)
+"""Beside an activity it means another credit only when it says its number."""
 _ITEM = re.compile(r"\s*(?:[-–—*•◦▪+]|\(?\d{1,2}[.):]|\(?[a-h][.)])\s")
 _STOP = re.compile(r"(?<=[.!?;])\s+(?=\S)|\n+")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’")

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from bot.intents import Intent, SetReminder, Snooze
+from bot.language.lexicon import words_of
 from bot.understand.said import Said
 from bot.understand.wishes.rule import Rule
 from bot.understand.wishes.spoken import cues_of, file_of, fits, spoken
@@ -80,12 +81,16 @@ def _is_one_day(low: str, weekday: re.Match[str], *, once: bool) -> bool:
     return led is not None or (once and not weekday[0].endswith("s"))
 
 
+_LED = re.compile(rf"(?:{'|'.join(words_of('until'))})\s(?:the\s)?$")
+
+
 def _until(line: Said) -> date | None:
     """The day the reminders come back: the start of what is named, or today and the time named."""
     days: list[DayFound] = [
         d for d in find_days(line.text, today=line.today, locale=line.locale, lean="future") if d.options
     ]
-    if days:
+    led = [day for day in days if _LED.search(line.low[: day.at])]
+    if days := led[:1] or days:  # "I saw it on Thursday … hold them until the eleventh"
         start, end = days[0].options[0]
         if days[0].whole == "period":
             return end
