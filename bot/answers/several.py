@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.intents import Several
+from bot.intents import AddCredit, Several
 from bot.router import Router
 from bot.turn import Turn
 from core.errors import TallyError
@@ -15,7 +15,7 @@ router = Router()
 def serve_each(turn: Turn, wish: Several) -> list[Reply]:
     """Serve one after the other; what is asked then is said last, where one answers."""
     replies: list[Reply] = []
-    for one in wish.wishes:
+    for one in sorted(wish.wishes, key=lambda one: isinstance(one, AddCredit)):  # its card waits for an answer
         try:
             with turn.session.begin_nested():
                 replies += turn.serve(one)

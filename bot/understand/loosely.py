@@ -86,7 +86,7 @@ def _sides(clause: str, titles: Sequence[str]) -> list[str]:
     """A clause parted where it goes over from what stays to what goes, or back: "save the two without the club"."""
     found = sorted((m.start(), name) for name in ("goes", "stays") for m in pattern_of(name).finditer(clause))
     cuts = {at for (_, before), (at, name) in itertools.pairwise(found) if name != before}
-    named = {at for at, _ in found if _named(clause[:at], titles) and _named(clause[at:], titles)}
+    named = {m.start() for m in pattern_of("leaving_out").finditer(clause) if _named(clause[: m.start()], titles)}
     return [clause[at:to] for at, to in itertools.pairwise([0, *sorted(cuts | named), len(clause)])]
 
 

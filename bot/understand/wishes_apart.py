@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.intents import AddCredit, Answer, AskAbout, Chitchat, Clarify, Explain, Intent, Unknown, Which
 from bot.language.lexicon import pattern_of
@@ -16,6 +16,8 @@ from bot.learned.models import rank
 from bot.understand.clauses import ABBREVIATED
 from bot.understand.grammar import by_grammar
 from bot.understand.sighting import sight
+from core.rules.amounts import find_amounts
+from core.rules.days import find_days
 
 SURE = 0.85
 """The share the learned reader gives each side, at least."""
@@ -29,7 +31,7 @@ ASKS = frozenset({
     "communications",
 })  # fmt: skip
 """What can be said beside something else. The others begin a form, or take in all the words beside them."""
-ONE_S_OWN = ("progress", "deadline", "what_if")
+ONE_S_OWN = {"progress", "deadline", "what_if"}
 """Nobody mentions these by the way."""
 SAME_MATTER = frozenset(map(frozenset, (
     ("stop_reminders", "snooze"), ("snooze", "set_reminder"), ("stop_reminders", "set_reminder"), ("get_document", "export"),
@@ -58,7 +60,7 @@ def wishes_apart(text: str, judge: Judge, titles: Titles, now: datetime) -> tupl
 
 
 def _first_two(text: str, judge: Judge, titles: Titles, now: datetime) -> tuple[Intent, str, Intent] | None:
-    for before, after in _cuts(text):
+    for before, after in _cuts(text, now.date()):
         names = [rank(sight(part, today=now.date()).seen)[0] for part in (before, after)]
         pair = frozenset(name for name, _ in names)
         if len(pair) < 2 or not pair <= DOES | ASKS or pair <= ASKS or pair in SAME_MATTER:
@@ -76,7 +78,7 @@ def _first_two(text: str, judge: Judge, titles: Titles, now: datetime) -> tuple[
 
 
 def _is_asked(part: str, wish: Intent, now: datetime) -> bool:
-    """Whether what only looks something up is asked for, and not mentioned: "Proof: certificate no. 0418"."""
+    """Whether what looks something up, or deletes by a title, is asked for and not mentioned: "Proof: certificate no. 0418"."""
     if wish.name in ONE_S_OWN or (wish.name not in ASKS and wish.name != "get_document"):
         return True
     return part.rstrip().endswith("?") or by_grammar(part, now=now).name == wish.name
@@ -95,17 +97,28 @@ def _is_title(text: str, parts: tuple[str, str], wishes: tuple[Intent, Intent], 
     if not any(adds):
         return False
     own, other = (parts[0], parts[1]) if adds[0] else (parts[1], parts[0])
-    return any(title not in own and (title in other or title in text) for title in titles(text))
+    changes = wishes[1 if adds[0] else 0].changes
+    found = titles(text)
+    strange = [title for title in found if title not in own]
+    beside = (
+        changes and len(strange) < len(found) and all(title in other for title in strange)
+    )  # one the activity's, one a credit's
+    return bool(strange) and not beside
 
 
-def _cuts(text: str) -> Iterator[tuple[str, str]]:
+def _cuts(text: str, today: date) -> Iterator[tuple[str, str]]:
     """The message in two, wherever one sentence ends or another begins with a word that joins; none inside quotes."""
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     is_list = sum(_ITEM.match(line) is not None for line in text.split("\n")) > 1
     places = {m.start(): m.end() for m in _STOP.finditer(text) if not is_list or "\n" in m.group()}
     for match in pattern_of("joining").finditer(text):
         places.setdefault(match.start(), match.end())
+    if not places:
+        return
+    values = [(one.at, one.to) for one in (*find_amounts(text), *find_days(text, today=today))]
     for at, to in sorted(places.items())[:MOST_CUTS]:
+        if any(begin < to and at < end for begin, end in values):  # "one hour and a half"
+            continue
         before, after = text[:at].strip(" ,;.-–—"), text[to:].strip(" ,;:-–—")
         if (
             ABBREVIATED.search(before)

@@ -134,11 +134,12 @@ def _amending(turn: Turn, text: str) -> Entry | None:
 
 def _told(turn: Turn, question: Question, text: str) -> Entry | None:
     """The values meant in the last clause that puts right what was just saved, whatever else is told in it."""
-    if "?" in text or not says_otherwise(text):
+    if not says_otherwise(text):
         return None
     saved = [credit_of(turn.session, turn.practitioner, number).title for number in question.payload["numbers"]]
     for clause in reversed(clauses(text)):
-        if not (mentioned(clause, saved) or any(pattern_of(name).search(clause) for name in ("amends", "denied"))):
+        amends = mentioned(clause, saved) or any(pattern_of(name).search(clause) for name in ("amends", "denied"))
+        if clause.endswith("?") or not amends:
             continue
         entry = values_meant(sight(clause, today=turn.today, locale=turn.practitioner.locale))
         if entry.spans:

@@ -232,7 +232,8 @@ def _take(turn: Turn, question: Question, drafts: list[Draft], place: int, answe
         )  # "Ethics in Berlin" is no second domain
         bare = entry.seconds is None and entry.start is None and (entry.domain is None or known)
         entry = replace(entry, title=answer.words.strip(), domain=None) if bare else entry
-    renamed = speaks_of_title(answer.words) or RETITLED.search(answer.words.casefold())
+    says_title = speaks_of_title(answer.words) or RETITLED.search(answer.words.casefold())
+    renamed = says_title and "?" not in answer.words  # "… if so, give me the full title?" names none
     if question.kind != "title" and entry.title is not None and not renamed:
         entry = replace(entry, title=None)
     everywhere = answer.says == "both" or answer.which.every or bool(EVERYWHERE.match(answer.words.casefold()))
