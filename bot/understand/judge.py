@@ -175,6 +175,8 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
     alike = {said, first} <= set(EXPLAINED)
     if understood and alike and grammar not in (Explain(), AskAbout()):
         return grammar, share
+    if first == "add_credit" and _only_ahead(seen) and not commands(seen.line.text):
+        return Clarify((_told(grammar, seen), Chitchat("other"))), share
     if share >= OVERRULES and first not in (said, *NOTHING) and (best := _filled(first, Unknown(), seen)) is not None:
         return best, share
     adds = said == "add_credit" and begins_adding(seen.line.text)
@@ -189,8 +191,7 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
     if first in NOTHING and isinstance(grammar, Chitchat) and grammar.kind != "other":
         return grammar, share
     if first in NOTHING and _may_add(adds, shares.get("add_credit", 0.0), seen):
-        told = grammar if isinstance(grammar, AddCredit) else AddCredit(seen.reading.entries)
-        return Clarify((told, Chitchat("other"))), share
+        return Clarify((_told(grammar, seen), Chitchat("other"))), share
     if first in NOTHING and isinstance(grammar, Unknown) and (words <= MOST_LOOSE or sure <= share < SURE_TALK):
         return _not_understood(ranked, seen), share
     if share >= sure and (best := _filled(first, grammar, seen)) is not None:
@@ -261,6 +262,17 @@ def _asked(grammar: Intent | None, ranked: Sequence[tuple[str, float]], seen: Se
 def _not_understood(ranked: Sequence[tuple[str, float]], seen: Seen) -> Unknown:
     """What can't be placed is named, also a few words that may be talk: gibberish looks like it, and so does a slip."""
     return Unknown(tuple(seen.line.text.split()[:60]), seen.entry, _nearest(ranked, seen))
+
+
+def _told(grammar: Intent, seen: Seen) -> AddCredit:
+    """What a line would add, if it told of an activity."""
+    return grammar if isinstance(grammar, AddCredit) else AddCredit(seen.reading.entries)
+
+
+def _only_ahead(seen: Seen) -> bool:
+    """Whether every activity told has its day still to come: planned, or the day is a slip."""
+    entries = seen.reading.entries
+    return bool(entries) and all(_lies_ahead(entry, seen.line.today) for entry in entries)
 
 
 def _lies_ahead(entry: Entry, today: date) -> bool:

@@ -20,7 +20,7 @@ from measure_voices import NOW, Outcome, differences, lines_of, outcome
 from bot.intents import AddCredit, Clarify, Intent
 from bot.learned import models
 from bot.training.__main__ import CORPUS, LEFT_OUT
-from bot.training.fit import Weighed, fit_chooser, fit_ranker, fit_tagger, spans_of
+from bot.training.fit import Read, fit_chooser, fit_ranker, fit_tagger, read_by
 from bot.training.lines import SAID_ON, VOICES, Line, read_folder, read_lines, read_marked
 from bot.understand import understand, verdict
 from bot.understand.domains import domain_of
@@ -59,27 +59,29 @@ def folded(files: list[Path], folder: Path, again: frozenset[str]) -> Folds:
 
 
 def train(folds: Folds) -> None:
-    """The three models of each fold. The chooser learns from the other folds, each read by a tagger without it and this one."""
-    pairs: dict[tuple[int, int], Path] = {}
+    """The three models of each fold. Ranker and chooser learn from the other folds, each read by a tagger without both."""
     for held in range(FOLDS):
         home = folds.folder / str(held)
         home.mkdir(exist_ok=True)
         if not folds.has("tagger", home / models.TAGGER):
             fit_tagger([*folds.others(held), *folds.beside], home / models.TAGGER)
-        if not folds.has("ranker", home / models.RANKER):
-            fit_ranker([*folds.others(held), *folds.beside], home / models.RANKER)
-        if folds.has("chooser", home / models.CHOOSER):
+        if folds.has("ranker", home / models.RANKER) and folds.has("chooser", home / models.CHOOSER):
             continue
-        rows: list[Weighed] = []
-        for part in (other for other in range(FOLDS) if other != held):
-            pair = (min(held, part), max(held, part))
-            path = folds.folder / f"tagger{pair[0]}{pair[1]}"
-            if pair not in pairs and not folds.has("tagger", path):
-                fit_tagger([*folds.others(*pair), *folds.beside], path)
-            pairs[pair] = path
-            rows += spans_of((line for file in folds.files[part] for line in folds.lines[file]), path)
-        fit_chooser(rows, home / models.CHOOSER)
+        apart = [one for part in range(FOLDS) if part != held for one in read_apart(folds, held, part)]
+        if not folds.has("ranker", home / models.RANKER):
+            fit_ranker([*apart, *read_by(home / models.TAGGER, folds.beside)], home / models.RANKER)
+        if not folds.has("chooser", home / models.CHOOSER):
+            fit_chooser(apart, home / models.CHOOSER)
         print(f"fold {held + 1} of {FOLDS} trained", flush=True)
+
+
+def read_apart(folds: Folds, held: int, part: int) -> list[Read]:
+    """The lines of one part as a tagger reads them that has learned neither from it nor from the fold held back."""
+    pair = min(held, part), max(held, part)
+    path = folds.folder / f"tagger{pair[0]}{pair[1]}"
+    if not path.exists() or ("tagger" in folds.again and held < part):
+        fit_tagger([*folds.others(*pair), *folds.beside], path)
+    return read_by(path, [line for file in folds.files[part] for line in folds.lines[file]])
 
 
 def labelled(path: Path, lines: list[Line]) -> Iterator[dict[str, Any]]:
