@@ -153,8 +153,23 @@ def token_features(seen: Sighted) -> list[list[str]]:
             row.append(f"wn={word}|{words[place + 1]}")
             row.append(f"ms={marks[place]}|{shapes[place]}|{shapes[place + 1]}")
         rows.append(row)
+    _add_pairs(rows, words, shapes)
     _add_shape_of_line(rows, seen, words)
     return rows
+
+
+def _add_pairs(rows: list[list[str]], words: Sequence[str], shapes: Sequence[str]) -> None:
+    """The words around each token in pairs, longer beginnings and ends, and those of its neighbours."""
+    padded, shaped = ["<", "<", *words, ">"], ["", *shapes, ""]
+    for place, row in enumerate(rows):
+        before_that, before, word, after = padded[place : place + 4]
+        row += [f"pp={before_that}|{before}", f"ps={before}|{shapes[place]}", f"pq={before}|{after}",
+                f"sss={'|'.join(shaped[place : place + 3])}", f"k={is_kind(word)}",
+                f"p4={word[:4]}", f"e4={word[-4:]}"]  # fmt: skip
+        if place:
+            row += [f"p-1={before[:4]}", f"e-1={before[-3:]}"]
+        if place + 1 < len(words):
+            row += [f"p+1={after[:4]}", f"e+1={after[-3:]}"]
 
 
 def _add_shape_of_line(rows: list[list[str]], seen: Sighted, words: Sequence[str]) -> None:
@@ -217,12 +232,12 @@ def _grams(said: Sequence[str]) -> set[str]:
 
 
 def line_features(seen: Sighted, titles: Sequence[Run]) -> list[str]:
-    """Word 1- to 3-grams, beginnings and ends of words, how the line begins and ends, what the readers found.
+    """Words, their beginnings and ends, how the line begins and ends, what the readers found.
 
-    The same of what is said around the ``titles`` the tagger would see, were the line one that adds.
+    Of what is said around the ``titles``, which the tagger would see were the line one that adds, also pairs and threes.
     """
     said = _WORD.findall(masked(seen))[:MOST_WORDS]
-    features = _grams(said)
+    features = {f"1 {word}" for word in ("<", *said, ">")}
     around = _WORD.findall(masked(seen, titles))[:MOST_WORDS]
     features |= {f"t{name}" for name in _grams(around)}
     features |= {

@@ -18,11 +18,17 @@ from bot.learned.spans import Surroundings
 from bot.training.grammar import grammar_titles
 from bot.training.lines import Line, labels_of
 
-TAGGER = {"c1": 0.4, "c2": 0.1, "max_iterations": 150, "feature.possible_transitions": True}
-RANKER = {"c1": 0.2, "c2": 0.2, "max_iterations": 150}
+TAGGER = {
+    "c1": 0.8,
+    "c2": 0.4,
+    "max_iterations": 150,
+    "feature.possible_transitions": True,
+    "feature.minfreq": 2,
+}
+RANKER = {"c1": 0.1, "c2": 0.6, "max_iterations": 150}
 COMMON, MOST_COPIES = "nothing", 4
 """A wish rarer than this one is learned several times over: the square root of how much rarer, at most so often."""
-RAREST = 3
+RAREST = 4
 """Features seen in fewer lines than this are left out of the ranker, in fewer than ``RARE_SPANS`` spans of the chooser."""
 RARE_SPANS, FOLDS, ROUNDS, STEP, DECAY, LIGHTEST = 8, 4, 10, 0.15, 1e-3, 0.06
 

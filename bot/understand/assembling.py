@@ -164,9 +164,7 @@ def _hours_outside(line: Sight, titles: Sequence[Chunk]) -> list[_Value]:
 
 def _days_outside(line: Sight, titles: Sequence[Chunk]) -> list[_Value]:
     """Every settled day that is no part of a title."""
-    return [
-        _day([d], d.at) for d in line.days if d.is_settled and not any(t.at < d.to and t.to > d.at for t in titles)
-    ]
+    return [_day([d], d.at) for d in line.days if d.is_settled and not any(t.at < d.to and t.to > d.at for t in titles)]
 
 
 def _doubting(entry: Entry, outside: Sequence[_Value]) -> Entry:
@@ -178,7 +176,9 @@ def _doubting(entry: Entry, outside: Sequence[_Value]) -> Entry:
         return entry
     options = tuple(dict.fromkeys((entry.seconds, *seconds)))[:MOST_OPTIONS]
     doubt = Ambiguity("hours", options, ", ".join((own, *(value.words for value in others))))
-    return replace(entry, seconds=None, ambiguous=(*entry.ambiguous, doubt), spans={**entry.spans, "hours": doubt.words})
+    return replace(
+        entry, seconds=None, ambiguous=(*entry.ambiguous, doubt), spans={**entry.spans, "hours": doubt.words}
+    )
 
 
 def _hours(line: Sight, chunks: Sequence[Chunk]) -> list[_Value]:

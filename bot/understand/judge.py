@@ -30,14 +30,14 @@ from bot.understand.wishes.nearest import nearest
 
 SURE_WISH = 0.60
 """The learned reader acts alone on a wish it gives at least this share."""
-SURE_ADD, AGREED_ADD, AGREED_TOLD = 0.80, 0.75, 0.60
+SURE_ADD, AGREED_ADD, AGREED_TOLD = 0.85, 0.80, 0.60
 """The same for adding, where something would be proposed that may not have been meant: alone, with the grammar, and where the
 grammar's line begins by telling what was attended."""
 OVERRULES = 0.95
 """A wish with at least this share is meant, whatever the grammar takes the line for."""
 SURE_TALK = 0.85
 """What the grammar can't place is taken for talk only from this share on; gibberish looks like talk, too."""
-LEAST_ADD = 0.10
+LEAST_ADD = 0.25
 """Where a title, hours and a day were read, nothing is only logged without a question when adding has less than this."""
 MOST_TYPED, MOST_LOOSE = 6, 3
 """Up to so many words the grammar is right about its commands: a whole phrase of it, a single word of it."""
@@ -276,10 +276,10 @@ def _only_ahead(seen: Seen) -> bool:
 
 
 def _lies_ahead(entry: Entry, today: date) -> bool:
-    """Whether the day, or the likeliest of two, is still to come: nothing that was attended."""
-    days = [doubt.options[0][0] for doubt in entry.ambiguous if doubt.field == "start" and doubt.options]
-    start = entry.start or (days[0] if days else None)
-    return start is not None and start > today
+    """Whether the day, or each of those it may be, is still to come: nothing that was attended."""
+    days = [option[0] for doubt in entry.ambiguous if doubt.field == "start" for option in doubt.options]
+    days = [entry.start] if entry.start else days
+    return bool(days) and min(days) > today
 
 
 def _is_whole(reading: Reading) -> bool:

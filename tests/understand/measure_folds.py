@@ -108,12 +108,13 @@ def _entries(line: Line) -> list[dict[str, Any]]:
 
 
 def _hours(words: str) -> tuple[float] | None:
-    options = {option for amount in find_amounts(words) for option in amount.options}
+    options = {option for amount in find_amounts(words) if amount.is_settled for option in amount.options}
     return (options.pop() / 3600,) if len(options) == 1 else None
 
 
 def _day(words: str) -> tuple[str, str] | None:
-    options = {option for day in find_days(words, today=SAID_ON, locale=None) for option in day.options}
+    days = [day for day in find_days(words, today=SAID_ON, locale=None) if day.is_settled]
+    options = {option for day in days for option in day.options}
     return tuple(day.isoformat() for day in options.pop()) if len(options) == 1 else None  # type: ignore[return-value]
 
 
