@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.learned import models
-from bot.training.fit import fit_chooser, fit_ranker, fit_tagger
+from bot.training.fit import fit_chooser, fit_ranker, fit_tagger, read_apart, read_by
 from bot.training.lines import VOICES, read_folder
 
 FOLDER = Path(models.__file__).parent
@@ -20,8 +20,10 @@ def main() -> None:
     corpus = [line for line in read_folder(CORPUS) if line.intent not in LEFT_OUT]
     print(f"{len(voices)} lines in {len({line.voice for line in voices})} voices, {len(corpus)} of the corpus")
     print(f"tagger: {fit_tagger([*voices, *corpus], FOLDER / models.TAGGER)} activities")
-    print(f"ranker: {fit_ranker([*voices, *corpus], FOLDER / models.RANKER)} lines")
-    print(f"chooser: {fit_chooser(voices, corpus, FOLDER / models.CHOOSER)} titles")
+    apart = read_apart(voices, corpus)
+    ranked = [*apart, *read_by(FOLDER / models.TAGGER, corpus)]
+    print(f"ranker: {fit_ranker(ranked, FOLDER / models.RANKER)} lines")
+    print(f"chooser: {fit_chooser(apart, FOLDER / models.CHOOSER)} titles")
 
 
 if __name__ == "__main__":

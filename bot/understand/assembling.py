@@ -24,6 +24,7 @@ OPENING, CLOSING = "([{", ")]}"
 MOST_BARE_HOURS = 12
 MOST_ACTIVITIES = 30
 LEAST_LETTERS = 4
+MOST_OPTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,9 @@ def assemble(line: Sight, read: Read, *, today: date, locale: str | None) -> Rea
     if 1 < len(values["hours"]) + 1 <= len(places):
         outside = _hours_outside(line, [chunks[0] for chunks in read.titles])
         values["hours"] = outside if len(outside) == len(places) else values["hours"]
+    if len(places) > 1:
+        outside = _days_outside(line, [chunks[0] for chunks in read.titles])
+        values["start"] = outside if len(outside) > len(values["start"]) else values["start"]
     shares = {name: _given(found, places, len(line.text)) for name, found in values.items()}
     if len(places) > 1 and not pattern_of("all").search(line.text):  # said of one, or of all?
         for name in ("domain", "hours"):
@@ -72,7 +76,8 @@ def assemble(line: Sight, read: Read, *, today: date, locale: str | None) -> Rea
             entry = _with(entry, name, given[at])
         entries.append(entry)
     if len(entries) == 1:
-        entries = [_with_kind(entries[0], line.text)]
+        outside = _hours_outside(line, [chunks[0] for chunks in read.titles])
+        entries = [_with_kind(_doubting(entries[0], outside), line.text)]
     return Reading(tuple(entries), tuple(cuts for _, cuts in named))
 
 
@@ -155,6 +160,25 @@ def _hours_outside(line: Sight, titles: Sequence[Chunk]) -> list[_Value]:
     return [
         _amount(a, a.at) for a in line.amounts if a.is_settled and not any(t.at < a.to and t.to > a.at for t in titles)
     ]
+
+
+def _days_outside(line: Sight, titles: Sequence[Chunk]) -> list[_Value]:
+    """Every settled day that is no part of a title."""
+    return [_day([d], d.at) for d in line.days if d.is_settled and not any(t.at < d.to and t.to > d.at for t in titles)]
+
+
+def _doubting(entry: Entry, outside: Sequence[_Value]) -> Entry:
+    """The one activity of a line in doubt about its hours where another amount is said, unless they are all together."""
+    own = entry.spans.get("hours", "")
+    others = [value for value in outside if value.words not in own and dict(value.facts)["seconds"] != entry.seconds]
+    seconds = [int(str(dict(value.facts)["seconds"])) for value in others]
+    if entry.seconds is None or not others or sum(seconds) == entry.seconds:
+        return entry
+    options = tuple(dict.fromkeys((entry.seconds, *seconds)))[:MOST_OPTIONS]
+    doubt = Ambiguity("hours", options, ", ".join((own, *(value.words for value in others))))
+    return replace(
+        entry, seconds=None, ambiguous=(*entry.ambiguous, doubt), spans={**entry.spans, "hours": doubt.words}
+    )
 
 
 def _hours(line: Sight, chunks: Sequence[Chunk]) -> list[_Value]:

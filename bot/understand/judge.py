@@ -30,14 +30,14 @@ from bot.understand.wishes.nearest import nearest
 
 SURE_WISH = 0.60
 """The learned reader acts alone on a wish it gives at least this share."""
-SURE_ADD, AGREED_ADD, AGREED_TOLD = 0.80, 0.75, 0.60
+SURE_ADD, AGREED_ADD, AGREED_TOLD = 0.85, 0.80, 0.60
 """The same for adding, where something would be proposed that may not have been meant: alone, with the grammar, and where the
 grammar's line begins by telling what was attended."""
 OVERRULES = 0.95
 """A wish with at least this share is meant, whatever the grammar takes the line for."""
 SURE_TALK = 0.85
 """What the grammar can't place is taken for talk only from this share on; gibberish looks like talk, too."""
-LEAST_ADD = 0.10
+LEAST_ADD = 0.25
 """Where a title, hours and a day were read, nothing is only logged without a question when adding has less than this."""
 MOST_TYPED, MOST_LOOSE = 6, 3
 """Up to so many words the grammar is right about its commands: a whole phrase of it, a single word of it."""
@@ -175,6 +175,8 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
     alike = {said, first} <= set(EXPLAINED)
     if understood and alike and grammar not in (Explain(), AskAbout()):
         return grammar, share
+    if first == "add_credit" and _only_ahead(seen) and not commands(seen.line.text):
+        return Clarify((_told(grammar, seen), Chitchat("other"))), share
     if share >= OVERRULES and first not in (said, *NOTHING) and (best := _filled(first, Unknown(), seen)) is not None:
         return best, share
     adds = said == "add_credit" and begins_adding(seen.line.text)
@@ -189,8 +191,7 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
     if first in NOTHING and isinstance(grammar, Chitchat) and grammar.kind != "other":
         return grammar, share
     if first in NOTHING and _may_add(adds, shares.get("add_credit", 0.0), seen):
-        told = grammar if isinstance(grammar, AddCredit) else AddCredit(seen.reading.entries)
-        return Clarify((told, Chitchat("other"))), share
+        return Clarify((_told(grammar, seen), Chitchat("other"))), share
     if first in NOTHING and isinstance(grammar, Unknown) and (words <= MOST_LOOSE or sure <= share < SURE_TALK):
         return _not_understood(ranked, seen), share
     if share >= sure and (best := _filled(first, grammar, seen)) is not None:
@@ -263,11 +264,22 @@ def _not_understood(ranked: Sequence[tuple[str, float]], seen: Seen) -> Unknown:
     return Unknown(tuple(seen.line.text.split()[:60]), seen.entry, _nearest(ranked, seen))
 
 
+def _told(grammar: Intent, seen: Seen) -> AddCredit:
+    """What a line would add, if it told of an activity."""
+    return grammar if isinstance(grammar, AddCredit) else AddCredit(seen.reading.entries)
+
+
+def _only_ahead(seen: Seen) -> bool:
+    """Whether every activity told has its day still to come: planned, or the day is a slip."""
+    entries = seen.reading.entries
+    return bool(entries) and all(_lies_ahead(entry, seen.line.today) for entry in entries)
+
+
 def _lies_ahead(entry: Entry, today: date) -> bool:
-    """Whether the day, or the likeliest of two, is still to come: nothing that was attended."""
-    days = [doubt.options[0][0] for doubt in entry.ambiguous if doubt.field == "start" and doubt.options]
-    start = entry.start or (days[0] if days else None)
-    return start is not None and start > today
+    """Whether the day, or each of those it may be, is still to come: nothing that was attended."""
+    days = [option[0] for doubt in entry.ambiguous if doubt.field == "start" for option in doubt.options]
+    days = [entry.start] if entry.start else days
+    return bool(days) and min(days) > today
 
 
 def _is_whole(reading: Reading) -> bool:

@@ -31,7 +31,7 @@ _UNIT = r"(?:days?|d|weeks?|wks?|w|fortnights?|months?|years?|yrs?)"
 _PART = r"(?:\s(?:morning|afternoon|evening|night|noon|lunchtime))?"
 _WHEN = r"last|past|previous|this\spast|this|current|next|coming|upcoming"
 _NOT_AMOUNT = rf"\s?(?:(?:h|{choice([unit for unit in UNITS if unit.isalpha() and len(unit) > 1])}|%)(?!\w)|[x×]\s?\d)"
-_NO_MORE = rf"(?![:.,]\d|{_NOT_AMOUNT}|\s?[:h])"
+_NO_MORE = rf"(?![:.,]\d|{_NOT_AMOUNT}|\s:\d|\s?h)"
 
 
 def _then_year(name: str) -> str:

@@ -14,6 +14,8 @@ from core.rules.words import FOREIGN_NUMBERS, FRACTIONS, NUMBERS, TAILS, word_se
 
 ARTICLES = frozenset(("a", "an", "another"))
 POINTS = word_set("point comma komma virgola coma vírgula")
+POINTED = word_set("point")
+"""What a number may begin with; somebody who dictates says "comma" for the mark."""
 _THOUSANDS = 3
 _USUAL_SHARES = frozenset(("5", "25", "50", "75", "33"))
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12))
@@ -47,7 +49,7 @@ def _first(tokens: Tokens, i: int) -> Number | None:
         return _pointed(tokens, i)
     if word in NUMBERS:
         return _spoken(tokens, i)
-    if word in POINTS:
+    if word in POINTED:
         return _after_point(tokens, i, Fraction(0)) if tokens.words[i + 1] in NUMBERS else None
     if word in ARTICLES:
         if tokens.words[i + 1] == "hundred":

@@ -171,6 +171,8 @@ def report(kinds: dict[str, Counter[str]], fields: Counter[str]) -> None:
         print(f"{voice:44} {total:4}  {shares}")
     for name, number in fields.items():
         print(f"{name}: {number}")
+    if not fields["lines"]:
+        return
     right, asked = fields["right"] / fields["lines"], fields["asked"] / fields["lines"]
     print(f"right {right:.1%}, right or asked {right + asked:.1%}")
 
