@@ -21,7 +21,7 @@ COURTEOUS = frozenset({"thanks", "praise"})
 
 def and_still(turn: Turn, question: Question | None, wish: Intent, replies: list[Reply]) -> list[Reply]:
     """After something was served in the middle: what waits is said again, unless something new was asked."""
-    _settle(turn, wish, {int(reply.token[1:]) for reply in replies if (reply.token or "").startswith("q")})
+    _settle(turn, wish, {reply.token for reply in replies})
     waiting = questions.waiting_below(turn)
     if waiting is None or _is_told(wish) or any(reply.token == f"q{waiting.id}" for reply in replies):
         return replies
@@ -38,11 +38,11 @@ def _is_told(wish: Intent) -> bool:
     return isinstance(wish, Cancel | Unknown) or (isinstance(wish, Chitchat) and wish.kind in COURTEOUS)
 
 
-def _settle(turn: Turn, wish: Intent, asked_now: set[int]) -> None:
+def _settle(turn: Turn, wish: Intent, asked_now: set[str | None]) -> None:
     """Close what the person went on from: the same was wished for anew, or what it is about is gone."""
     held: set[int] | None = None
     for one in questions.open_questions(turn):
-        if one.id in asked_now or one.kind not in POINTING or _holds(one):
+        if f"q{one.id}" in asked_now or one.kind not in POINTING or _holds(one):
             continue
         if not isinstance(wish, Answer) and one.payload.get("by") == wish.name:
             questions.close(turn, one)

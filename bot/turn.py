@@ -22,8 +22,8 @@ class Turn:
 
     ``held`` is set to why a person should look at the message too, ``private`` when its words are for the office alone.
     ``missed`` says that its words were not understood ("unknown") or that Tally asked what was meant ("asked"); ``meant`` is
-    the command that a "yes" stood for. ``serve`` answers another wish in the same turn,
-    or, given a question too, lets that one hear it; ``serving`` is the name of the wish served now. ``errands`` is work to be done after the turn: its kind, its facts.
+    the command that a "yes" stood for. ``serve`` answers another wish in the same turn, or, given a question too, lets that one
+    hear it; ``serving`` is the name of the wish served now. ``errands`` is work to be done after the turn: its kind, its facts.
     """
 
     session: Session

@@ -7,10 +7,16 @@ from bot.intents import (
     AddCredit,
     Answer,
     ApplyExam,
+    Cancel,
     Chitchat,
     Clarify,
+    Deadline,
     DeferExam,
+    Export,
     Intent,
+    ListCredits,
+    Profile,
+    Progress,
     Recertify,
     RequestCredit,
     RequestMentor,
@@ -18,7 +24,11 @@ from bot.intents import (
     VolunteerMentor,
 )
 from bot.turn import Turn
-from bot.understand import understand
+from bot.understand import understand, verdict
+from bot.understand.beside import speaks_of_oneself
+from bot.understand.clean import polite_less
+from bot.understand.holding import holds, lets_go
+from bot.understand.judge import OVERRULES
 from bot.understand.whole import is_question, whole_wish
 from core.errors import TallyError
 from core.message import Reply
@@ -29,13 +39,20 @@ NO_ANSWER = (
     "That reads like a question, so I haven't taken it as your answer, and I don't know what to say to it; to ask "
     'people, type for example: tell the office … If it is your answer, put it in quotes: "…"'
 )
+LOOKS = (Progress, Deadline, ListCredits, Export, Profile)
+"""What may be looked at in the middle of a form without a command: each plainly another matter than any answer."""
+MOST_WORDS = 12
 BEGIN = (ApplyExam, DeferExam, Recertify, RequestCredit, RequestMentor, VolunteerMentor)
 
 
 def served_instead(turn: Turn, answer: Answer, asked: str = "") -> list[Reply] | None:
     """The replies to a question or a whole command; None when the words answer what was asked (said again in short)."""
     words = answer.words.strip()
-    wish = whole_wish(words, now=turn.local, locale=turn.practitioner.locale)
+    if lets_go(words):
+        return turn.serve(Cancel())
+    if holds(words):
+        return [Reply(f"No hurry. {STILL_OPEN_AS.format(asked=asked) if asked else STILL_OPEN}")]
+    wish = whole_wish(polite_less(words), now=turn.local, locale=turn.practitioner.locale) or _sure_look(turn, words)
     if wish is None and not is_question(words):
         return None
     waiting = questions.open_questions(turn)
@@ -46,6 +63,14 @@ def served_instead(turn: Turn, answer: Answer, asked: str = "") -> list[Reply] |
     if waiting and now[0] is not waiting[0] and now[0].kind not in questions.OFFERS:
         return replies  # it asks something of its own first; what was asked before is said again once that is settled
     return [*replies, Reply(STILL_OPEN_AS.format(asked=asked) if asked else STILL_OPEN)]
+
+
+def _sure_look(turn: Turn, words: str) -> Intent | None:
+    """What somebody who speaks of themselves surely wants to see: "where do I stand this year". It changes nothing."""
+    if not speaks_of_oneself(words) or len(words.split()) > MOST_WORDS:
+        return None
+    found = verdict(words, now=turn.local, locale=turn.practitioner.locale)
+    return found.intent if found.score >= OVERRULES and isinstance(found.intent, LOOKS) else None
 
 
 def _question(turn: Turn, words: str) -> Intent | None:

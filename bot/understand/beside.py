@@ -68,6 +68,12 @@ def _doubted(line: Said, answer: Answer) -> Answer:
     return replace(answer, entry=replace(entry, title=None, ambiguous=(*entry.ambiguous, doubt), spans=spans))
 
 
+def speaks_of_oneself(text: str) -> bool:
+    """Whether somebody speaks of themselves: "I", "me", "my"."""
+    words = set(_WORD.findall(lowered(text).replace("’", "'")))
+    return not words.isdisjoint({*words_of("of_oneself"), *words_of("my_own")})
+
+
 def reads_as_spoken(line: Said, answer: Answer) -> bool:
     """Whether a line speaks, and is no title: of oneself, or with words left over beside the title and the values."""
     title = answer.entry.title or ""

@@ -9,8 +9,8 @@ from bot import questions
 from bot.answers.adding.asking import ASKS, DOMAIN_CHOICES, LAST, go_on
 from bot.answers.adding.draft import Draft
 from bot.answers.adding.picking import settle
-from bot.answers.adding.put_right import facts_of, put_right
 from bot.answers.adding.proposal import begin, choose, drafts_of, keep
+from bot.answers.adding.put_right import facts_of, put_right
 from bot.answers.adding.shares import hear_shares
 from bot.answers.adding.stack import (
     Line,
