@@ -53,6 +53,7 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"(?<![\w.,:/-])(\d{1,4})(?![\w:/%-]|[.,]\d)")
 _LAST = re.compile(r"\b(?:last|latest|most recent|newest|previous)\b", re.IGNORECASE)
+_PAST = re.compile(r"\s(?:year|month|week|time|weekend|spring|summer|autumn|fall|winter|night)\b", re.IGNORECASE)
 _DOUBLE = re.compile(r"\b(?:duplicate\w*|dupe|twice|double)\b", re.IGNORECASE)
 _CODE = re.compile(r"(?<!\w)(?=\w*\d)[A-Z0-9]{6,10}(?!\w)")
 _PLAIN = {wish.name: wish for wish in WISHES}
@@ -102,9 +103,17 @@ def which_in(seen: Seen) -> Which:
         for m in _BARE.finditer(text)
         if not any(m[1] in words for words in values if words) and not is_denied(text, m.start())
     ]
-    if len(bare) == 1 and not _LAST.search(text):
+    last = _says_last(seen.line)
+    if len(bare) == 1 and not last:
         return Which(numbers=(bare[0],))
-    return Which(last=True) if _LAST.search(text) else Which()
+    return Which(last=True) if last else Which()
+
+
+def _says_last(line: Said) -> bool:
+    """Whether a line speaks of the last credit, and not of last year or last Tuesday."""
+    days = [(day.at, day.to) for day in line.days()]
+    found = [match for match in _LAST.finditer(line.text) if not any(at <= match.start() < to for at, to in days)]
+    return any(not _PAST.match(line.text[match.end() :]) for match in found)
 
 
 def _edit(seen: Seen) -> Intent | None:

@@ -21,6 +21,7 @@ from bot.understand.values_meant import values_meant
 from core.rules.words import lowered
 
 LONGEST = 300
+_NUMBER = re.compile(r"(?:#|\b(?:number|no|nr|num|item)\b\.?)\s?(\d{1,2})(?![\d.,:]\d)", re.IGNORECASE)
 LEAST_LETTERS = 4
 ANY_DAY = date(2024, 1, 1)
 """Whether a clause holds a value doesn't hang on the day it was said."""
@@ -104,7 +105,14 @@ def _named(clause: str, titles: Sequence[str]) -> list[int]:
     said = {word for word in _WORD.findall(lowered(clause)) if len(word) >= LEAST_LETTERS} - FILLER - _values()
     words = [set(_WORD.findall(lowered(title))) for title in titles]
     own = [mine - set().union(*(words[:at] + words[at + 1 :])) for at, mine in enumerate(words)]
-    return [place for place, mine in enumerate(own) if any(_is_of(word, mine) for word in said)]
+    by_title = [place for place, mine in enumerate(own) if any(_is_of(word, mine) for word in said)]
+    return by_title or _numbered(clause, len(titles))
+
+
+def _numbered(clause: str, count: int) -> list[int]:
+    """The place a clause gives by its number: "number 2 was longer", "#3"."""
+    places = {int(match[1]) - 1 for match in _NUMBER.finditer(clause)}
+    return [place for place in sorted(places) if 0 <= place < count]
 
 
 def _values() -> set[str]:

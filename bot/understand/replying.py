@@ -213,8 +213,16 @@ def _other_wish(ranked: list[tuple[str, float]], seen: Seen) -> Intent | None:
 def is_one_more(share: float, seen: Seen) -> bool:
     """Whether a line tells of another activity: a title with a value, and sure to be one or begun as one."""
     told = seen.title is not None and bool({"hours", "start"} & set(seen.entry.spans)) and not is_courtesy(seen.title)
+    told = told and (begins_more(seen.line) or _is_named(seen))
     amends = pattern_of("amends").search(seen.line.low) is not None
     return told and not amends and (share >= SURE_NEW or (begins_more(seen.line) and share >= SURE_QUESTION))
+
+
+def _is_named(seen: Seen) -> bool:
+    """Whether the title is told as one: attended, quoted, or written with a capital; "the pure content was 1.5 h" is none."""
+    title = seen.title or ""
+    quoted = any(f"{mark}{title}" in seen.line.whole for mark in "\"'“‘«")
+    return quoted or title[:1].isupper() or pattern_of("attended").search(seen.line.low) is not None
 
 
 def _loose_answer(line: Said, waiting: Waiting, entry: Entry, seen: Seen) -> Intent | None:

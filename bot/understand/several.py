@@ -64,8 +64,10 @@ def read_entries(text: str, reading: Reading) -> tuple[Entry, ...]:
 
 
 def _lines(lines: list[str], reading: Reading) -> tuple[Entry, ...]:
-    if sum(bool(_FIELD.match(line)) for line in lines) >= 2:
-        return (reading.entry(" ; ".join(_fielded(line) for line in lines)),)
+    fields = [_BULLET.sub("", line) for line in lines]
+    if sum(bool(_FIELD.match(line)) for line in fields) >= 2:
+        headed = not _FIELD.match(fields[0]) and fields[0].rstrip().endswith(":")
+        return (reading.entry(" ; ".join(_fielded(line) for line in fields[headed:])),)
     bullets = [line for line in lines if _BULLET.match(line)]
     header: Entry | None = None
     if len(bullets) < len(lines) and (bullets or lines[0].rstrip().endswith(":")):

@@ -58,6 +58,8 @@ def corrected(turn: Turn, question: Question | None, text: str, wish: Intent) ->
     if isinstance(wish, EditCredit) and wish.which.words and only_told(text, wish.which.words):
         return Chitchat("other")
     bare = isinstance(wish, EditCredit) and wish.which == Which()
+    if question is not None and (renamed := _renamed(turn, question, text, wish)) is not None:
+        return renamed
     unsure = is_lost(wish) or isinstance(wish, Clarify) or bare or _is_only_likely(turn, text, wish)
     if question is not None and unsure and (told := _of_saved(turn, question, text)) is not None:
         return told
@@ -71,6 +73,23 @@ def corrected(turn: Turn, question: Question | None, text: str, wish: Intent) ->
     if not (unsure or is_change or amends or (isinstance(wish, AddCredit) and text.casefold().startswith("add "))):
         return wish
     return _by_title(turn, text, wish, surely=is_lost(wish) or amends)
+
+
+def _renamed(turn: Turn, question: Question, text: str, wish: Intent) -> EditCredit | None:
+    """What was just saved under the name that is said to be its full one: "the full name of the session was …"."""
+    if question.payload["hearer"] != "saved" or turn.now - question.asked_at >= JUST_SAVED:
+        return None
+    if not isinstance(wish, AddCredit) or len(wish.entries) != 1 or not speaks_of_title(text):
+        return None
+    entry, number = wish.entries[0], question.payload["numbers"][-1]
+    old = credit_of(turn.session, turn.practitioner, number).title
+    if (
+        entry.title is None
+        or {"hours", "start"} & set(entry.spans)
+        or not entry.title.casefold().startswith(old.casefold())
+    ):
+        return None
+    return EditCredit(Which(numbers=(number,)), Entry(title=entry.title, spans={"title": entry.title}))
 
 
 def _amends_held(turn: Turn, text: str, wish: AddCredit) -> bool:

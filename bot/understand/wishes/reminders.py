@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from bot.intents import Intent, SetReminder, Snooze
-from bot.language.lexicon import words_of
+from bot.language.lexicon import pattern_of, words_of
 from bot.understand.said import Said
 from bot.understand.wishes.rule import Rule
 from bot.understand.wishes.spoken import cues_of, file_of, fits, spoken
@@ -90,6 +90,10 @@ def _until(line: Said) -> date | None:
         d for d in find_days(line.text, today=line.today, locale=line.locale, lean="future") if d.options
     ]
     led = [day for day in days if _LED.search(line.low[: day.at])]
+    if led == [] and pattern_of("until_then").search(line.low):
+        days = sorted(days, key=lambda day: day.options[0][0])[
+            -1:
+        ]  # "on leave from Monday, back on the 11th: nothing until then"
     if days := led[:1] or days:  # "I saw it on Thursday … hold them until the eleventh"
         start, end = days[0].options[0]
         if days[0].whole == "period":
