@@ -7,12 +7,13 @@ from bot.answers.adding.bids import bidden
 from bot.intents import AddCredit, Answer, Chitchat, Clarify, Intent, Unknown
 from bot.turn import Turn
 from bot.understand import understand, verdict
+from bot.understand.holding import HOLDS
 from bot.understand.judge import SURE_WISH
 from bot.understand.two_said import two_said
 from core.store.tables import Question
 
 FIELDS = {"hours": "hours", "day": "start", "domain": "domain", "title": "title"}
-REFUSES = {"no", "not_listed", "another", "change"}
+AGREES = {"yes", "save", "both"}
 
 
 def in_turn(turn: Turn, question: Question | None, text: str) -> tuple[str, str] | None:
@@ -38,8 +39,12 @@ def _leads(turn: Turn, question: Question, first: str, rest: str) -> bool:
         return True
     waiting = questions.waiting(question)
     wish = understand(first, now=turn.local, locale=turn.practitioner.locale, waiting=waiting)
-    if not isinstance(wish, Answer) or (wish.says in REFUSES and isinstance(_apart(turn, rest), AddCredit)):
+    if not isinstance(wish, Answer) or HOLDS.issuperset(
+        first.casefold().split()
+    ):  # "ok, what is a domain?" answers nothing
         return False
+    if isinstance(_apart(turn, rest), AddCredit):
+        return wish.says in AGREES
     if field := FIELDS.get(question.kind):
         return field in wish.entry.spans and not wish.entry.ambiguous
     return wish.says in {"yes", "save", "no", "both", "not_listed"} or wish.position is not None
