@@ -7,6 +7,7 @@ from bot.answers.adding.bids import bidden
 from bot.intents import AddCredit, Answer, Chitchat, Clarify, Intent, SetReminder, Snooze, StopReminders, Unknown
 from bot.turn import Turn
 from bot.understand import understand, verdict
+from bot.understand.holding import HOLDS
 from bot.understand.judge import SURE_WISH
 from bot.understand.two_said import two_said
 from core.store.tables import Question
@@ -14,6 +15,7 @@ from core.store.tables import Question
 REMINDERS = (SetReminder, Snooze, StopReminders)
 """Wishes that change how one is reminded and no credit."""
 FIELDS = {"hours": "hours", "day": "start", "domain": "domain", "title": "title"}
+AGREES = {"yes", "save", "both"}
 
 
 def in_turn(turn: Turn, question: Question | None, text: str) -> tuple[str, str] | None:
@@ -27,18 +29,24 @@ def in_turn(turn: Turn, question: Question | None, text: str) -> tuple[str, str]
         (
             (first, rest)
             for first, rest in two_said(text)
-            if _goes_on(turn, rest) and (_is_answer(turn, question, first) or bidden(turn, question, first) is not None)
+            if _goes_on(turn, rest) and _leads(turn, question, first, rest)
         ),
         None,
     )
 
 
-def _is_answer(turn: Turn, question: Question, first: str) -> bool:
-    """Whether words answer what is asked, and no more."""
+def _leads(turn: Turn, question: Question, first: str, rest: str) -> bool:
+    """Whether words answer what is asked, and no more; behind a no an activity is what was meant instead."""
+    if bidden(turn, question, first) is not None:
+        return True
     waiting = questions.waiting(question)
     wish = understand(first, now=turn.local, locale=turn.practitioner.locale, waiting=waiting)
-    if not isinstance(wish, Answer):
+    if not isinstance(wish, Answer) or HOLDS.issuperset(
+        first.casefold().split()
+    ):  # "ok, what is a domain?" answers nothing
         return False
+    if isinstance(_apart(turn, rest), AddCredit):
+        return wish.says in AGREES
     if field := FIELDS.get(question.kind):
         return field in wish.entry.spans and not wish.entry.ambiguous
     return wish.says in {"yes", "save", "no", "both", "not_listed"} or wish.position is not None
@@ -46,12 +54,16 @@ def _is_answer(turn: Turn, question: Question, first: str) -> bool:
 
 def _goes_on(turn: Turn, rest: str) -> bool:
     """Whether words are surely a wish that only looks or sets reminders, or one more activity told in full."""
-    found = verdict(rest, now=turn.local, locale=turn.practitioner.locale)
-    if isinstance(found.intent, AddCredit):
-        return bool(found.intent.entries) and all(
-            e.title and {"hours", "start"} <= set(e.spans) for e in found.intent.entries
-        )
-    return found.score >= SURE_WISH and not _is_none(found.intent)
+    wish = _apart(turn, rest)
+    if isinstance(wish, AddCredit):
+        return bool(wish.entries) and all(e.title and {"hours", "start"} <= set(e.spans) for e in wish.entries)
+    return not _is_none(wish)
+
+
+def _apart(turn: Turn, text: str) -> Intent:
+    """The wish words surely are where nothing is open."""
+    found = verdict(text, now=turn.local, locale=turn.practitioner.locale)
+    return found.intent if found.score >= SURE_WISH else Unknown()
 
 
 def _is_none(wish: Intent) -> bool:

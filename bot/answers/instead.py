@@ -52,7 +52,8 @@ def served_instead(turn: Turn, answer: Answer, asked: str = "") -> list[Reply] |
         return turn.serve(Cancel())
     if holds(words):
         return [Reply(f"No hurry. {STILL_OPEN_AS.format(asked=asked) if asked else STILL_OPEN}")]
-    wish = whole_wish(polite_less(words), now=turn.local, locale=turn.practitioner.locale) or _sure_look(turn, words)
+    read = (whole_wish(one, now=turn.local, locale=turn.practitioner.locale) for one in (words, polite_less(words)))
+    wish = next((one for one in read if one is not None), None) or _sure_look(turn, words)
     if wish is None and not is_question(words):
         return None
     waiting = questions.open_questions(turn)

@@ -12,6 +12,7 @@ from bot.staff_door import LONGEST_LOOK, read_for, sentence_of
 from bot.turn import Turn
 from bot.understand.clauses import is_courtesy
 from bot.understand.grammar import by_grammar
+from bot.understand.holding import holds
 from bot.understand.office.composing import lacking, written
 from bot.understand.office.reading import Reading
 from bot.understand.saying import says_of
@@ -44,6 +45,8 @@ def aside_of(turn: Turn, words: str, case: str, *, may_ask: bool) -> Aside | Non
     for_person = may_ask and asks and not pattern_of("third_person").search(words)
     if (found := None if for_person else _of_staff(turn, words)) is not None:
         return found
+    if holds(words):
+        return Aside(None, is_sure=True)
     own = whole_wish(words, now=turn.local, locale=turn.practitioner.locale)
     if own is not None and not own.changes and not may_ask:
         return Aside(own, is_sure=True)

@@ -46,25 +46,36 @@ def _replied(line: Said, waiting: Waiting, grammar: Intent) -> Intent:
         return grammar
     view = sight(line.whole, today=line.today, locale=line.locale)
     entry = _on_the_day_past(line, waiting, view, values_meant(view))
-    if waiting.kind in OPEN and (given_up := let_go(line, waiting, grammar, entry)) is not None:
-        return given_up
-    if waiting.kind in OPEN and (asked := of_own_record(line)) is not None:
-        return asked
-    if waiting.kind in OPEN and (domain := _only_domain(grammar)) is not None:
-        return Answer(entry=Entry(domain=domain, spans={"domain": line.text}), words=line.whole)
+    if waiting.kind in OPEN and (of_card := _of_the_card(line, waiting, grammar, entry)) is not None:
+        return of_card
     if isinstance(grammar, AddCredit) and not in_own_manner(line, grammar):
         return together(grammar, learned_reading(line, view, grammar), line.whole)
     if waiting.kind == "activity" and _points_nowhere(grammar) and (picked := _picked(line)) is not None:
         return picked
     if not is_empty(grammar, waiting):
         return _completed(line, grammar, waiting, entry)
-    if waiting.kind in DECIDES and not line.is_question and (says := decision(line.low, waiting.kind, entry)):
-        return Answer(says, words=line.whole)
-    if (field := VALUES.get(waiting.kind)) and field in entry.spans and not line.is_question:
-        return Answer(entry=entry, words=line.whole)
+    if (answer := _plain_answer(line, waiting, entry)) is not None:
+        return answer
     ranked = rank(view.seen)
     seen = Seen(line, learned_reading(line, view), None)
     return _other_wish(ranked, seen) or _loose_answer(line, waiting, entry, seen) or grammar
+
+
+def _of_the_card(line: Said, waiting: Waiting, grammar: Intent, entry: Entry) -> Intent | None:
+    """What is said of an open card as a whole: it is let go, held against the record, or given its domain."""
+    if (known := let_go(line, waiting, grammar, entry) or of_own_record(line)) is not None:
+        return known
+    domain = _only_domain(grammar)
+    return Answer(entry=Entry(domain=domain, spans={"domain": line.text}), words=line.whole) if domain else None
+
+
+def _plain_answer(line: Said, waiting: Waiting, entry: Entry) -> Answer | None:
+    """A decision by how it begins, or the value that was asked for, in words the grammar makes nothing of."""
+    if line.is_question:
+        return None
+    if waiting.kind in DECIDES and (says := decision(line.low, waiting.kind, entry)):
+        return Answer(says, words=line.whole)
+    return Answer(entry=entry, words=line.whole) if VALUES.get(waiting.kind) in entry.spans else None
 
 
 def _only_domain(wish: Intent) -> Domain | None:

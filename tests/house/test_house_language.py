@@ -66,7 +66,6 @@ BRANCHED: dict[str, int] = {
     "understand/parting.py:_grouped": 21,
     "understand/parting.py:parted": 16,
     "understand/places.py:find_details": 22,
-    "understand/replying.py:replied": 20,
     "understand/said_days.py:is_said": 20,
     "understand/smalltalk.py:small_talk": 20,
     "understand/tables.py:rows_of": 18,

@@ -79,6 +79,7 @@ def test_a_line_meant_for_tally_is_not_sent_as_the_reason(carl: Chat) -> None:
         ("open the documents", "agenda.txt"),
         ("yes", "Please write it in a few words"),
         ("ok thanks!", "Please write it in a few words"),
+        ("hang on, let me look", "Please write it in a few words"),
     ],
 )
 def test_a_look_or_a_question_is_no_reason_and_the_reason_is_asked_for_again(
