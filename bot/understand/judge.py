@@ -30,7 +30,7 @@ from bot.understand.wishes.nearest import nearest
 
 SURE_WISH = 0.60
 """The learned reader acts alone on a wish it gives at least this share."""
-SURE_ADD, AGREED_ADD, AGREED_TOLD = 0.85, 0.80, 0.60
+SURE_ADD, AGREED_ADD, AGREED_TOLD = 0.85, 0.85, 0.60
 """The same for adding, where something would be proposed that may not have been meant: alone, with the grammar, and where the
 grammar's line begins by telling what was attended."""
 OVERRULES = 0.95
@@ -61,8 +61,6 @@ AGREED = 0.25
 FAR = 0.02
 """A wish of the grammar with less than this is not meant in a longer line that is surely something else."""
 NOTHING = ("nothing", "chitchat")
-EXPLAINED = ("explain", "ask_about")
-"""Wishes that explain either way: the grammar's own is kept."""
 EXPLAINED = ("explain", "ask_about")
 """Either way the answer is an explanation, and the grammar knows of what."""
 LONGEST_NAME = 5
@@ -175,7 +173,7 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
     alike = {said, first} <= set(EXPLAINED)
     if understood and alike and grammar not in (Explain(), AskAbout()):
         return grammar, share
-    if first == "add_credit" and _only_ahead(seen) and not commands(seen.line.text):
+    if _only_ahead(first, seen):
         return Clarify((_told(grammar, seen), Chitchat("other"))), share
     if share >= OVERRULES and first not in (said, *NOTHING) and (best := _filled(first, Unknown(), seen)) is not None:
         return best, share
@@ -269,9 +267,9 @@ def _told(grammar: Intent, seen: Seen) -> AddCredit:
     return grammar if isinstance(grammar, AddCredit) else AddCredit(seen.reading.entries)
 
 
-def _only_ahead(seen: Seen) -> bool:
-    """Whether every activity told has its day still to come: planned, or the day is a slip."""
-    entries = seen.reading.entries
+def _only_ahead(first: str, seen: Seen) -> bool:
+    """Whether every activity told, not commanded, has its day still to come: planned, or the day is a slip."""
+    entries = seen.reading.entries if first == "add_credit" and not commands(seen.line.text) else ()
     return bool(entries) and all(_lies_ahead(entry, seen.line.today) for entry in entries)
 
 
