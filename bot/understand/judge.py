@@ -32,7 +32,7 @@ SURE_WISH = 0.60
 """The learned reader acts alone on a wish it gives at least this share."""
 SURE_ADD, AGREED_ADD, AGREED_TOLD = 0.85, 0.85, 0.60
 """The same for adding, where something would be proposed that may not have been meant: alone, with the grammar, and where the
-grammar's line begins by telling what was attended."""
+grammar's line begins by telling what was attended, or is a few words."""
 OVERRULES = 0.95
 """A wish with at least this share is meant, whatever the grammar takes the line for."""
 SURE_TALK = 0.85
@@ -178,7 +178,7 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
     if share >= OVERRULES and first not in (said, *NOTHING) and (best := _filled(first, Unknown(), seen)) is not None:
         return best, share
     adds = said == "add_credit" and begins_adding(seen.line.text)
-    agreed = AGREED_TOLD if adds else AGREED_ADD
+    agreed = AGREED_TOLD if adds or words <= MOST_TYPED else AGREED_ADD
     if said == first and understood and (first != "add_credit" or commands(seen.line.text) or share >= agreed):
         return grammar, share
     far = shares.get(said, 0.0) < FAR and share >= SURE_WISH and words > MOST_TYPED and not alike
