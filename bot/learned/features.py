@@ -237,11 +237,17 @@ def line_features(seen: Sighted, titles: Sequence[Run]) -> list[str]:
     Of what is said around the ``titles``, which the tagger would see were the line one that adds, also pairs and threes.
     """
     said = _WORD.findall(masked(seen))[:MOST_WORDS]
-    features = {f"1 {word}" for word in ("<", *said, ">")}
+    features = _grams(said)
     around = _WORD.findall(masked(seen, titles))[:MOST_WORDS]
     features |= {f"t{name}" for name in _grams(around)}
-    features |= {f"t long {min(len(around) // 4, 8)}"}
-    features |= {f"title {max(round(5 * sure) for _, _, sure in titles)}"} if titles else set()
+    features |= {
+        f"titles {min(len(titles), 3)}",
+        f"title {max((round(5 * sure) for _, _, sure in titles), default=-1)}",
+    }
+    features |= {
+        f"t long {min(len(around) // 4, 8)}",
+        f"t size {min(max((end - at for at, end, _ in titles), default=0), 9)}",
+    }
     features |= {f"p {word[:4]}" for word in said if len(word) >= AFFIXED}
     features |= {f"s {word[-3:]}" for word in said if len(word) >= AFFIXED}
     features |= {f"^ {' '.join(said[:size])}" for size in (1, 2, 3)} | {f"$ {' '.join(said[-2:])}"}
