@@ -237,7 +237,7 @@ def line_features(seen: Sighted, titles: Sequence[Run]) -> list[str]:
     Of what is said around the ``titles``, which the tagger would see were the line one that adds, also pairs and threes.
     """
     said = _WORD.findall(masked(seen))[:MOST_WORDS]
-    features = {f"1 {word}" for word in ("<", *said, ">")}
+    features = _grams(said)
     around = _WORD.findall(masked(seen, titles))[:MOST_WORDS]
     features |= {f"t{name}" for name in _grams(around)}
     features |= {

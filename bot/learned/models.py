@@ -46,6 +46,8 @@ class Read:
 
     titles: tuple[tuple[Chunk, ...], ...]
     values: tuple[Chunk, ...]
+    is_guess: bool = False
+    """The tagger saw no title, and one was looked for all the same."""
 
 
 @dataclass(slots=True)
@@ -142,7 +144,7 @@ def chosen(seen: Sighted, tagged: Tagged, weights: Mapping[str, float], same: Co
         )
     found = [readings for readings in titles if readings]
     values = tuple(_chunk(seen, *run) for run in tagged.runs if run[0] != "T")
-    return Read(tuple(found), values)
+    return Read(tuple(found), values, is_guess=not runs)
 
 
 def candidates(shares: Marginals, runs: Sequence[tuple[int, int]]) -> list[list[Place]]:

@@ -28,7 +28,7 @@ TAGGER = {
 RANKER = {"c1": 0.1, "c2": 0.6, "max_iterations": 150}
 COMMON, MOST_COPIES = "nothing", 4
 """A wish rarer than this one is learned several times over: the square root of how much rarer, at most so often."""
-RAREST = 4
+RAREST = 5
 """Features seen in fewer lines than this are left out of the ranker, in fewer than ``RARE_SPANS`` spans of the chooser."""
 RARE_SPANS, FOLDS, ROUNDS, STEP, DECAY, LIGHTEST = 8, 4, 10, 0.15, 1e-3, 0.06
 

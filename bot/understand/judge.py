@@ -30,9 +30,9 @@ from bot.understand.wishes.nearest import nearest
 
 SURE_WISH = 0.60
 """The learned reader acts alone on a wish it gives at least this share."""
-SURE_ADD, AGREED_ADD, AGREED_TOLD = 0.85, 0.80, 0.60
+SURE_ADD, AGREED_ADD, AGREED_TOLD = 0.85, 0.85, 0.60
 """The same for adding, where something would be proposed that may not have been meant: alone, with the grammar, and where the
-grammar's line begins by telling what was attended."""
+grammar's line begins by telling what was attended, or is a few words."""
 OVERRULES = 0.95
 """A wish with at least this share is meant, whatever the grammar takes the line for."""
 SURE_TALK = 0.85
@@ -61,8 +61,6 @@ AGREED = 0.25
 FAR = 0.02
 """A wish of the grammar with less than this is not meant in a longer line that is surely something else."""
 NOTHING = ("nothing", "chitchat")
-EXPLAINED = ("explain", "ask_about")
-"""Wishes that explain either way: the grammar's own is kept."""
 EXPLAINED = ("explain", "ask_about")
 """Either way the answer is an explanation, and the grammar knows of what."""
 LONGEST_NAME = 5
@@ -175,12 +173,12 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
     alike = {said, first} <= set(EXPLAINED)
     if understood and alike and grammar not in (Explain(), AskAbout()):
         return grammar, share
-    if first == "add_credit" and _only_ahead(seen) and not commands(seen.line.text):
+    if _only_ahead(first, seen):
         return Clarify((_told(grammar, seen), Chitchat("other"))), share
     if share >= OVERRULES and first not in (said, *NOTHING) and (best := _filled(first, Unknown(), seen)) is not None:
         return best, share
     adds = said == "add_credit" and begins_adding(seen.line.text)
-    agreed = AGREED_TOLD if adds else AGREED_ADD
+    agreed = AGREED_TOLD if adds or words <= MOST_TYPED else AGREED_ADD
     if said == first and understood and (first != "add_credit" or commands(seen.line.text) or share >= agreed):
         return grammar, share
     far = shares.get(said, 0.0) < FAR and share >= SURE_WISH and words > MOST_TYPED and not alike
@@ -269,9 +267,9 @@ def _told(grammar: Intent, seen: Seen) -> AddCredit:
     return grammar if isinstance(grammar, AddCredit) else AddCredit(seen.reading.entries)
 
 
-def _only_ahead(seen: Seen) -> bool:
-    """Whether every activity told has its day still to come: planned, or the day is a slip."""
-    entries = seen.reading.entries
+def _only_ahead(first: str, seen: Seen) -> bool:
+    """Whether every activity told, not commanded, has its day still to come: planned, or the day is a slip."""
+    entries = seen.reading.entries if first == "add_credit" and not commands(seen.line.text) else ()
     return bool(entries) and all(_lies_ahead(entry, seen.line.today) for entry in entries)
 
 

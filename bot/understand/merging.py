@@ -9,7 +9,9 @@ from dataclasses import replace
 from bot.intents import AddCredit, Ambiguity, Entry
 from bot.language.lexicon import pattern_of, words_of
 from bot.learned.models import likened
-from bot.understand.assembling import Reading, is_no_title
+from bot.understand.adding import commands
+from bot.understand.assembling import Reading
+from bot.understand.chunk_titles import is_no_title
 
 SURE_TITLE = 0.60
 """A title with at least this share is not asked about."""
@@ -44,8 +46,10 @@ def _held(entries: Sequence[Entry]) -> tuple[float, float, float]:
 def _weighed(grammar: Entry, cuts: Sequence[tuple[str, float]], own: bool) -> Sequence[tuple[str, float]]:
     """The learned titles; the grammar's alone where it is one of them and the likeliest says a value besides it.
 
-    In an ``own`` command it also wins over a likeliest one that is not very sure.
+    In an ``own`` command it also wins over a likeliest one that is not very sure, or that is the command itself.
     """
+    if own and grammar.title and cuts and likened(cuts[0][0]) != likened(grammar.title) and commands(cuts[0][0]):
+        return [(grammar.title, 1.0)]
     same = [one for one in cuts if grammar.title and likened(one[0]) == likened(grammar.title)]
     if not same or same[0] == cuts[0]:
         return cuts

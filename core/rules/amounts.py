@@ -25,7 +25,7 @@ from core.rules.amount_doubts import INEXACT, bare_amounts, led_by_doubt, second
 from core.rules.amount_labels import LABELS, read_label
 from core.rules.amount_sums import joined
 from core.rules.clocks import CUES, JOINS, ZONES, read_span
-from core.rules.durations import COUNTED, HOUR, MINUTE, Duration, read_duration
+from core.rules.durations import COUNTED, HOUR, Duration, read_duration
 from core.rules.numbers import ARTICLES, POINTS, number_value
 from core.rules.tokens import VULGAR, Tokens
 from core.rules.units import EASTERN, QUALIFIERS
@@ -100,7 +100,7 @@ def find_amounts(text: str) -> list[AmountFound]:
         if i < free or not ((word in _STARTS or word[0].isdecimal()) and _may_start(tokens, i, word)):
             continue
         read = _read(tokens, i)
-        if read is None or not (read.options or read.kind == "vague") or _is_moment(read):
+        if read is None or not (read.options or read.kind == "vague") or _is_ordinal(tokens, i, read):
             continue
         out = read.kind == "exact" and _is_denied(tokens, i, read.to)
         (denied if out else found if read.options else vague).append(_shown(tokens, i, read))
@@ -108,9 +108,9 @@ def find_amounts(text: str) -> list[AmountFound]:
     return found or vague or [replace(one, kind="unread") for one in denied]
 
 
-def _is_moment(read: Duration) -> bool:
-    """Less than a minute, said in seconds: "English as a second language", "the twenty second"."""
-    return read.unit == "second" and all(option < MINUTE for option in read.options)
+def _is_ordinal(tokens: Tokens, i: int, read: Duration) -> bool:
+    """A "second" that counts, not time: "English as a second language", "the twenty second"."""
+    return read.unit == "second" and tokens.words[read.to - 1] == "second" and not tokens.words[i][0].isdecimal()
 
 
 def _is_denied(tokens: Tokens, i: int, to: int) -> bool:

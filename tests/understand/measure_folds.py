@@ -19,7 +19,7 @@ from measure_voices import NOW, Outcome, differences, lines_of, outcome
 
 from bot.intents import AddCredit, Clarify, Intent
 from bot.learned import models
-from bot.training.__main__ import CORPUS, LEFT_OUT
+from bot.training.__main__ import CORPUS, LEFT_OUT, TWICE
 from bot.training.fit import Read, fit_chooser, fit_ranker, fit_tagger, read_by
 from bot.training.lines import SAID_ON, VOICES, Line, read_folder, read_lines, read_marked
 from bot.understand import understand, verdict
@@ -69,7 +69,7 @@ def train(folds: Folds) -> None:
             continue
         apart = [one for part in range(FOLDS) if part != held for one in read_apart(folds, held, part)]
         if not folds.has("ranker", home / models.RANKER):
-            fit_ranker([*apart, *read_by(home / models.TAGGER, folds.beside)], home / models.RANKER)
+            fit_ranker([*apart, *TWICE * read_by(home / models.TAGGER, folds.beside)], home / models.RANKER)
         if not folds.has("chooser", home / models.CHOOSER):
             fit_chooser(apart, home / models.CHOOSER)
         print(f"fold {held + 1} of {FOLDS} trained", flush=True)
