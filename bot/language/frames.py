@@ -24,7 +24,12 @@ SHAPES = {
     "far": r"(?:.*\b)?",
     "between": r".{1,80}?\b",
     "rest": r".*",
+    "gap": r".*\b",
+    "blank": r"(?<=\s)",
     "after": r"(?:(?<=\s).*)?",
+    "most": r".+?(?<=[\s,])",
+    "uncut": r"[^,]+?(?<=\s)",
+    "decimal": r"\d+(?:[.,]\d+)?\s?",
     "own": r"(?<=\s).+",
     "word": r"(?!['’])[\w'’-]+(?!\w)\s?",
     "letters": r"[^\W\d_]{2,}(?!\w)\s?",
@@ -54,6 +59,10 @@ class Frame:
     def fits(self, text: str, words: frozenset[str]) -> bool:
         """Whether a whole line of these words fits."""
         return self.called(words) and self.pattern.fullmatch(text) is not None
+
+    def stands(self, low: str, words: frozenset[str]) -> bool:
+        """Whether it stands anywhere in a line of these words."""
+        return self.called(words) and self.pattern.search(low) is not None
 
     def match(self, text: str) -> re.Match[str] | None:
         """The frame at the beginning of the text, with the blank behind it."""
@@ -90,7 +99,7 @@ def framed(templates: Iterable[str], common: Mapping[str, str]) -> Frame:
     """One frame of several templates, the first that fits. Raises TemplateError."""
     nodes = [parsed(one, common) for one in templates]
     try:
-        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern, nodes))})", re.IGNORECASE)
+        pattern = re.compile(rf"(?:(?<!\w)|(?=\W))(?:{'|'.join(map(_pattern, nodes))})", re.IGNORECASE)
     except (KeyError, re.error) as wrong:
         raise TemplateError(f"{wrong} in {templates!r}") from wrong
     return Frame(pattern, union(map(_cues, nodes)))

@@ -27,7 +27,6 @@ PATTERN_MARKS = ("(?:", "|", "\\b", "\\s", ".{", "(?P<")
 LONG: dict[str, int] = {
     "understand/adding.py": 2351,
     "understand/affirming.py": 174,
-    "understand/asking.py": 1542,
     "understand/clean.py": 3177,
     "understand/correcting.py": 2455,
     "understand/domains.py": 628,
@@ -47,9 +46,7 @@ LONG: dict[str, int] = {
     "understand/which.py": 1447,
     "understand/wishes/asking.py": 177,
     "understand/wishes/editing.py": 1746,
-    "understand/wishes/nearest.py": 1157,
     "understand/wishes/reminders.py": 346,
-    "understand/wishes/work.py": 1965,
 }
 """File of the engine -> characters in its patterns over 120."""
 BRANCHED: dict[str, int] = {
@@ -72,13 +69,11 @@ BRANCHED: dict[str, int] = {
     "understand/waiting.py:spoken": 25,
     "understand/whole.py:_is_complete": 24,
     "understand/wishes/editing.py:_valued": 30,
-    "understand/wishes/work.py:edit_employment": 19,
 }
 """Function of the engine -> its branches, over 15."""
 SPEECHLESS: dict[str, set[str]] = {
     "en": {
-        "add_credit", "add_employment", "answer", "ask_about", "clarify", "several", "edit_credit", "edit_employment",
-        "unknown",
+        "add_credit", "answer", "ask_about", "clarify", "several", "edit_credit", "unknown",
     }
 }  # fmt: skip
 """Language -> the wishes that have no sentences in it yet."""
