@@ -19,28 +19,58 @@ from bot.language.templates import Node, Row, Slot, TemplateError, Word, parsed
 from bot.language.wishes import parts
 
 SHAPES = {
+    # what stands around the words
     "before": r"(?:.{0,60}\b)?",
     "near": r"(?:.{0,40}\b)?",
     "far": r"(?:.*\b)?",
     "between": r".{1,80}?\b",
-    "rest": r".*",
-    "gap": r".*\b",
-    "blank": r"(?<=\s)",
-    "after": r"(?:(?<=\s).*)?",
+    "few": r".{1,60}?(?:(?<=\s)|(?=[,;.]))",
     "most": r".+?(?<=[\s,])",
     "uncut": r"[^,]+?(?<=\s)",
-    "decimal": r"\d+(?:[.,]\d+)?\s?",
+    "gap": r".*\b",
+    "after": r"(?:(?<=\s).*)?",
     "own": r"(?<=\s).+",
+    "short": r".{0,20}",
+    "three": r".{3,}$",
+    "last": r".{1,40}$",
+    "rest": r".*",
+    # single words and numbers
     "word": r"(?!['’])[\w'’-]+(?!\w)\s?",
+    "plain": r"\w+(?!\w)\s?",
     "letters": r"[^\W\d_]{2,}(?!\w)\s?",
     "name": r"(?-i:[A-Z][a-zà-ÿ]{1,20})(?!\w)\s?",
     "surname": r"(?-i:[A-Z][a-zà-ÿ'-]{1,20})(?!\w)\s?",
+    "owner": r"[a-z]+['’]s(?!\w)\s?",
     "number": r"\d+(?!\w)\s?",
     "count": r"\d+\s?",
-    "owner": r"[a-z]+['’]s(?!\w)\s?",
-    "short": r".{0,20}",
+    "figure": r"[\d½¼¾a]\w{0,3}\s?",
+    "decimal": r"\d+(?:[.,]\d+)?\s?",
+    # edges, blanks and marks
+    "start": r"^",
+    "end": r"$",
+    "finish": r"[\s.!]*$",
+    "more": r"(?=\S)",
+    "last_word": r"(?=\w+[\s.!]*$)",
+    "blank": r"(?<=\s)\s*",
+    "space": r"\s?",
+    "comma": r",?\s",
+    "commas": r"(?:(?<=\s)|,)[\s,]*(?=\S)",
+    "pause": r"[,:]?\s?",
+    "must_pause": r"[,:;]\s?",
+    "mark_next": r"(?=[,.:;!])",
+    "stop": r"[,.:;!–-]?\s?(?=\S)",
+    "stops": r"[,.:;!–-]{0,2}\s?",
+    "dash": r"[:,–-]?\s?",
+    "edge": r"(?:(?<=\s)|(?=$|[\s:,-]))",
+    "colon": r"(?:[:,]|[–-](?=\s))?\s?",
+    "said_edge": r"(?:(?<=\s)|(?=$|[\s:]))",
+    "said_next": r"(?:(?<=\s)|:\s?)",
+    "said_colon": r"(?:(?<=\s)|(?=:)):?\s?",
+    "plus": r"\+\s?(?=\d)",
 }
 """What stands in a slot, by its kind."""
+OF_A_LIST = {"not": r"(?!\s?{})", "then": "(?={})", "one": "(?P<{field}>{})"}
+"""Slots that name a list of the file: what must not follow, what must, and one of it, kept."""
 FREQUENT = 2
 """A word of so few letters stands in too many lines to tell them apart."""
 
@@ -92,30 +122,41 @@ def talk(name: str, language: str = "en") -> Talk:
     read: dict[str, Any] = tomllib.loads(home.read_text("utf-8"))
     common = parts(language) | read.get("parts", {})
     words = {key: frozenset(listed.split()) for key, listed in read.get("words", {}).items()}
-    return Talk({key: framed(given, common) for key, given in read["frames"].items()}, words)
+    lists = {key: _any(given, common, {}) for key, given in read.get("lists", {}).items()}
+    return Talk({key: framed(given, common, lists) for key, given in read["frames"].items()}, words)
 
 
-def framed(templates: Iterable[str], common: Mapping[str, str]) -> Frame:
-    """One frame of several templates, the first that fits. Raises TemplateError."""
+def framed(templates: Iterable[str], common: Mapping[str, str], lists: Mapping[str, str] | None = None) -> Frame:
+    """One frame of several templates, the first that fits; ``lists`` are those its slots can name. Raises TemplateError."""
     nodes = [parsed(one, common) for one in templates]
     try:
-        pattern = re.compile(rf"(?:(?<!\w)|(?=\W))(?:{'|'.join(map(_pattern, nodes))})", re.IGNORECASE)
+        pattern = re.compile(rf"(?:(?<!\w)|(?=\W)){_ways(nodes, lists or {})}", re.IGNORECASE)
     except (KeyError, re.error) as wrong:
         raise TemplateError(f"{wrong} in {templates!r}") from wrong
     return Frame(pattern, union(map(_cues, nodes)))
 
 
-def _pattern(node: Node) -> str:
+def _any(templates: Iterable[str], common: Mapping[str, str], lists: Mapping[str, str]) -> str:
+    return _ways([parsed(one, common) for one in templates], lists)
+
+
+def _ways(nodes: Iterable[Node], lists: Mapping[str, str]) -> str:
+    return f"(?:{'|'.join(_pattern(node, lists) for node in nodes)})"
+
+
+def _pattern(node: Node, lists: Mapping[str, str]) -> str:
     if isinstance(node, Word):
         ways = "|".join(map(_spelled, sorted(node.spellings, key=len, reverse=True)))
         return (f"(?:{ways})" if len(node.spellings) > 1 else ways) + r"\s?"
     if isinstance(node, Slot):
+        if node.kind in OF_A_LIST:
+            return OF_A_LIST[node.kind].format(lists[node.field], field=node.field)
         shape = SHAPES[node.kind]
         return f"(?P<{node.field}>{shape})" if node.field != node.kind else shape
     if isinstance(node, Row):
-        return "".join(map(_pattern, node.parts))
+        return "".join(_pattern(part, lists) for part in node.parts)
     times = "" if (node.least, node.most) == (1, 1) else "?" if node.most == 1 else f"{{0,{node.most}}}"
-    return f"(?:{'|'.join(map(_pattern, node.ways))}){times}"
+    return _ways(node.ways, lists) + times
 
 
 def _spelled(word: str) -> str:
