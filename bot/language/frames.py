@@ -12,63 +12,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from typing import Any
 
 from bot.language.sentences import union
-from bot.language.templates import Node, Row, Slot, TemplateError, Word, parsed
+from bot.language.shapes import SHAPES, WORDLIKE
+from bot.language.templates import Either, Node, Row, Slot, TemplateError, Word, parsed
 from bot.language.wishes import parts
 
-SHAPES = {
-    # what stands around the words
-    "before": r"(?:.{0,60}\b)?",
-    "near": r"(?:.{0,40}\b)?",
-    "far": r"(?:.*\b)?",
-    "between": r".{1,80}?\b",
-    "few": r".{1,60}?(?:(?<=\s)|(?=[,;.]))",
-    "most": r".+?(?<=[\s,])",
-    "uncut": r"[^,]+?(?<=\s)",
-    "gap": r".*\b",
-    "after": r"(?:(?<=\s).*)?",
-    "own": r"(?<=\s).+",
-    "short": r".{0,20}",
-    "three": r".{3,}$",
-    "last": r".{1,40}$",
-    "rest": r".*",
-    # single words and numbers
-    "word": r"(?!['’])[\w'’-]+(?!\w)\s?",
-    "plain": r"\w+(?!\w)\s?",
-    "letters": r"[^\W\d_]{2,}(?!\w)\s?",
-    "name": r"(?-i:[A-Z][a-zà-ÿ]{1,20})(?!\w)\s?",
-    "surname": r"(?-i:[A-Z][a-zà-ÿ'-]{1,20})(?!\w)\s?",
-    "owner": r"[a-z]+['’]s(?!\w)\s?",
-    "number": r"\d+(?!\w)\s?",
-    "count": r"\d+\s?",
-    "figure": r"[\d½¼¾a]\w{0,3}\s?",
-    "decimal": r"\d+(?:[.,]\d+)?\s?",
-    # edges, blanks and marks
-    "start": r"^",
-    "end": r"$",
-    "finish": r"[\s.!]*$",
-    "more": r"(?=\S)",
-    "last_word": r"(?=\w+[\s.!]*$)",
-    "blank": r"(?<=\s)\s*",
-    "space": r"\s?",
-    "comma": r",?\s",
-    "commas": r"(?:(?<=\s)|,)[\s,]*(?=\S)",
-    "pause": r"[,:]?\s?",
-    "must_pause": r"[,:;]\s?",
-    "mark_next": r"(?=[,.:;!])",
-    "stop": r"[,.:;!–-]?\s?(?=\S)",
-    "stops": r"[,.:;!–-]{0,2}\s?",
-    "dash": r"[:,–-]?\s?",
-    "edge": r"(?:(?<=\s)|(?=$|[\s:,-]))",
-    "colon": r"(?:[:,]|[–-](?=\s))?\s?",
-    "said_edge": r"(?:(?<=\s)|(?=$|[\s:]))",
-    "said_next": r"(?:(?<=\s)|:\s?)",
-    "said_colon": r"(?:(?<=\s)|(?=:)):?\s?",
-    "plus": r"\+\s?(?=\d)",
+EDGES = {
+    frozenset([True]): r"\b",
+    frozenset([False]): "",
+    frozenset([True, False]): r"(?:(?<!\w)|(?=\W))",
 }
-"""What stands in a slot, by its kind."""
+"""What stands before a frame, by how it can begin."""
 OF_A_LIST = {"not": r"(?!\s?{})", "then": "(?={})", "one": "(?P<{field}>{})"}
 """Slots that name a list of the file: what must not follow, what must, and one of it, kept."""
 FREQUENT = 2
@@ -98,9 +55,9 @@ class Frame:
         """The frame at the beginning of the text, with the blank behind it."""
         return self.pattern.match(text)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The frame anywhere in the text, as whole words."""
-        return self.pattern.search(text)
+    def search(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """The frame anywhere in the text from a place on, as whole words."""
+        return self.pattern.search(text, max(0, at))
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The frame as the whole of the text."""
@@ -130,7 +87,7 @@ def framed(templates: Iterable[str], common: Mapping[str, str], lists: Mapping[s
     """One frame of several templates, the first that fits; ``lists`` are those its slots can name. Raises TemplateError."""
     nodes = [parsed(one, common) for one in templates]
     try:
-        pattern = re.compile(rf"(?:(?<!\w)|(?=\W)){_ways(nodes, lists or {})}", re.IGNORECASE)
+        pattern = re.compile(_edged(nodes, lists or {}), re.IGNORECASE)
     except (KeyError, re.error) as wrong:
         raise TemplateError(f"{wrong} in {templates!r}") from wrong
     return Frame(pattern, union(map(_cues, nodes)))
@@ -140,14 +97,42 @@ def _any(templates: Iterable[str], common: Mapping[str, str], lists: Mapping[str
     return _ways([parsed(one, common) for one in templates], lists)
 
 
+def _edged(nodes: Iterable[Node], lists: Mapping[str, str]) -> str:
+    return "|".join(EDGES[_starts(node)[0]] + _pattern(node, lists) for node in nodes)
+
+
+def _starts(node: Node) -> tuple[frozenset[bool], bool]:
+    """Whether it begins inside a word's edge (True), anywhere (False) or in both ways; and whether it may be nothing."""
+    if isinstance(node, Word):
+        return frozenset(one[:1].isalnum() or one[:1] == "~" for one in node.spellings), False
+    if isinstance(node, Slot):
+        return frozenset([node.kind in WORDLIKE]), False
+    if isinstance(node, Either):
+        ways = [_starts(way) for way in node.ways]
+        return frozenset().union(*(kinds for kinds, _ in ways)), node.least == 0 or any(empty for _, empty in ways)
+    found: frozenset[bool] = frozenset()
+    for part in node.parts:
+        kinds, may_be_empty = _starts(part)
+        found |= kinds
+        if not may_be_empty:
+            return found, False
+    return found, True
+
+
 def _ways(nodes: Iterable[Node], lists: Mapping[str, str]) -> str:
-    return f"(?:{'|'.join(_pattern(node, lists) for node in nodes)})"
+    """One of several; words beside each other share what follows a word, which is quicker."""
+    ways: list[str] = []
+    for is_word, some in groupby(nodes, key=_is_whole):
+        found = list(some)
+        spelled = [one for node in found if isinstance(node, Word) for one in node.spellings]
+        ways += [_one_of(spelled)] if is_word else [_pattern(node, lists) for node in found]
+    return f"(?:{'|'.join(ways)})"
 
 
 def _pattern(node: Node, lists: Mapping[str, str]) -> str:
     if isinstance(node, Word):
-        ways = "|".join(map(_spelled, sorted(node.spellings, key=len, reverse=True)))
-        return (f"(?:{ways})" if len(node.spellings) > 1 else ways) + r"\s?"
+        longest = sorted(node.spellings, key=len, reverse=True)
+        return _one_of(longest) if _is_whole(node) else f"(?:{'|'.join(map(_spelled, longest))})\\s?"
     if isinstance(node, Slot):
         if node.kind in OF_A_LIST:
             return OF_A_LIST[node.kind].format(lists[node.field], field=node.field)
@@ -159,9 +144,21 @@ def _pattern(node: Node, lists: Mapping[str, str]) -> str:
     return _ways(node.ways, lists) + times
 
 
+def _is_whole(node: Node) -> bool:
+    """Whether a node is a word that ends as words do."""
+    return isinstance(node, Word) and all(one[-1:].isalnum() or one.endswith("~") for one in node.spellings)
+
+
+def _one_of(words: list[str]) -> str:
+    return rf"(?:{'|'.join(map(_bare, words))})(?!\w)\s?"
+
+
 def _spelled(word: str) -> str:
-    shape = re.escape(word).replace("'", "['’]").replace(r"\~", r"\w*").replace(r"\ ", r"\s")
-    return shape + r"(?!\w)" if word[-1:].isalnum() or word.endswith("~") else shape
+    return _bare(word) + (r"(?!\w)" if word[-1:].isalnum() or word.endswith("~") else "")
+
+
+def _bare(word: str) -> str:
+    return re.escape(word).replace("'", "['’]").replace(r"\~", r"\w*").replace(r"\ ", r"\s")
 
 
 def _cues(node: Node) -> frozenset[str] | None:
