@@ -26,6 +26,7 @@ EDGES = {
     frozenset([True, False]): r"(?:(?<!\w)|(?=\W))",
 }
 """What stands before a frame, by how it can begin."""
+LIST = "list {}"
 OF_A_LIST = {"not": r"(?!\s?{})", "then": "(?={})", "one": "(?P<{field}>{})"}
 """Slots that name a list of the file: what must not follow, what must, and one of it, kept."""
 FREQUENT = 2
@@ -73,32 +74,30 @@ class Talk:
 
 
 @cache
-def talk(name: str, language: str = "en") -> Talk:
-    """The file of this name. Raises TemplateError for a frame that can't be read."""
+def talk(name: str, language: str = "en", **shapes: str) -> Talk:
+    """The file of this name; ``shapes`` are those of slots that the engine reads. Raises TemplateError."""
     home = resources.files("bot.language").joinpath(language, "talk", f"{name}.toml")
     read: dict[str, Any] = tomllib.loads(home.read_text("utf-8"))
     common = parts(language) | read.get("parts", {})
     words = {key: frozenset(listed.split()) for key, listed in read.get("words", {}).items()}
-    lists = {key: _any(given, common, {}) for key, given in read.get("lists", {}).items()}
-    return Talk({key: framed(given, common, lists) for key, given in read["frames"].items()}, words)
+    known = SHAPES | shapes
+    for key, given in read.get("lists", {}).items():
+        known |= {LIST.format(key): _ways([parsed(one, common) for one in given], known)}
+    return Talk({key: framed(given, common, known) for key, given in read["frames"].items()}, words)
 
 
-def framed(templates: Iterable[str], common: Mapping[str, str], lists: Mapping[str, str] | None = None) -> Frame:
-    """One frame of several templates, the first that fits; ``lists`` are those its slots can name. Raises TemplateError."""
+def framed(templates: Iterable[str], common: Mapping[str, str], known: Mapping[str, str] = SHAPES) -> Frame:
+    """One frame of several templates, the first that fits; ``known`` are the slots' shapes and lists. Raises TemplateError."""
     nodes = [parsed(one, common) for one in templates]
     try:
-        pattern = re.compile(_edged(nodes, lists or {}), re.IGNORECASE)
+        pattern = re.compile(_edged(nodes, known), re.IGNORECASE)
     except (KeyError, re.error) as wrong:
         raise TemplateError(f"{wrong} in {templates!r}") from wrong
     return Frame(pattern, union(map(_cues, nodes)))
 
 
-def _any(templates: Iterable[str], common: Mapping[str, str], lists: Mapping[str, str]) -> str:
-    return _ways([parsed(one, common) for one in templates], lists)
-
-
-def _edged(nodes: Iterable[Node], lists: Mapping[str, str]) -> str:
-    return "|".join(EDGES[_starts(node)[0]] + _pattern(node, lists) for node in nodes)
+def _edged(nodes: Iterable[Node], known: Mapping[str, str]) -> str:
+    return "|".join(EDGES[_starts(node)[0]] + _pattern(node, known) for node in nodes)
 
 
 def _starts(node: Node) -> tuple[frozenset[bool], bool]:
@@ -119,29 +118,29 @@ def _starts(node: Node) -> tuple[frozenset[bool], bool]:
     return found, True
 
 
-def _ways(nodes: Iterable[Node], lists: Mapping[str, str]) -> str:
+def _ways(nodes: Iterable[Node], known: Mapping[str, str]) -> str:
     """One of several; words beside each other share what follows a word, which is quicker."""
     ways: list[str] = []
     for is_word, some in groupby(nodes, key=_is_whole):
         found = list(some)
         spelled = [one for node in found if isinstance(node, Word) for one in node.spellings]
-        ways += [_one_of(spelled)] if is_word else [_pattern(node, lists) for node in found]
+        ways += [_one_of(spelled)] if is_word else [_pattern(node, known) for node in found]
     return f"(?:{'|'.join(ways)})"
 
 
-def _pattern(node: Node, lists: Mapping[str, str]) -> str:
+def _pattern(node: Node, known: Mapping[str, str]) -> str:
     if isinstance(node, Word):
         longest = sorted(node.spellings, key=len, reverse=True)
         return _one_of(longest) if _is_whole(node) else f"(?:{'|'.join(map(_spelled, longest))})\\s?"
     if isinstance(node, Slot):
         if node.kind in OF_A_LIST:
-            return OF_A_LIST[node.kind].format(lists[node.field], field=node.field)
-        shape = SHAPES[node.kind]
+            return OF_A_LIST[node.kind].format(known[LIST.format(node.field)], field=node.field)
+        shape = known[node.kind]
         return f"(?P<{node.field}>{shape})" if node.field != node.kind else shape
     if isinstance(node, Row):
-        return "".join(_pattern(part, lists) for part in node.parts)
+        return "".join(_pattern(part, known) for part in node.parts)
     times = "" if (node.least, node.most) == (1, 1) else "?" if node.most == 1 else f"{{0,{node.most}}}"
-    return _ways(node.ways, lists) + times
+    return _ways(node.ways, known) + times
 
 
 def _is_whole(node: Node) -> bool:

@@ -42,7 +42,6 @@ LONG: dict[str, int] = {
     "understand/waiting.py": 122,
     "understand/which.py": 1447,
     "understand/wishes/asking.py": 177,
-    "understand/wishes/editing.py": 1746,
     "understand/wishes/reminders.py": 346,
 }
 """File of the engine -> characters in its patterns over 120."""
@@ -63,7 +62,6 @@ BRANCHED: dict[str, int] = {
     "understand/waiting.py:pointed_at": 26,
     "understand/waiting.py:spoken": 25,
     "understand/whole.py:_is_complete": 24,
-    "understand/wishes/editing.py:_valued": 30,
 }
 """Function of the engine -> its branches, over 15."""
 SPEECHLESS: dict[str, set[str]] = {

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
+import re
 import time
+from collections.abc import Mapping
+from types import ModuleType
 
 import pytest
 
-from bot.language.frames import Talk, framed, talk
+from bot.language.frames import SHAPES, Frame, framed
 from bot.language.templates import TemplateError
-from bot.language.wishes import file_names
 from bot.understand.grammar import LONGEST_WISH
 
+FRAMED = ("adding", "asking", "clean", "correcting", "smalltalk", "wishes.editing", "wishes.nearest", "wishes.work")
+"""The modules of the engine that read by frames, a file each."""
+WORD = re.compile(r"[a-z]{2,}")
+MOST_WORDS = 120
 FITS = {
     "{before} (i'm|we're) [~ly] planning {rest}": (
         ["I'm planning to go", "Yes, we\u2019re currently planning", "I'm planning."],
@@ -45,18 +52,49 @@ def test_a_frame_that_cannot_be_meant_is_refused(template: str) -> None:
         framed([template], {})
 
 
-@pytest.mark.parametrize("name", file_names(folder="talk"))
-def test_a_long_line_of_a_files_own_words_takes_no_longer_than_50_ms(name: str) -> None:
-    file = talk(name)
-    words = sorted({cue for frame in file.frames.values() for cue in frame.cues or ()})
+def test_a_list_can_be_kept_asked_for_or_forbidden_behind_a_word() -> None:
+    known = SHAPES | {"list unit": r"(?:(?:hours|days)(?!\w)\s?)"}
+    kept = framed(["change [the] {one:unit} {rest}"], {}, known).match("change the days to 3")
+    assert kept is not None
+    assert kept["unit"].strip() == "days"
+    assert framed(["some {then:unit}"], {}, known).match("some hours") is not None
+    assert framed(["some {not:unit}"], {}, known).match("some hours") is None
+    assert framed(["some {not:unit}"], {}, known).match("some houses") is not None
+
+
+def test_a_frame_is_found_in_a_line_as_whole_words_only() -> None:
+    frame = framed(["(and|{comma} or) more", "- {number}"], {})
+    assert [line for line in ("one and more", "one, or more", "one - 2", "1-2") if frame.search(line) is None] == []
+    assert [line for line in ("band more", "one and moreover") if frame.search(line) is not None] == []
+
+
+def frames_of(module: ModuleType) -> dict[str, Frame]:
+    """The frames that a module of the engine reads by."""
+    (found,) = (one for one in vars(module).values() if isinstance(one, Mapping) and _are_frames(one))
+    return dict(found)
+
+
+def _are_frames(one: Mapping[object, object]) -> bool:
+    return bool(one) and all(isinstance(value, Frame) for value in one.values())
+
+
+FILES = [importlib.import_module(f"bot.understand.{name}") for name in sorted(FRAMED)]
+
+
+def _frames() -> list[tuple[str, Frame]]:
+    return [(f"{file.__name__}: {name}", frame) for file in FILES for name, frame in frames_of(file).items()]
+
+
+@pytest.mark.parametrize(("name", "frame"), _frames())
+def test_a_long_line_of_a_frames_own_words_takes_no_longer_than_50_ms(name: str, frame: Frame) -> None:
+    words = sorted(set(WORD.findall(frame.pattern.pattern)))[:MOST_WORDS]
     lines = [f"{word} " * (LONGEST_WISH // (len(word) + 1)) + "\u2029" for word in words]
     lines += [" ".join(words)[at : at + LONGEST_WISH] + " \u2029" for at in range(0, 2 * LONGEST_WISH, LONGEST_WISH)]
-    took = {(key, line[:40]): _seconds(file, key, line) for key in file.frames for line in lines}
-    assert {one: seconds for one, seconds in took.items() if seconds > 0.05} == {}
+    assert {line[:40]: took for line in lines if (took := _seconds(frame, line)) > 0.05} == {}
 
 
-def _seconds(file: Talk, name: str, line: str) -> float:
+def _seconds(frame: Frame, line: str) -> float:
     began = time.process_time()
-    file.frames[name].fullmatch(line)
-    file.frames[name].search(line)
+    frame.fullmatch(line)
+    frame.search(line)
     return time.process_time() - began

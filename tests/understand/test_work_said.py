@@ -1,4 +1,4 @@
-"""Work history and other people's doings, in the words people say them with."""
+"""Work history, other people's doings and changes to a credit, in the words people say them with."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.intents import AddCredit, AddEmployment, Chitchat, EditEmployment
+from bot.intents import AddCredit, AddEmployment, Chitchat, EditCredit, EditEmployment
 from bot.understand.grammar import by_grammar
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -54,3 +54,10 @@ def test_what_somebody_else_did_is_not_logged(who: str) -> None:
 def test_a_courtesy_before_an_activity_is_no_small_talk(lead: str) -> None:
     wish = by_grammar(f"{lead} that I have read the article 'Who Is a Contributor?' (5 Nov 2026, 45 min)", now=NOW)
     assert isinstance(wish, AddCredit)
+
+
+@pytest.mark.parametrize("arrow", ["->", "=>", "→", "="])
+def test_an_arrow_leads_to_the_new_value_of_a_credit(arrow: str) -> None:
+    wish = by_grammar(f"credit #7 {arrow} 2h", now=NOW)
+    assert isinstance(wish, EditCredit)
+    assert (wish.which.numbers, wish.entry.seconds) == ((7,), 7200)
