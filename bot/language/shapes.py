@@ -22,6 +22,7 @@ SHAPES = {
     "little": r".+?",
     "some": r".{1,80}?(?<=\s)",
     "remark": r"(?<=\s).{1,80}$",
+    "behind": r"(?<=\s).{1,80}",
     "called_so": r"\S.{0,80}?(?<=\s)",
     "dated": r"\S.{2,40}?",
     # single words and numbers
@@ -36,6 +37,8 @@ SHAPES = {
     "figure": r"[\d½¼¾a]\w{0,3}\s?",
     "arrow": r"(?:->|→|=>)\s?",
     "digit": r"\d",
+    "figure_alone": r"\d(?!\d)\s?",
+    "place_number": r"#?\d(?!\d)\s?",
     "hash_or_digit": r"[#\d]",
     "behind_digit": r"(?<=\d\s)",
     "four": r"\d{1,4}(?!\d)\s?",

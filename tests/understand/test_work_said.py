@@ -1,4 +1,4 @@
-"""Work history, other people's doings and changes to a credit, in the words people say them with."""
+"""Work history, other people's doings, changes and what is attested, in the words people say them with."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.intents import AddCredit, AddEmployment, Chitchat, EditCredit, EditEmployment
+from bot.understand.affirming import attests
 from bot.understand.grammar import by_grammar
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -61,3 +62,22 @@ def test_an_arrow_leads_to_the_new_value_of_a_credit(arrow: str) -> None:
     wish = by_grammar(f"credit #7 {arrow} 2h", now=NOW)
     assert isinstance(wish, EditCredit)
     assert (wish.which.numbers, wish.entry.seconds) == ((7,), 7200)
+
+
+@pytest.mark.parametrize("said", ["11 hours in total", "11 hours total", "11 credits in total"])
+def test_no_word_of_an_amount_stays_in_a_title(said: str) -> None:
+    wish = by_grammar(f"Nordic MedPub Day 2026, 29 October 2026, {said}", now=NOW)
+    assert isinstance(wish, AddCredit)
+    assert [(entry.title, entry.seconds) for entry in wish.entries] == [("Nordic MedPub Day 2026", 11 * 3600)]
+
+
+@pytest.mark.parametrize(
+    "said", ["I attest", "Yes, I do attest to all of this, and submit it, please.", "attest and submit", "yes, please"]
+)
+def test_who_attests_in_full_attests(said: str) -> None:
+    assert attests(said)
+
+
+@pytest.mark.parametrize("said", ["I will not attest", "ok", "attest later", "yes but change it"])
+def test_who_says_less_or_more_does_not(said: str) -> None:
+    assert not attests(said)
