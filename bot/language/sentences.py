@@ -127,14 +127,14 @@ def _begins(node: Node) -> tuple[frozenset[str] | None, bool]:
         return None, False
     if isinstance(node, Either):
         inner = [_begins(way) for way in node.ways]
-        return _union(words for words, _ in inner), node.least == 0 or any(empty for _, empty in inner)
+        return union(words for words, _ in inner), node.least == 0 or any(empty for _, empty in inner)
     found: list[frozenset[str] | None] = []
     for part in node.parts:
         words, may_be_empty = _begins(part)
         found.append(words)
         if not may_be_empty:
-            return _union(found), False
-    return _union(found), True
+            return union(found), False
+    return union(found), True
 
 
 def _called_by(word: Word) -> frozenset[str]:
@@ -142,7 +142,8 @@ def _called_by(word: Word) -> frozenset[str]:
     return frozenset(one.strip(_MARKS) or one for one in first)
 
 
-def _union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+def union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    """All of these words; None where one of the sets is none."""
     found: frozenset[str] = frozenset()
     for words in sets:
         if words is None:
@@ -160,4 +161,4 @@ def _needed(node: Node) -> frozenset[str] | None:
     if isinstance(node, Row):
         found = [words for part in node.parts if (words := _needed(part)) is not None]
         return min(found, key=len) if found else None
-    return _union(_needed(way) for way in node.ways) if node.least else None
+    return union(_needed(way) for way in node.ways) if node.least else None

@@ -62,14 +62,14 @@ def parts(language: str = "en") -> dict[str, str]:
 
 
 @cache
-def file_names(language: str = "en") -> tuple[str, ...]:
+def file_names(language: str = "en", folder: str = "wishes") -> tuple[str, ...]:
     """The names of all files of wishes, sorted."""
-    found = (one.name for one in _home(language).joinpath("wishes").iterdir())
+    found = (one.name for one in _home(language).joinpath(folder).iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
 
 
 def wish_file(name: str, shapes: Mapping[str, str], language: str = "en", folder: str = "wishes") -> WishFile:
-    """One file, compiled; ``folder`` is ``answers`` or ``talk`` for what is no wish.
+    """One file, compiled; ``folder`` is ``answers`` for what is no wish.
 
     Raises TemplateError, and KeyError for what every file has and this one lacks.
     """

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from bot.language.frames import talk
 
-ATTESTS = re.compile(
-    r"(?:yes,? )?i (?:do |hereby )?attest(?: to (?:it|this|that|all of (?:it|this)))?(?:,? (?:and )?submit(?: it)?)?"
-    r"(?:,? please)?"
-    r"|yes(?:,? (?:i do|please))?|attest(?: and submit)?",
-    re.IGNORECASE,
-)
+_ATTESTS = talk("attesting").frames["attests"]
 
 
 def attests(words: str) -> bool:
     """ "I attest", "I attest and submit", "yes"; never "I will not attest", "ok", or anything more."""
-    return ATTESTS.fullmatch(" ".join(words.split()).strip(" .!")) is not None
+    return _ATTESTS.fullmatch(" ".join(words.split()).strip(" .!")) is not None

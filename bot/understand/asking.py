@@ -13,6 +13,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from bot.language.frames import talk
 from core.phrases.topics import Topic, topics
 from core.phrases.topics.words import question_words
 
@@ -20,35 +21,8 @@ LONGEST = 220
 MOST_WORDS = 32
 MOST_NEAR = 4
 SHORTEST_MENDED = 4
-_LED = (
-    r"(?:(?:(?:(?:hi|hello|hey|dear|hi there) )?tally|and|so|but|ok|okay|hi|hello|hey|sorry|well|also|um|please|pls"
-    r"|quick question|one (?:more )?question|question"
-    r"|excuse me|hi there|good (?:morning|afternoon|evening)|just (?:wondering|curious)|i (?:was |am |'m )?wonder(?:ing)?"
-    r"|i'm wondering|do you (?:happen to )?know|(?:can|could) you (?:please )?(?:tell me|(?:explain|say)(?: to)?(?: me)?)"
-    r"|tell me(?: about)?|explain(?: to me)?|remind me|i(?:'d| would)? (?:like|want|need|love) to (?:know|understand"
-    r"|find out)|i (?:don't|do not|can't|cannot) (?:know|understand|figure out|see|remember)|not sure|i'm not sure"
-    r"|i am not sure|wondering|if|whether)[,:.!-]?\s)*+"
-)
-_ASKING = re.compile(
-    rf"{_LED}(?:(?:to|in|at|for|on|by|from|until|with|about) (?:which|what|whom|how)|how|hwo|waht|wehn|wich|whcih|what"
-    r"|what's|whats|where|where's|when|when's|who|who's|whom|which|why|can|can't|could|may|might|do(?! not)|does|did|is"
-    r"|isn't|are|was|will|would|should|must|am|have (?:i|you|we)|has (?:the|my)|shall|any)\b"
-)
-_LATER = re.compile(
-    r"[,.;:!?–-] (?:so |but |and )*(?:how|what|where|when|who|which|can|could|may|do|does|is|are|will) "
-)
-_TO_BE_DONE = re.compile(
-    rf"{_LED}(?:(?:can|could|would) you|send|find|show|list|add|log|tell|set|change|delete|request|apply|defer|get|give"
-    r"|make|remind|link|unlink|export|search|check in|stop|mail|move|withdraw|submit|begin|start|that|this|it) "
-)
-_TELL_ME = re.compile(r".{0,40}\b(?:explain|tell me|to know|understand|find out|wonder)\b")
-# About the person's own record: what they have, did or lack, which other wishes answer.
-_OWN = re.compile(
-    r"\b(?:am i (?:on|done|behind|ok)|what's missing|what is missing|what am i|left to|do i still|still need|i still need"
-    r"|how am i|which (?:credits|of my|ones)|i have any|many more|more (?:hours|credits)|(?:did|have|had) (?:i|we)"
-    r"|did you (?:send|write|say|save|add|log)|do you have on|on file|until my|still valid|am i still"
-    r"|remind me (?:every|on|to|at|in))\b|#\s?\d|@|https?:"
-)
+_SAID = talk("asking").frames
+_MARKED = re.compile(r"#\s?\d|@|https?:")
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
 _ENDS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("'s", ""))
 _SOFT, _STRANGE = 0.6, 1.2
@@ -118,16 +92,34 @@ def _mended(word: str, strange: list[str]) -> frozenset[str]:
     return frozenset()
 
 
+def _unled(low: str) -> str:
+    """The line without what leads to its question ("hello, could you tell me …")."""
+    while led := _SAID["led"].match(low):
+        low = low[led.end() :]
+    return low
+
+
+def _is_to_be_done(low: str) -> bool:
+    return _SAID["to_be_done"].match(_unled(low)) is not None
+
+
 def is_asking(low: str, *, marked: bool) -> bool:
     """Whether the line asks how things are; "could you find me a mentor?" asks for a deed."""
-    if _TO_BE_DONE.match(low):
+    bare = _unled(low)
+    if _SAID["to_be_done"].match(bare):
         return False
-    return marked or any(form is not None for form in (_TELL_ME.match(low), _ASKING.match(low), _LATER.search(low)))
+    if marked or _SAID["tell_me"].match(low) or _SAID["later"].search(low):
+        return True
+    return _SAID["asks"].match(bare) is not None and _SAID["denies"].match(bare) is None
+
+
+def _is_own(low: str) -> bool:
+    return _MARKED.search(low) is not None or _SAID["own"].search(low) is not None
 
 
 def topic_of(low: str, *, marked: bool) -> str | None:
     """The name of the topic that a lower-case line asks about; ``marked`` with a question mark. None for none."""
-    if len(low) > LONGEST or len(low.split()) > MOST_WORDS or _OWN.search(low) or _TO_BE_DONE.match(low):
+    if len(low) > LONGEST or len(low.split()) > MOST_WORDS or _is_own(low) or _is_to_be_done(low):
         return None
     asking = is_asking(low, marked=marked)
     heard = notions(low)
@@ -141,7 +133,7 @@ def topic_of(low: str, *, marked: bool) -> str | None:
 
 def near_topics(low: str, least: float = 1.0) -> tuple[str, ...]:
     """The topics a question that fits none may be about, nearest first. ``least`` is the share of what a topic is asked by."""
-    if len(low) > LONGEST or len(low.split()) > MOST_WORDS or _TO_BE_DONE.match(low):
+    if len(low) > LONGEST or len(low.split()) > MOST_WORDS or _is_to_be_done(low):
         return ()
     heard = notions(low)
     hard = heard.known - question_words().soft

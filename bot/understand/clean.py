@@ -8,6 +8,8 @@ from __future__ import annotations
 import html
 import re
 
+from bot.language.frames import talk
+from bot.language.lexicon import words_of
 from bot.understand.signing import greets, signs_off
 
 _SAME = str.maketrans(
@@ -32,79 +34,13 @@ _LINK = re.compile(r"\bhttps?://\S{1,2000}")
 _STRESS = re.compile(r"(?<![\w*_`~])[*_`~]{1,3}(?=[^\s*_`~])|(?<=[^\s*_`~])[*_`~]{1,3}(?![\w*_`~])")
 _BLANKS = re.compile(r"[ \t\f\v]+")
 _SPACES = re.compile(r" {2,}")
-_SIGN_OFF = re.compile(
-    r"(?:(?:kind|best|warm|warmest|many|with kind|with best|all the)?\s?(?:regards|wishes|best|thanks|thank you|cheers|"
-    r"sincerely|yours|yours sincerely|yours truly|respectfully|ciao|br|rgds|kr|take care|talk soon|xoxo|thx|"
-    r"many thanks|thank you so much|thank you very much|thanks so much|thanks a lot|thanks again|thanks in advance|"
-    r"mit freundlichen grüßen|viele grüße|cordialement|saludos))\s?[,.!–-]{0,2}|-- ?|—|_{3,}|sent from .{1,40}|get"
-    r" outlook for .{1,20}",
-    re.IGNORECASE,
-)
-_CLOSES = (
-    r"(?:(?:kind(?:est)?|best|warm(?:est)?|many|with|all the|very|big|huge|sincere)\s){0,3}(?:regards|wishes|thanks"
-    r"|thank you|thank u|thankyou|thx|ty|cheers|ta|best|sincerely|yours(?: sincerely| truly)?|br|kr|rgds|merci|danke"
-    r"|gracias|take care)(?:\s(?:so much|very much|a lot|a million|a bunch|again|in advance|tally|all|everyone|(?:for"
-    r" )?(?:your|the) help))?"
-)
-_CLOSING = (
-    rf"{_CLOSES}(?:(?:,?\s(?:and|&)\s|[,.!]+\s){_CLOSES}){{0,2}}(?:[,.!]*\s(?-i:[A-Z][\w'’-]{{0,20}})){{0,2}}[\s.!,]*"
-)
-_CLOSED_LINE = re.compile(_CLOSING, re.IGNORECASE)
-_DEVICE = re.compile(
-    r"(?:\s?[-–—,.;|]\s?|\s)(?:sent|written|typed) (?:from|on|via|with) (?:my |an? )?[\w .]{2,40}$|(?:\s?[-–—,.]\s?|\s)get"
-    r" outlook for \w+$",
-    re.IGNORECASE,
-)
-_CLOSERS = ("regards", "wishes", "thank", "thx", "cheers", "best", "sincerely", "yours", " ta", " ty", " br", " kr", "rgds",
-            "merci", "danke", "gracias", "take care")  # fmt: skip
-_CLOSED = re.compile(
-    rf"(?:(?<=[.!?)…,;])\s|\s?[-–—]\s|\s(?=(?:many|best|kind|warm|all the)\s(?:thanks|regards|wishes|best)"
-    rf"|(?:thanks|thank you|thx|cheers|regards)\s(?-i:[A-Z][a-z]+)[\s.!]*$))(?:{_CLOSING})$",
-    re.IGNORECASE,
-)
-_HELLO = (
-    r"(?:hi|hello|hey|hiya|howdy|dear|good morning|good afternoon|good evening|morning|greetings|hallo|bonjour|hola)"
-)
-_WHOM = r"(?:\s(?:there|tally|all|team|everyone|bot|office|again|@?tally|folks|friend|dear))?"
-_FIRST = re.compile(
-    rf"(?:{_HELLO}{_WHOM}\s?[,!.:–-]+\s*|(?:hi|hello|hey|hiya)\s(?:there\s|tally\s|team\s|bot\s|again\s)?(?=\S)|"
-    r"@?tally\s?[,:!]?\s(?=\S)|hope (?:you are|you're|all is|this finds you) well\s?[.,!]?\s|"
-    r"(?:please|pls|plz|plse|pleas|plase|kindly|just|also|ok|okay|so|and|now|well|oh|um|uh|hmm|btw|by the way|fyi"
-    r"|actually|again|then|"
-    r"if (?:possible|you can|you could)|"
-    r"quick (?:one|question)|one more thing|sorry)\s?[,:;.!–-]*\s+(?=\S)|(?:great|perfect|super|thanks|thank you"
-    r"|thx|alright|right|sure)\s?[,:;.!–-]+\s*(?=\S)|"
-    r"(?:remember|don['’]?t forget|do not forget) to (?=(?:add|log|record|save|enter)\b)|"
-    r"i(?:'d|’d| would) like (?=my |the |a copy)|(?:would|do) you mind (?=\S)|(?:can|could|would|will) you"
-    r" (?:please |kindly |pls |also |just |maybe )*(?:help"
-    r" me (?:to )?|be so kind as to"
-    r" |be able to )?(?=\S)|"
-    r"(?:would|do) you mind (?=\S)|(?:may|might) i (?:ask you to )?(?=\S)|let me (?=\S)|let's (?=\S)|"
-    r"(?:i|we)(?:'d|’d| would) (?:also |just )?(?:like|love|prefer) (?:you )?to (?=\S)|(?:i|we) (?:also |just |only"
-    r" )?(?:want|wanted|need|have|wish|wanna) (?:you )?(?:to )(?=\S)|"
-    r"(?:can|could|may) i (?:please |also |just )?(?=(?:see|export|download|list|delete|remove|change|edit|undo|add"
-    r"|log|talk|speak|contact|defer|postpone|snooze|stop|attach|upload|link|find|search|get my|get the|get a (?:csv"
-    r"|pdf|copy|list)|have my|have the|have a (?:csv|pdf|copy|list|look))\b)|i would be grateful if you could "
-    r"|would it be possible to |(?:is it|it is) possible to |is there a way to )",
-    re.IGNORECASE,
-)
-_GREETING = re.compile(rf"{_HELLO}{_WHOM}\s?[!.,?]*", re.IGNORECASE)
-_SIGNED = re.compile(
-    r"[.!?]\s(?:(?:kind|best|warm|many|with best)\s)?(?:thank you(?: very much| so much)?|regards|thanks(?: a lot|"
-    r" so much)?|wishes|cheers|best|sincerely"
-    r"|br),?\s[A-Z]\w+(?:\s[A-Z]\w+)?[.!]?$",
-    re.IGNORECASE,
-)
-_LAST = re.compile(
-    r"(?:,\s?tally|(?:\s|^|(?<=[,.!?;:]))(?:please|pls|plz|thanks|thank you|thank u|thx|ty|tks|ta|cheers|kindly|if"
-    r" (?:possible|you"
-    r" can|you could|you please)|"
-    r"when you can|(?:thanks|thank you|many thanks|thx)(?: so much| very much| a lot| a million| a bunch| again| in"
-    r" advance| tally)?|for me|right away|asap|much appreciated|"
-    r"would you|will you|could you|can you|ok|okay|have a (?:nice|great|good) (?:day|weekend|evening"
-    r"|one)))[\s.!,;?]{0,12}$",
-    re.IGNORECASE,
-)
+_RULE = re.compile(r"-- ?|—|_{3,}")
+_EDGES = talk("edges").frames
+_CLOSERS, _DEVICES = words_of("closers"), words_of("devices")
+MOST_PIECES, MOST_CLOSINGS = 8, 6
+TAIL, LAST_WORDS = 80, 60
+"""Characters at the end of a line where a closing stands, and where its last words do."""
+LONGEST_CLOSING, MOST_SIGNED = 60, 8
 
 
 def plain(text: str) -> str:
@@ -134,52 +70,53 @@ def unsigned(text: str) -> str:
     """The lines without a greeting above and a signature below."""
     lines = [_SPACES.sub(" ", line).strip(" ") for line in text.split("\n")]
     for at, line in enumerate(lines):
-        if (
-            at
-            and len(line) < 60
-            and (_SIGN_OFF.fullmatch(line) or _CLOSED_LINE.fullmatch(line) or signs_off(line))
-            and len(lines) - at <= 8
-        ):
+        if at and len(lines) - at <= MOST_SIGNED and len(line) < LONGEST_CLOSING and _signs_off(line):
             lines = lines[:at]
             break
     kept = [line for line in lines if line]
-    while len(kept) > 1 and (hello := _FIRST.match(kept[0] + " ")) and hello.end() >= len(kept[0]):
+    while len(kept) > 1 and (hello := _EDGES["first"].match(kept[0] + " ")) and hello.end() >= len(kept[0]):
         kept = kept[1:]
-    if len(kept) > 1 and (
-        greets(kept[0]) or re.fullmatch(rf"{_HELLO}(?:\s\w{{1,20}}){{0,2}}\s?[,!.:]?", kept[0], re.IGNORECASE)
-    ):
+    if len(kept) > 1 and (greets(kept[0]) or _EDGES["greeting_line"].fullmatch(kept[0])):
         kept = kept[1:]
     return "\n".join(kept)
 
 
+def _signs_off(line: str) -> bool:
+    patterns = (_RULE, _EDGES["sign_off"], _EDGES["closed_line"])
+    return any(one.fullmatch(line) is not None for one in patterns) or signs_off(line)
+
+
 def polite_less(text: str) -> str:
     """One line without "please", "could you", "thanks" and their like at its edges; never emptied."""
-    if _GREETING.fullmatch(text):
+    if _EDGES["greeting"].fullmatch(text):
         return text
-    for _ in range(8):
-        match = _FIRST.match(text)
+    for _ in range(MOST_PIECES):
+        match = _EDGES["first"].match(text)
         if not match or match.end() >= len(text):
             break
         text = text[match.end() :]
-    tail = text[-80:].lower()
-    if ("my" in tail or "outlook" in tail or "sent" in tail) and (
-        match := _DEVICE.search(text, max(0, len(text) - 60))
-    ):
+    return _unclosed(text).strip()
+
+
+def _unclosed(text: str) -> str:
+    """The words without what closes them: "sent from …", "kind regards, Dana", "please"."""
+    tail = text[-TAIL:].lower()
+    if any(word in tail for word in _DEVICES) and (match := _EDGES["device"].search(text, len(text) - LAST_WORDS)):
         text = text[: match.start()]
-    if (
-        any(word in tail for word in _CLOSERS)
-        and (match := _CLOSED.search(text, max(0, len(text) - 80)))
-        and (text[: match.start()].strip(" ,.!;:-–"))
-    ):
-        text = text[: match.start()]
-    if match := _SIGNED.search(text, max(0, len(text) - 60)):
+    if any(word in tail for word in _CLOSERS) and (match := _EDGES["closed"].search(text, len(text) - TAIL)):
+        text = text[: match.start()] if _says_something(text[: match.start()]) else text
+    if match := _EDGES["signed"].search(text, len(text) - LAST_WORDS):
         text = text[: match.start() + 1]
-    for _ in range(6):
-        match = _LAST.search(text, max(0, len(text) - 60))
-        if not match or not text[: match.start()].strip(" ,.!;:-–"):
+    for _ in range(MOST_CLOSINGS):
+        match = _EDGES["last"].search(text, len(text) - LAST_WORDS)
+        if not match or not _says_something(text[: match.start()]):
             break
         text = text[: match.start()].rstrip(" ,;-–")
-    return text.strip()
+    return text
+
+
+def _says_something(text: str) -> bool:
+    return bool(text.strip(" ,.!;:-–"))
 
 
 def without_own_name(text: str, name: str) -> str:

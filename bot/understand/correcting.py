@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.intents import Answer, Entry
+from bot.language.frames import talk
 from bot.understand.domains import domain_of
 from bot.understand.entry import read_entry
 from bot.understand.said import Said
@@ -14,57 +15,18 @@ from bot.understand.values_only import only_values, untitled
 from bot.understand.waiting import INSTEAD, THE_ONE, Waiting, pointed_at
 from core.rules.amounts import number_value
 from core.rules.terms import SECONDS_PER_HOUR
-from core.rules.words import word_set
 
-_LEAD = re.compile(
-    r"(?P<no>no(?! one\b)|neither|none of (?:them|these|those)|nope|nah|wrong|not quite|wait|hm+|oops|sorry|oh"
-    r"|actually|correction|no wait|no sorry|not"
-    r" exactly)\b\s?[,.:;!–-]?\s?(?=\S)|(?P<yes>yes|yep|yeah|yup|ok|okay|sure|right|correct(?!\s(?:the|it|that"
-    r"|its)\b)|save(?: it|(?=[,.:;!]))"
-    r"|perfect|great|fine)\b\s?[,.:;!–-]{0,2}\s?(?:but |and |only |though |just |please )*(?=\S)|(?:but|and|only"
-    r"|except|though|also|please|then|i mean|i meant|i (?:think|guess|believe|suppose)|make that|rather|better"
-    r"|maybe(?! i)|instead|well|so)\b[\s,]+(?=\S)"
-)
-
-
-_LASTED = re.compile(r"\b(?:took|lasted|had|has)\s(?:about |only |actually )?$")
-_COMPARED = re.compile(r"(?:it|that) was (?:a (?:bit|little) |much )?(?:shorter|longer|earlier|later)[,:;]\s?")
-_BUT = re.compile(
-    r"(?:no,? )?(?:(?:it|that|this)(?: was| is|['’]s)? not|(?:it|that|this) (?:wasn['’]?t|isn['’]?t)|not(?! quite|"
-    r" sure| really| yet)) .{1,60}?"
-    r"(?:,? but|[,;.]? (?:it|that)(?: was| is|['’]s)|[,;.] rather) (?P<rest>.+)"
-)
-_FIX = re.compile(
-    r"(?:(?:it|that|this|they|the (?:session|webinar|workshop|event|activity|meeting|course|talk))(?:'s|’s| is| was"
-    r"| were| took place| happened| should be| should have been| must have been| lasted| took| has| had| counts"
-    r" (?:for|as|under)| belongs(?: to| in| under)?| needs to be| goes (?:under|in)| actually (?:was|is))+(?:"
-    r" actually| only| really| about)?\s|(?:make|change|set|put|correct|switch|move|shift|postpone|update|edit) (?:it|that"
-    r"|this|the entry|the draft|the card)(?: to(?: be)?| into| as|:)?\s|(?:change|set|make|put|correct|update"
-    r"|edit|switch)(?: the| its)?"
-    r" (?P<f>hours|day|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker"
-    r"|time|type|description|end date|start date)(?: to(?: be)?| as| into| is|:|=)?\s|(?:the |its )?(?P<g>hours|day"
-    r"|date|domain|category|title|name|duration|length|credits|location|place|instructor|speaker|type"
-    r"|description)(?: is| was| should be| are| were|:| to| =)+\s?|(?:call|name|title|rename) it (?:to )?(?P<t>)"
-    r"|(?:it|that|this|the (?:title|date|day|domain|hours)) should (?P<s>say|read) |(?:change|switch|move) to"
-    r" (?=\S)|(?:use|put|take|i meant|i mean|should be|make that)\s)",
-)
-
-
-_MADE = re.compile(r"(?:make|change|set|put|correct|switch|update|edit) (?:it|that|this)(?: to(?: be)?| into| as|:)?\s")
+_TALK = talk("correcting")
+_SAID = _TALK.frames
 _NTH = re.compile(r"(?:on )?the \d{1,2}(?:st|nd|rd|th)[ .!]*")
-TRAILS = word_set("actually rather instead sorry oops though also too")
 MOST_HOURS = 24
-_FROM_TO = re.compile(r"^from\s.{1,60}?\s(?:to|into)\s(?=\S)", re.IGNORECASE)
-
-
-_RECORDING = re.compile(
-    r"(?:(?:that|it|this)(?: was|'s| is)? |i (?:watched|saw|listened to|did) |actually )?(?:only )?(?:the |a |an "
-    r"|was )?(?P<r>recording|recorded(?: one| version| webinar| session)?|on[- ]demand(?: version| one)?|replay"
-    r"|(?P<l>live(?: one| session| version| webinar| event)?|in person|not (?:the |a )?recording))(?: one| of it|"
-    r" version)?(?: live)?|i (?P<l2>attended|was there|saw it|watched it|joined)(?: it)? (?:live|in person)|i"
-    r" watched it (?:later|afterwards|on demand)|(?P<r2>watched (?:it )?(?:later|afterwards|on[- ]demand|the"
-    r" recording))|not live|not the live(?: one)?"
-)
+LEADS = (("no", "no"), ("yes", "yes"), ("only", None))
+"""Frames of the words before a correction, and what they say."""
+OWN_WORDS = ("title", "location", "instructor", "description")
+"""Values that are whatever words somebody gives."""
+MOST_LEADS = 4
+FIXES = ("fix_it", "fix_made", "fix_field", "fix_value", "fix_title", "fix_read", "fix_to")
+"""Frames of what is put right, tried in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +56,7 @@ def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
         return one
     led = _led(line, waiting)
     low = led.text.lower()
-    if match := _RECORDING.fullmatch(low.strip(" .!")):
-        live = bool(match["l"] or match["l2"])
+    if (live := _is_live(low.strip(" .!"))) is not None:
         return Answer(led.says, entry=Entry(recording=not live, spans={"recording": led.text}), words=line.whole)
     if (name := says_of(low)) and led.told:
         keeps = led.says != "no" or name in ("another", "not_listed", "change")
@@ -105,10 +66,15 @@ def corrected(line: Said, waiting: Waiting | None) -> Answer | None:
         return None
     if (pointed := _pointed(line, fixing, waiting)) is not None:
         return replace(pointed, says=led.says, words=line.whole)
-    if waiting is None and not led.says and _LASTED.search(line.text[: len(line.text) - len(fixing.text)]):
+    if waiting is None and not led.says and _SAID["lasted"].search(line.text[: len(line.text) - len(fixing.text)]):
         return None
     entry = _entry_of(line, led, fixing, waiting)
     return Answer(led.says, entry=entry, words=line.whole) if entry is not None else None
+
+
+def _is_live(low: str) -> bool | None:
+    """Whether the words say that it was live; None where they say nothing of it."""
+    return next((name == "live" for name in ("live", "recording") if _SAID[name].fullmatch(low)), None)
 
 
 def _the_one(line: Said, waiting: Waiting | None) -> Answer | None:
@@ -125,15 +91,17 @@ def _led(line: Said, waiting: Waiting | None) -> _Led:
     text, says, told = line.text, None, False
     if waiting is None and ("not" in line.words or "instead" in line.words or "rather" in line.words):
         told = bool(INSTEAD.search(text)) and bool(line.days(INSTEAD.sub("", text)))
-    if (but := _BUT.fullmatch(line.low)) is not None:
+    if (but := _SAID["but"].fullmatch(line.low)) is not None:
         text, told = text[but.start("rest") :], True
-    if (compared := _COMPARED.match(text.lower())) is not None:
+    if (compared := _SAID["compared"].match(text.lower())) is not None:
         text, told = text[compared.end() :], True
-    for _ in range(4):
-        match = _LEAD.match(text.lower())
+    for _ in range(MOST_LEADS):
+        match, lead = next(
+            ((at, said) for name, said in LEADS if (at := _SAID[name].match(text.lower()))), (None, None)
+        )
         if match is None or match.end() >= len(text):
             break
-        says = says or ("no" if match["no"] else "yes" if match["yes"] else None)
+        says = says or lead
         text, told = text[match.end() :], True
     bare = _untrailed(text)
     return _Led(bare, says, told or bare != text)
@@ -142,23 +110,24 @@ def _led(line: Said, waiting: Waiting | None) -> _Led:
 def _untrailed(text: str) -> str:
     """The correction without the words after it that say it is one: "that's ethics actually", "Thursday rather"."""
     words = text.rstrip(" .!").split()
-    while len(words) > 1 and words[-1].lower().strip(",") in TRAILS:
+    while len(words) > 1 and words[-1].lower().strip(",") in _TALK.words["trails"]:
         del words[-1]
     return " ".join(words).rstrip(",") if len(words) < len(text.split()) else text
 
 
 def _fixing(led: _Led) -> _Fixing:
     low = led.text.lower()
-    match = _FIX.match(low)
+    name, match = next(((name, at) for name in FIXES if (at := _SAID[name].match(low))), ("", None))
     if match is None:
         return _Fixing(led.text, told=led.told)
+    named = match.groupdict().get("field")
     return _Fixing(
         led.text[match.end() :],
-        field=match["f"] or match["g"] or ("title" if match["t"] is not None else None),
+        field="title" if name == "fix_title" else named.strip() if named else None,
         told=True,
-        is_made=bool(_MADE.match(low)),
+        is_made=_SAID["made"].match(low) is not None,
         is_dated=bool(_NTH.fullmatch(low[match.end() :])),
-        reads=match["s"] is not None,
+        reads=name == "fix_read",
     )
 
 
@@ -174,7 +143,8 @@ def _pointed(line: Said, fixing: _Fixing, waiting: Waiting | None) -> Answer | N
 
 def _entry_of(line: Said, led: _Led, fixing: _Fixing, waiting: Waiting | None) -> Entry | None:
     """The values that are put right; None where the words are no correction."""
-    text = _FROM_TO.sub("", INSTEAD.sub("", fixing.text))
+    text = INSTEAD.sub("", fixing.text)
+    text = text[lead.end() :] if (lead := _SAID["from_to"].match(text)) else text
     entry = _made(text) if fixing.is_made and fixing.field is None else None
     entry = entry or _fixed(line, fixing.field, text)
     if entry is None:
@@ -214,19 +184,13 @@ def _says_more(line: Said, text: str, entry: Entry) -> bool:
 
 def _fixed(line: Said, field: str | None, text: str) -> Entry | None:
     value = text.strip(" .\"'!")
-    if field in ("title", "name"):
-        return Entry(title=value, spans={"title": value})
-    if field in ("location", "place", "instructor", "speaker", "type", "description"):
-        name = {"place": "location", "speaker": "instructor", "type": "description"}.get(field, field)
+    name = next((name for name in OWN_WORDS if field in _TALK.words[name]), None)
+    if name is not None:
         return replace(Entry(spans={name: value}), **{name: value})  # type: ignore[arg-type]
     if domain := domain_of(value):
         return Entry(domain=domain, spans={"domain": value})
     entry = read_entry(text, today=line.today, locale=line.locale)
-    if (
-        entry.seconds is None
-        and field in ("hours", "duration", "length", "credits")
-        and (number := number_value(value)) is not None
-    ):
+    if entry.seconds is None and field in _TALK.words["hours"] and (number := number_value(value)) is not None:
         return Entry(seconds=round(number * SECONDS_PER_HOUR), spans={"hours": value})
     known = any(name in entry.spans for name in ("hours", "start", "domain", "location", "instructor"))
     if known and field is None and '"' not in text and entry.title and not only_values(text, entry):

@@ -5,26 +5,22 @@ from __future__ import annotations
 import re
 
 from bot.intents import Ambiguity
+from bot.language.lexicon import words_of
+from bot.language.phrases import any_of
 from bot.understand.cuts import Cuts
 from bot.understand.domains import CUT
 from bot.understand.said_days import word_before
 from core.rules.amounts import AmountFound
-from core.rules.words import word_set
 
+_LEADS, _FOLLOWS = words_of("before_amount"), words_of("after_amount")
 _BEFORE_AMOUNT = re.compile(
-    r"(?:(?<=\s)|^|(?<=[,;(\x01]))(?:for|of|worth|lasting|lasted|took|about|was|is|it was|it took|at|with|a|an"
-    r"|another|totalling|total|total of|=|:|approx)\s(?:a\s|an\s|a total of\s|total\s|about\s)?$",
+    rf"(?:(?<=\s)|^|(?<=[,;(\x01]))(?:{any_of(_LEADS)}|[=:])\s(?:{any_of(words_of('around_amount'))}\s)?$",
     re.IGNORECASE,
 )
-
-
-_LEADS_TO_AMOUNT = word_set(
-    "for of worth lasting lasted took about was is at with a an another totalling total = approx"
-)
+_LEADS_TO_AMOUNT = frozenset(phrase.split()[-1] for phrase in _LEADS) | {"="}
 _AFTER_AMOUNT = re.compile(
-    r"^\s?(?:of credits?\s)?(?:of|for|on|worth of|towards|from|at|in|to|long|each|total|in total|duration|credit"
-    r" for|credits for)\s(?:the\s(?=[A-Z]|\w+\s(?:webinar|workshop|course|session|meeting))|a\s|an\s|my\s|this\s"
-    r"|attending\s(?:the\s|a\s)?|watching\s(?:the\s|a\s)?|completing\s(?:the\s|a\s)?|doing\s(?:the\s|a\s)?)?"
+    rf"^\s?(?:{any_of(words_of('amount_of'))}\s)?{any_of(_FOLLOWS)}\s(?:{any_of(words_of('amount_the'))}"
+    rf"\s(?=[A-Z]|\w+\s{any_of(words_of('amount_kinds'))})|{any_of(words_of('amount_led'))}\s)?"
 )
 
 

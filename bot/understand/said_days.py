@@ -4,29 +4,19 @@ from __future__ import annotations
 
 import re
 
+from bot.language.lexicon import words_of
 from bot.language.phrases import any_of, domain_words
 from bot.understand.cuts import Cuts
 from bot.understand.domains import CUT
 from core.rules.days import DayFound
 from core.rules.words import word_set
 
+_TOLD, _BEFORE, _VAGUE = (words_of(name) for name in ("day_told", "before_day", "vaguely"))
 _BEFORE_DAY = re.compile(
-    r"(?:(?<=\s)|^|(?<=[,;(\x01]))(?:(?:which was|that was|it was|was|took place|held|dated|back|again|happened"
-    r"|attended|completed|done)\s)?"
-    r"(?:on|in|at|from|of|for|during|since|over|am|im|vom|den|le|el|the|dated|date|day|when|by|around|between|this"
-    r"|all)\s?:?\s(?:the\s)?$",
+    rf"(?:(?<=\s)|^|(?<=[,;(\x01]))(?:{any_of(_TOLD)}\s)?{any_of(_BEFORE)}\s?:?\s(?:{any_of(words_of('day_the'))}\s)?$",
     re.IGNORECASE,
 )
-
-
-_VAGUELY = re.compile(
-    r"(?:(?<=\s)|^|(?<=\x01))(?:sometime|some time|about|around|roughly|approximately|approx\.?|circa|ca\.?"
-    r"|probably|maybe|perhaps|i think|early|late|mid|the end of|end of|the beginning of|beginning of|the start of"
-    r"|start of|before|after|until)[\s-]$",
-    re.IGNORECASE,
-)
-
-
+_VAGUELY = re.compile(rf"(?:(?<=\s)|^|(?<=\x01)){any_of(_VAGUE)}[\s-]$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b(?:phase|part|module|chapter|section|vol|no|version|level)\.?\s$", re.IGNORECASE)
 _IN_QUARTER = re.compile(r"\b(?:in|during|of)\s$", re.IGNORECASE)
 _LED = re.compile(r"(?:^|[\s(\x01])(?:on|in|during|from|since|for|of|this|last)\s$", re.IGNORECASE)
@@ -35,13 +25,8 @@ _EDGE = re.compile(
     r"|\s(?:and|for|about|half|an?)\s(?:\d|hour|half)|[\s.!?)]*$",
     re.IGNORECASE,
 )
-_LEADING_WORDS = word_set(
-    "on in at from of for during since over am im vom den le el the dated date day when by around between this all"
-)
-_VAGUE_WORDS = word_set(
-    "sometime time about around roughly approximately approx approx. circa ca ca. probably maybe perhaps think early late mid of"
-    " before after until"
-)
+_LEADING_WORDS = frozenset(_BEFORE)
+_VAGUE_WORDS = frozenset(phrase.split()[-1] for phrase in _VAGUE)
 _EVENTS = word_set(
     "webinar workshop course session meeting talk lecture seminar module event conference symposium training activity"
     " podcast presentation class congress keynote panel roundtable forum call update masterclass tutorial journal"

@@ -10,6 +10,8 @@ import re
 from dataclasses import replace
 
 from bot.intents import Entry
+from bot.language.lexicon import words_of
+from bot.language.phrases import any_of
 from bot.understand.entry import QUOTED
 from bot.understand.parting import Reading, parted
 from core.rules.amounts import find_amounts, number_value
@@ -19,12 +21,7 @@ _BULLET = re.compile(
 )
 
 
-_FIELD = re.compile(
-    r"^\s{0,4}(?:title|event|session|activity|name|event / session|hours|credits?|credit hours|duration|length|date"
-    r"|day|when|dates|date range|domain|category|location|place|venue|where|instructor|speaker|presenter"
-    r"|description|type|course type|format|provider)\s{0,3}[:=]\s{0,3}(?=\S)",
-    re.IGNORECASE,
-)
+_FIELD = re.compile(rf"^\s{{0,4}}{any_of(words_of('form_labels'))}\s{{0,3}}[:=]\s{{0,3}}(?=\S)", re.IGNORECASE)
 
 
 _BOTH = re.compile(
@@ -112,9 +109,9 @@ def _fielded(line: str) -> str:
 
 # "two webinars: A 1h, B 2h": what stands before the colon counts them and names none.
 _COUNTED = re.compile(
-    r"\s*(?:(?:the|these|those|my|following|all|another|of)\s)*(?:two|three|four|five|six|seven|\d|several|some|a (?:few"
-    r"|couple(?: of)?)|both)\s(?:\w+\s){0,2}?(?:webinars|workshops|courses|sessions|meetings|talks|lectures|seminars|modules"
-    r"|trainings|activities|events|credits|entries|things|recordings|podcasts)(?P<rest>\s[^:\n\"]{1,40})?\s?(?::|[–—-](?=\s))\s?",
+    rf"\s*(?:{any_of(words_of('counted_leads'))}\s)*(?:{any_of(words_of('counts'))}|\d)\s(?:\w+\s){{0,2}}?"
+    + any_of(words_of("counted_kinds"))
+    + r"(?P<rest>\s[^:\n\"]{1,40})?\s?(?::|[–—-](?=\s))\s?",
     re.IGNORECASE,
 )
 

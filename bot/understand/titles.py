@@ -4,50 +4,25 @@ from __future__ import annotations
 
 import re
 
+from bot.language.lexicon import words_of
+from bot.language.phrases import any_of
 from bot.understand.domains import CUT
-from core.rules.words import word_set
 
 _EDGE = " \t,;:.-–—|/+&·•=>"
 
 
-_LEADING = re.compile(
-    r"^(?:(?:and|of|for|on|about|from|at|in|with|to|was|is|it was|it's|which was|that was|the|a|an|called|titled"
-    r"|entitled|named|attending|watching|completing|doing|each|both|my|this|i|plus|also|also the|new|some)\s+)+",
-)
-
-
-_TRAILING = re.compile(
-    r"(?:\s+(?:on|in|at|for|from|of|and|was|is|it was|that|which|with|the|a|an|worth|by|which was|that was|lasting"
-    r"|during|to|each|both|held|plus|i|as|until|too|total|duration|it|it's|took place|took|between|dated))+$",
-    re.IGNORECASE,
-)
-
-
-_LEADERS = word_set(
-    "and of for on about from at in with to was is it it's which that the a an called titled entitled named"
-    " attending watching"
-    " completing doing each both my this i plus also new some"
-)
-
-
-_TRAILERS = word_set(
-    "on in at for from of and was is that which with the a an worth by lasting during to each both held plus i as"
-    " until too"
-    " total duration it it's place took between dated"
-)
-
-
+_LEADS, _TRAILS = words_of("title_leads"), words_of("title_trails")
+_LEADING = re.compile(rf"^(?:{any_of(_LEADS)}\s+)+")
+_TRAILING = re.compile(rf"(?:\s+{any_of(_TRAILS)})+$", re.IGNORECASE)
+_LEADERS = frozenset(phrase.split()[0] for phrase in _LEADS)
+_TRAILERS = frozenset(phrase.split()[-1] for phrase in _TRAILS)
 _CUTS = re.compile(rf"{CUT}+")
 
 
 _HOLLOW = re.compile(r"\(\s*[,;]?\s*\)|\[\s*\]")
 
 
-TO_RECORD = re.compile(
-    r"(?:,?\s)?(?:to|in|into|on|onto|for)\s(?:my|the)\s(?:ce |credit |cpd )?(?:record|records|list|log|tracker"
-    r"|credits|credit list|tally|portfolio|transcript|account|profile|total|hours|file)(?!\w)",
-    re.IGNORECASE,
-)
+TO_RECORD = re.compile(rf"(?:,?\s)?{any_of(words_of('to_record'))}(?!\w)", re.IGNORECASE)
 
 
 def title_of(work: str) -> str | None:

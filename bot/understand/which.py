@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.intents import Answer, Which
+from bot.language.frames import talk
 from core.rules.words import MONTHS, choice, lowered
 
 _WORD = (
@@ -22,18 +23,8 @@ NUMBERS = (
     rf"|№)?\s?\d{{1,6}}{_NO_DAY}(?:(?:\s?,\s?(?:and\s)?|\s(?:and|&|or|plus)\s|\s?[-–]\s?"
     rf"|\s?&\s?)(?:{_WORD}\s)?#?\d{{1,6}}(?![\w.:,/]))*"
 )
-LAST = (
-    r"(?:(?:the|my|that)\s)?(?:very\s)?(?:last|latest|most recent|newest|previous)(?:\s(?:one|credit|entry|activity"
-    r"|item|added|thing|session)(?:\si (?:added|logged|entered|saved))?)?"
-)
-DUPLICATE = (
-    r"(?:(?:the|my|that|this|all|any)\s)*(?:duplicates?|duplicated?|double|second copy|dupes?)(?:\s(?:one|entry"
-    r"|credit|credits|entries|of\s.{1,80}))?"
-)
-EVERY = (
-    r"(?:both|all|everything|all of (?:them|it)|them all|both of them|all (?:my |the )?(?:credits|entries|of my"
-    r" credits)|(?:my |the )?(?:whole|entire) (?:record|list))(?:\s(?:of them|credits|entries))?"
-)
+_SAID = talk("which").frames
+LAST, DUPLICATE, EVERY = (_SAID[name].pattern.pattern for name in ("last", "duplicate", "every"))
 NAMED = (
     r"(?:the|my|that)\s(?P<one>\S.{0,120}?)\s(?:one|ones|credit|entry|activity|session|webinar|workshop|course|meeting)"
 )
@@ -48,9 +39,6 @@ CREDITS_MEANT = re.sub(
 )
 
 _NUMBERS = re.compile(rf"{NUMBERS}(?:\s(?:to|through)\s#?\d{{1,6}})?")
-_LAST = re.compile(LAST)
-_DUPLICATE = re.compile(DUPLICATE)
-_EVERY = re.compile(EVERY)
 _NAMED = re.compile(NAMED)
 _BY_DAY = re.compile(rf"{DATED}|{DAYS_OWN}")
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -60,17 +48,6 @@ _ORDINALS = re.compile(
 MOST_AT_ONCE = 50
 _PLACED = re.compile(
     r"(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|\b\d)(?: (?:one|two|three))?(?: please)?$"
-)
-_PLACE = r"(?:the )?(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|number \d|#?\d)(?: (?:one|two|three))?"
-_PLACES = rf"{_PLACE}(?:(?:,| and| or| &|, and) {_PLACE}){{0,4}}"
-_ALL_BUT = re.compile(
-    rf"(?:save |keep |add |take |yes,? )*(?:all|both|everything|every one|them all|all \w+)(?: of (?:them|these|those|it))?,?"
-    rf" (?:except|but|without|apart from|minus|not|besides)(?: for| not)? (?P<places>{_PLACES})"
-    rf"|(?:yes|ok|okay|sure|save(?: it| them| all)?),? (?:but not|not|without|except(?: for)?|but without) (?P<others>{_PLACES})"
-)
-_SOME = re.compile(
-    rf"(?:(?P<lead>(?:(?:save|keep|add|take|log|yes,?|just|only) )+)(?P<one>{_PLACE})"
-    rf"|(?:(?:save|keep|add|take|log|just|only) )*(?P<more>{_PLACE}(?:(?:,| and| &|, and) {_PLACE}){{1,4}}))(?: please)?"
 )
 
 
@@ -90,12 +67,12 @@ def which_credits(text: str, low: str, *, loosely: bool = False) -> Which | None
         return None
     if _NUMBERS.fullmatch(bare):
         return Which(numbers=numbers_of(bare))
-    if _LAST.fullmatch(bare):
+    if _SAID["last"].fullmatch(bare):
         return Which(last=True)
-    if _DUPLICATE.fullmatch(bare):
+    if _SAID["duplicate"].fullmatch(bare):
         words = re.search(r"\sof\s(.+)$", text.strip(" .,:;!?"))
         return Which(duplicate=True, words=words[1].strip("\"'") if words else None)
-    if _EVERY.fullmatch(bare):
+    if _SAID["every"].fullmatch(bare):
         return Which(every=True)
     at = max(0, lowered(text).find(bare))
     own = text[at : at + len(bare)]
@@ -117,9 +94,9 @@ def some_of(low: str) -> Answer | None:
     bare = low.strip(" .,:;!?")
     if len(bare) > 80 or not _PLACED.search(bare):
         return None
-    if match := _ALL_BUT.fullmatch(bare):
+    if match := _SAID["all_but"].fullmatch(bare):
         return Answer(without=_places(match["places"] or match["others"]))
-    match = _SOME.fullmatch(bare)
+    match = _SAID["some"].fullmatch(bare)
     if match is None or not re.search(r"[a-z]", match["one"] or match["more"]):
         return None
     if match["one"] and ("only" in match["lead"] or "just" in match["lead"]):
@@ -136,12 +113,7 @@ def _places(words: str) -> tuple[int, ...]:
 def position_of(low: str) -> int | None:
     """The place meant by "the first one", "second", "number 2", "option 2", "the last one" (-1)."""
     bare = low.strip(" .,:;!?")
-    match = re.fullmatch(
-        r"(?:(?:the|that|take the|i mean the|it'?s the|add the)\s)?(first|second|third|fourth|fifth|last|1st|2nd"
-        r"|3rd|4th)(?:\s(?:one|option|choice|activity))?",
-        bare,
-    )
-    if match:
-        return -1 if match[1] == "last" else _ORDINAL[match[1]]
+    if match := _SAID["position"].fullmatch(bare):
+        return _places(match["nth"])[0]
     match = re.fullmatch(r"(?:(?:number|no\.?|option|choice|#)\s?)?(\d{1,2})[.)]?", bare)
     return int(match[1]) if match else None

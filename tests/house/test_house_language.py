@@ -25,40 +25,24 @@ ENGINE = sorted([*(HOME / "bot" / "understand").rglob("*.py"), *(HOME / "bot" / 
 MOST_CHARACTERS, MOST_BRANCHES = 120, 15
 PATTERN_MARKS = ("(?:", "|", "\\b", "\\s", ".{", "(?P<")
 LONG: dict[str, int] = {
-    "understand/adding.py": 2351,
-    "understand/affirming.py": 174,
-    "understand/asking.py": 1542,
-    "understand/clean.py": 3177,
-    "understand/correcting.py": 2455,
     "understand/domains.py": 628,
     "understand/entry.py": 813,
     "understand/matters.py": 242,
     "understand/parting.py": 195,
     "understand/places.py": 1099,
     "understand/said.py": 570,
-    "understand/said_amounts.py": 508,
-    "understand/said_days.py": 508,
-    "understand/several.py": 898,
-    "understand/smalltalk.py": 5454,
+    "understand/several.py": 267,
     "understand/staff.py": 825,
     "understand/staff_lists.py": 269,
     "understand/staff_words.py": 190,
-    "understand/titles.py": 612,
-    "understand/unreal.py": 1699,
     "understand/waiting.py": 122,
-    "understand/which.py": 1447,
-    "understand/wishes/asking.py": 177,
-    "understand/wishes/editing.py": 1746,
-    "understand/wishes/nearest.py": 1157,
-    "understand/wishes/reminders.py": 346,
-    "understand/wishes/work.py": 1965,
+    "understand/which.py": 301,
+    "understand/wishes/reminders.py": 154,
 }
 """File of the engine -> characters in its patterns over 120."""
 BRANCHED: dict[str, int] = {
-    "understand/adding.py:read_adding": 34,
     "understand/assembling.py:assemble": 19,
     "understand/bare.py:bare_facts": 27,
-    "understand/correcting.py:corrected": 16,
     "understand/counting.py:counted": 16,
     "understand/grammar.py:_understood": 36,
     "understand/judge.py:_decided": 42,
@@ -67,20 +51,16 @@ BRANCHED: dict[str, int] = {
     "understand/parting.py:parted": 16,
     "understand/places.py:find_details": 22,
     "understand/said_days.py:is_said": 20,
-    "understand/smalltalk.py:small_talk": 20,
     "understand/tables.py:rows_of": 18,
     "understand/waiting.py:answered": 34,
     "understand/waiting.py:pointed_at": 26,
     "understand/waiting.py:spoken": 25,
     "understand/whole.py:_is_complete": 24,
-    "understand/wishes/editing.py:_valued": 30,
-    "understand/wishes/work.py:edit_employment": 19,
 }
 """Function of the engine -> its branches, over 15."""
 SPEECHLESS: dict[str, set[str]] = {
     "en": {
-        "add_credit", "add_employment", "answer", "ask_about", "clarify", "several", "edit_credit", "edit_employment",
-        "unknown",
+        "add_credit", "answer", "ask_about", "clarify", "several", "edit_credit", "unknown",
     }
 }  # fmt: skip
 """Language -> the wishes that have no sentences in it yet."""

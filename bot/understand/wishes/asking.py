@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.intents import ApplyExam, AskAbout, DeferExam, Intent, RequestCredit, WhatIf
+from bot.language.frames import talk
 from bot.understand.asking import LONGEST, is_asking, near_topics, topic_of
 from bot.understand.clean import one_line
 from bot.understand.said import Said
@@ -16,18 +17,14 @@ from core.rules.words import lowered
 FORMS: dict[str, str] = explained_by()
 """A wish that begins a form -> the topic that explains it."""
 HALF = 0.5
-_LIST = re.compile(
-    r"(?:(?:show|open|see|list)(?: me)? )?(?:the |your )?(?:faqs?|questions you (?:can )?answer|questions"
-    r"|frequently asked questions)"
-    r"|what (?:questions )?can i ask(?: you)?(?: about)?"
-)
+_FAQ = talk("asking").frames["faq"]
 _ABOUT = re.compile(r"(?:help |explain |tell me )?about (.{3,60})")
 _CLAUSE = re.compile(r"(?:i|we|he|she|they|it)\b", re.IGNORECASE)
 
 
 def asked(line: Said) -> Intent | None:
     """The topic this line asks about; the list of topics for "faq"; None for other lines."""
-    if _LIST.fullmatch(line.low):
+    if _FAQ.fullmatch(line.low):
         return AskAbout()
     if match := _ABOUT.fullmatch(line.low):
         titled = [topic.name for topic in topics().values() if topic.title.lower() == match[1]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.intents import DeleteCredit, Intent
 from bot.understand.said import Said
 from bot.understand.wishes.documents import ATTACH, GET, attach, get_document, named_in
-from bot.understand.wishes.editing import edit
-from bot.understand.wishes.rule import Rule, rule
+from bot.understand.wishes.editing import CALLED, edit
+from bot.understand.wishes.rule import Rule
 from bot.understand.wishes.spoken import cues_of, file_of, fits, spoken
 from core.rules.amounts import find_amounts
 
@@ -30,13 +30,5 @@ CHANGES: tuple[Rule, ...] = (
     Rule(cues_of(form.sentences for form in ATTACH.forms), attach, "attach"),
     Rule(cues_of(form.sentences for form in GET.forms), get_document, "get_document"),
     Rule(cues_of(form.sentences for form in _DELETE.forms), _delete, "delete_credit"),
-    rule(
-        "change edit update correct fix modify set make adjust amend move rename alter put switch mark revise"
-        " replace chnage cahnge chang eidt updtae retitle"
-        " reschedule redate assign tag relabel file categorize categorise classify increase reduce raise lower give"
-        " add shift correction was is should took"
-        " lasted happened belongs counts goes has had must needs actually isn wasn #1 #2 #3 #4 #5 #6 #7 #8 #9 -> =>"
-        " → credit entry the last number",
-        edit,
-    ),
+    Rule(CALLED, edit),
 )

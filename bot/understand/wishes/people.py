@@ -17,7 +17,7 @@ from bot.understand.linking import is_only_address
 from bot.understand.said import Said
 from bot.understand.wishes.rule import Rule, rule
 from bot.understand.wishes.spoken import cues_of, file_of, fits, spoken, words_of_slot
-from bot.understand.wishes.work import add_employment, edit_employment
+from bot.understand.wishes.work import WORK
 
 ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}")
 
@@ -81,16 +81,7 @@ PEOPLE: tuple[Rule, ...] = (
     spoken("apply_exam"),
     spoken("recertify"),
     Rule(cues_of([_REQUEST.forms[0].sentences]), _request, "request_credit"),
-    rule(
-        "work worked working employed employment job jobs position history employer employers joined started began"
-        " role career left quit resigned stopped retired finished contract experience",
-        edit_employment,
-    ),
-    rule(
-        "work worked working employed employment job position employer joined started began role held hold been was"
-        " new",
-        add_employment,
-    ),
+    *WORK,
     rule(
         "link connect add register join com org net test edu gov io example de uk eu login sign pair co ch fr us ca"
         " info biz verify au nl at int",

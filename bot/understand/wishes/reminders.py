@@ -15,10 +15,6 @@ from core.rules.spans import find_span
 from core.rules.words import WEEKDAYS
 
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_ABOUT = (
-    r"(?:remind(?:er|ers|ing|s)?|nudg(?:e|es|ing)|nag(?:s|ging)?|notif(?:y|ication|ications|ying)|alerts?|ping(?:s"
-    r"|ing)?|message me|messages?|messaging|poke|bother(?:ing)?|digests?|prompts?|emails?)"
-)
 _CLOCK = re.compile(
     r"(?:\bat|@|\bby|\baround|\bto|\bfor|,|^|\s)\s?(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap]\.?m\.?)?(?P"
     r"<clock>\s?(?:o'clock|h|hrs|uhr))?(?![\w/.-])"

@@ -3,190 +3,170 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
-from bot.intents import (
-    AddEmployment,
-    Ambiguity,
-    EditEmployment,
-    Intent,
-)
+from bot.intents import AddEmployment, Ambiguity, EditEmployment, Intent
+from bot.language.frames import talk
+from bot.language.sentences import Found
 from bot.understand.said import Said
+from bot.understand.wishes.rule import Rule
+from bot.understand.wishes.spoken import cues_of, file_of, fits, words_of_slot
+from core.rules.days import DayFound
 
-_NOW = re.compile(
-    r"(?:-|–|—|to|until|till|through)\s?(?:now|present|today|date|the present|currently|current|the moment)"
-    r"|\b(?:and )?(?:still (?:there|am|working there|do)|currently|to date|until now|at the moment|ongoing"
-    r"|present)\b"
-)
+_ADD, _EDIT = file_of("add_employment"), file_of("edit_employment")
+_SAID = talk("employment").frames
+_TO = _ADD.phrases["to"].pattern
+_UNTIL = re.compile(rf"{_ADD.phrases['until'].pattern}\s$")
+_SPAN = re.compile(rf"\d\s?(?:-|{_TO})\s?\w")
+_YEARS = re.compile(rf"\b((?:19|20)\d\d)\s?(?:[-–—]|{_TO})\s?((?:19|20)\d\d)\b")
+_HIDDEN = "\x01"
+"""What stands where a day was taken out."""
+_LEADS = re.compile(rf"(?:^|[\s,(]|(?<=\x01))(?:{_ADD.phrases['leads'].pattern}|[-–—])\s*\x01+", re.IGNORECASE)
+_TRAILS = re.compile(rf"(?:\s{_ADD.phrases['trails'].pattern})+$", re.IGNORECASE)
+_MOST_LED = 3
+_OUTRIGHT = ("role", "entered")
+_WHOLE_SPANS = ("month", "year")
 
 
 def _times(line: Said) -> tuple[date | None, date | None, tuple[Ambiguity, ...], str]:
     """Start, end, what is doubtful (a year alone) and the words without them."""
-    days = [d for d in line.days() if d.options and d.words.lower() not in ("today", "now", "current", "the present")]
+    days = [d for d in line.days() if d.options and not _ADD.phrases["today"].fullmatch(d.words.lower())][:2]
+    if len(days) < 2 and (years := _YEARS.search(line.text)):
+        return _between_years(line, years)
     rest, doubts = line.text, []
     start: date | None = None
     end: date | None = None
-    for place, day in enumerate(days[:2]):
+    for place, day in enumerate(days):
         first, last = day.options[0]
-        before = line.low[: day.at]
-        ends = place == 1 or bool(
-            re.search(r"\b(?:until|till|ended(?: in| on)?|left(?: in| on)?|up to|to|through)\s(?:the\s)?$", before)
-        )
+        ends = place == 1 or bool(_UNTIL.search(line.low[: day.at]))
         if day.whole == "year":
             doubts.append(Ambiguity("end" if ends else "start", day.options, day.words))
-        if ends:
-            end = last
-        else:
-            start = first
-            if first.year != last.year or day.words.find("–") > 0 or re.search(r"\d\s?(?:-|to|until)\s?\w", day.words):
-                end = last
-    joined = re.search(r"\b((?:19|20)\d\d)\s?(?:-|–|—|to|until)\s?((?:19|20)\d\d)\b", line.text)
-    if joined and len(days) < 2:
-        start, end = date(int(joined[1]), 1, 1), date(int(joined[2]), 12, 31)
-        doubts = [
-            Ambiguity("start", ((start, date(start.year, 12, 31)),), joined[1]),
-            Ambiguity("end", ((date(end.year, 1, 1), end),), joined[2]),
-        ]
-        rest = rest[: joined.start()] + "\x01" + rest[joined.end() :]
-    else:
-        for day in reversed(days[:2]):
-            rest = rest[: day.at] + "\x01" * (day.to - day.at) + rest[day.to :]
+        start = start if ends else first
+        end = last if ends or _is_span(day) else end
+    for day in reversed(days):
+        rest = rest[: day.at] + _HIDDEN * (day.to - day.at) + rest[day.to :]
     return start, end, tuple(doubts), rest
 
 
+def _is_span(day: DayFound) -> bool:
+    """Whether a day's words name two ends."""
+    first, last = day.options[0]
+    return first.year != last.year or day.words.find("–") > 0 or _SPAN.search(day.words) is not None
+
+
+def _between_years(line: Said, years: re.Match[str]) -> tuple[date, date, tuple[Ambiguity, ...], str]:
+    start, end = date(int(years[1]), 1, 1), date(int(years[2]), 12, 31)
+    doubts = (
+        Ambiguity("start", ((start, date(start.year, 12, 31)),), years[1]),
+        Ambiguity("end", ((date(end.year, 1, 1), end),), years[2]),
+    )
+    return start, end, doubts, line.text[: years.start()] + _HIDDEN + line.text[years.end() :]
+
+
 def _tidied(words: str) -> str:
-    words = _NOW.sub("\x01", words)
-    for _ in range(3):
-        words = re.sub(
-            r"(?:^|[\s,(]|(?<=\x01))(?:since|from|starting|started|as of|beginning|between|in|on|ended|until|till"
-            r"|to|and|through|during|-|–|—|for|of)\s*\x01+",
-            "\x01",
-            words,
-            flags=re.IGNORECASE,
-        )
+    words = _SAID["now"].pattern.sub(_HIDDEN, words)
+    for _ in range(_MOST_LED):
+        words = _LEADS.sub(_HIDDEN, words)
     words = re.sub(r"\x01+", " ", words)
     words = re.sub(r"\s{2,}", " ", words).strip(" ,.;:()-–—\"'")
-    return re.sub(r"(?:\s(?:since|from|in|on|until|to|and|as|at|for|of|the|a))+$", "", words, flags=re.IGNORECASE)
-
-
-_EMPLOYED = re.compile(
-    r"(?:(?:add|log|record|enter|new)(?: (?:a|my|an|the|new|another|to my))*(?: (?:employment|job|position|work"
-    r" history|employer|work experience|role|work)\b)(?: (?:history|entry))?\s?(?:as (?=\S)|at|with|for|from|:|-"
-    r"|,)?\s?"
-    r"|(?:i|i've|i have|i'm|i am|i was|i'd|i had)(?: (?:been|currently|now|also|previously|still|then|recently|just"
-    r"|have))* ?(?:worked|working|work|employed|started(?: working| work| a (?:new )?job| a position| my job)?"
-    r"|joined|began(?: working)?|been an?|been the|been with|been at|was at|was with|held|hold)(?: full[- ]time|"
-    r" part[- ]time)?(?:"
-    r" (?:at|for|with|by|in|on|a job at|a position at|a job with))*(?= )|(?:my )?(?:new|current|first|previous|last"
-    r"|former) (?:job|employer|position)(?: (?:is|was))?(?: (?:at|with|as))?(?= )|(?:employed|worked|working) (?:at"
-    r"|by|for|with)(?= )|(?:my )?(?:employment|work history)\s?:)\s?(?P<rest>.+)"
-)
+    return _TRAILS.sub("", words)
 
 
 def add_employment(line: Said) -> Intent | None:
-    match = _EMPLOYED.fullmatch(line.low)
-    if match is None:
+    """Where somebody worked: said outright, or told with a place or a day."""
+    form, found = next(((name, at) for name, form in _ADD.named.items() if (at := fits(form, line))), ("", None))
+    if found is None or _SAID["short"].search(line.low):
         return None
-    rest = line.again(line.text[match.start("rest") :])
+    rest = line.again(line.text[found.slots["rest"][1] :])
     start, end, doubts, words = _times(rest)
-    if re.match(r"i was (?:at|with)\b", line.low) and not all(d.whole in ("month", "year") for d in rest.days()):
-        return None
     words = _tidied(words)
-    explicit = bool(re.match(r"(?:add|log|record|enter|new|my|employ)", line.low))
-    hours = re.search(
-        r"\b\d+(?:[.,]\d+)?\s?(?:h|hours?|hrs?|min|minutes)\b|\b(?:today|yesterday|last week|this week|this morning)\b",
-        line.low,
-    )
-    if hours or (
-        not explicit
-        and start is None
-        and end is None
-        and not re.search(r"\b(?:at|for|with|by|joined)\b", match.group()[: match.start("rest") + 1])
-    ):
-        return None
-    if not explicit and re.match(r"(?:on |hard|late|a lot|from home|all |too)", words.lower()):
-        return None
-    employer, role = _employer_and_role(words, match.group()[: match.start("rest")])
-    if (
-        not explicit
-        and re.search(r"\bwith\s*$", match.group()[: match.start("rest")])
-        and not (employer or "")[:1].isupper()
-    ):
-        return None
+    employer, role = _of_role(words) if form == "role" else _employer_and_role(words)
+    if form not in _OUTRIGHT:
+        if line.low[: found.slots["rest"][1]].rstrip().endswith(","):  # "I joined, as a listener, …"
+            return None
+        is_timed = start is not None or end is not None
+        if (form == "loosely" and not is_timed) or _ADD.phrases["how"].match(words.lower()):
+            return None
+        if form == "stayed" and not all(day.whole in _WHOLE_SPANS for day in rest.days()):
+            return None
+        if form == "beside" and not (employer or "")[:1].isupper():
+            return None
     return AddEmployment(employer, role, start, end, doubts)
 
 
-def _employer_and_role(words: str, lead: str) -> tuple[str | None, str | None]:
-    if re.search(r"\bas\s?(?:an?\s|the\s)?$", lead):
-        parts = re.split(r"\s(?:at|with|for|@)\s", words, maxsplit=1)
-        return (parts[1].strip() or None, parts[0].strip() or None) if len(parts) == 2 else (None, words or None)
-    if match := re.match(
-        r"as\s(?:an?\s|the\s)?(?P<role>.+?)\s(?:at|with|for|by)\s(?P<employer>.+)$", words, re.IGNORECASE
-    ):
-        return match["employer"].strip(" ,"), match["role"].strip(" ,")
-    if match := re.match(r"(?P<employer>.+?)[\s,]+as\s(?:an?\s|the\s|their\s)?(?P<role>.+)$", words, re.IGNORECASE):
-        return match["employer"].strip(" ,"), match["role"].strip(" ,")
-    if match := re.match(r"(?P<role>[^,]+?)\s(?:at|with|@)\s(?P<employer>.+)$", words, re.IGNORECASE):
-        return match["employer"].strip(" ,"), match["role"].strip(" ,")
+def _of_role(words: str) -> tuple[str | None, str | None]:
+    """ "… as {a writer at Roche}"."""
+    if found := _SAID["role_first"].fullmatch(words):
+        return found["employer"].strip() or None, found["role"].strip() or None
+    return None, words or None
+
+
+def _employer_and_role(words: str) -> tuple[str | None, str | None]:
+    for frame in ("as_role_at", "employer_as", "role_at"):
+        if found := _SAID[frame].fullmatch(words):
+            return found["employer"].strip(" ,"), found["role"].strip(" ,")
     employer, comma, role = words.partition(",")
-    if not comma:
-        employer, _, role = (
-            (words[: m.start()], "", words[m.start() + 1 : -1])
-            if (m := re.search(r"\([^)]+\)$", words))
-            else (words, "", "")
-        )
+    if not comma and (within := re.search(r"\([^)]+\)$", words)):
+        employer, role = words[: within.start()], words[within.start() + 1 : -1]
     return employer.strip() or None, role.strip(" ,") or None
 
 
-_JOB = r"(?:job|employment|position|work|contract|role|employer)"
+def _own(line: Said, found: Found) -> str:
+    return words_of_slot(line, found, "query").strip(" ,.#\"'")
 
 
-_EDIT_JOB = re.compile(
-    rf"(?:(?:show|list|see|view|what's|what is|display|edit|change|update)(?: me)?(?: (?:my|the|all))* |my"
-    rf" )?(?:work history|employment(?: history| record)?|jobs|employers|job history|career|work experience)"
-    rf"|(?:delete|remove|drop|erase)(?: (?:my|the))? {_JOB}(?: (?:entry|at|with|number|no\.?|history|for"
-    rf"|line))*\s?(?P<gone>.+)"
-    rf"|(?:my )?{_JOB}(?: (?:at|with|for|as))? (?P<at>.+?) (?P<how>ended|finished|stopped|began|started|was until"
-    rf"|ran until|is over|lasted until|was from|was|is|lasted)(?: .+)"
-    rf"|i (?P<left>left|quit|resigned from|stopped working (?:at|for)|retired from|finished at|no longer work (?:at"
-    rf"|for)) (?P<employer>.+)"
-    rf"|(?:change|edit|update|correct|set|fix)(?: the)?(?: (?:end|start)(?: date)?(?: of)?)?(?: (?:my|the))?"
-    rf" {_JOB}(?: (?:at|with|number|no\.?))?\s?(?P<changed>.+)"
-)
+def _gone(line: Said, found: Found) -> Intent:
+    return EditEmployment(query=_own(line, found), delete=True)
 
 
-_NO_EMPLOYER = re.compile(r"(?:after|early|before|during|because|when|while|halfway|around|at (?:\d|the)|it\b|\d)")
+def _told(line: Said, found: Found) -> Intent:
+    """ "my job at Roche ended in 2021", "… was from 2018 to 2021"."""
+    start, end, _, _ = _times(line)
+    how = line.low[found.slots["query"][2] :].lstrip(" ,;:")
+    if start and not end and _EDIT.phrases["over"].match(how):
+        start, end = None, line.days()[0].options[0][1]
+    beside = re.compile(rf"{_EDIT.phrases['beside'].pattern}\s")
+    own = _own(line, found)
+    led = beside.match(own)
+    return EditEmployment(query=own[led.end() :] if led else own, start=start, end=end)
+
+
+def _left(line: Said, found: Found) -> Intent | None:
+    """ "I left Roche in March": a place of work begins with a capital."""
+    if not re.search(r"[A-Z]", _own(line, found)):
+        return None
+    at, days = found.slots["query"][1], [day for day in line.days() if day.options]
+    rest = line.text[at : days[0].at] if days else line.text[at:]
+    return EditEmployment(query=_tidied(rest + _HIDDEN), end=days[0].options[0][1] if days else None)
+
+
+def _changed(line: Said, found: Found) -> Intent:
+    day = next((day.options[0] for day in line.days() if day.options), None)
+    if day is None:
+        return EditEmployment(query=_own(line, found))
+    ends = _EDIT.phrases["ends"].search(line.low) is not None
+    return EditEmployment(query=_own(line, found), start=None if ends else day[0], end=day[1] if ends else None)
+
+
+_EDITS: dict[str, Callable[[Said, Found], Intent | None]] = {
+    "shown": lambda _line, _found: EditEmployment(),
+    "gone": _gone,
+    "told": _told,
+    "left": _left,
+    "changed": _changed,
+}
 
 
 def edit_employment(line: Said) -> Intent | None:
-    match = _EDIT_JOB.fullmatch(line.low)
-    if match is None:
-        return None
-    start, end, _, _ = _times(line)
-    if match["gone"]:
-        return EditEmployment(query=own_words(line, match, "gone"), delete=True)
-    if match["at"]:
-        if start and not end and match["how"] in ("ended", "finished", "stopped"):
-            start, end = None, line.days()[0].options[0][1]
-        return EditEmployment(
-            query=re.sub(r"^(?:at|with|for)\s", "", own_words(line, match, "at")), start=start, end=end
-        )
-    if match["left"]:
-        if not re.search(r"[A-Z]", own_words(line, match, "employer")) or _NO_EMPLOYER.match(match["employer"]):
-            return None
-        days = [d for d in line.days() if d.options]
-        rest = line.text[match.start("employer") : days[0].at] if days else line.text[match.start("employer") :]
-        return EditEmployment(query=_tidied(rest + "\x01"), end=days[0].options[0][1] if days else None)
-    if match["changed"]:
-        days = [d for d in line.days() if d.options]
-        query = re.split(r"\s(?:to|ended|until|as|started|from)\s", own_words(line, match, "changed"), maxsplit=1)[0]
-        ends = bool(re.search(r"\b(?:end|ended|until)\b", line.low))
-        found = days[0].options[0] if days else None
-        return EditEmployment(
-            query=query, start=found[0] if found and not ends else None, end=found[1] if found and ends else None
-        )
-    return EditEmployment()
+    """To see the work history, or to change, end or take away one place of work."""
+    for name, form in _EDIT.named.items():
+        if (found := fits(form, line)) is not None:
+            return _EDITS[name](line, found)
+    return None
 
 
-def own_words(line: Said, match: re.Match[str], name: str) -> str:
-    return line.text[match.start(name) : match.end(name)].strip(" ,.#\"'")
+WORK: tuple[Rule, ...] = (
+    Rule(cues_of(form.sentences for form in _EDIT.forms), edit_employment, "edit_employment"),
+    Rule(cues_of(form.sentences for form in _ADD.forms), add_employment, "add_employment"),
+)
