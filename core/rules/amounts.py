@@ -19,6 +19,7 @@ A number word that stands beside an amount and belongs to none is never dropped:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from core.rules.amount_doubts import INEXACT, bare_amounts, led_by_doubt, second_thought, unread_before, vague_at
@@ -31,9 +32,10 @@ from core.rules.tokens import VULGAR, Tokens
 from core.rules.units import EASTERN, QUALIFIERS
 from core.rules.words import FIXED, FOREIGN_NUMBERS, FRACTIONS, NUMBERS, PARTS, TAILS, UNITS, word_set
 
-__all__ = ["AmountFound", "find_amounts", "find_bare_amounts", "number_value"]
+__all__ = ["AmountFound", "find_amounts", "find_bare_amounts", "number_value", "whole_amount"]
 
 FIRST_CLOCK = 8
+_UNIT_SAID = re.compile(r"[^\W\d_]|['’′]|\d\s?[-–—]\s?\d")
 _AT = frozenset(("at", "by", "from", "until", "till", "before", "after", "around", "since", "um", "to", "@"))
 _CLOCK_STARTS = word_set(
     "from between von de dalle das van od från zwischen entre tra noon midday midnight half quarter a"
@@ -124,6 +126,16 @@ def find_bare_amounts(text: str) -> list[AmountFound]:
     """What may be hours where no unit is said: decimals of full quarters alone between signs. All are to be asked."""
     tokens = Tokens(text)
     return [_shown(tokens, i, read) for i, read in bare_amounts(tokens)]
+
+
+def whole_amount(text: str, unit: str = "h") -> int | None:
+    """The seconds that the whole of ``text`` says, in a cell or a box; figures without a unit are of ``unit``."""
+    said = text.strip()
+    said = said[:-1] if said.endswith(".") and not said.endswith("..") else said
+    named = said if _UNIT_SAID.search(said) else f"{said} {unit}"
+    found = find_amounts(named)
+    whole = len(found) == 1 and found[0].is_settled and found[0].words == named
+    return found[0].options[0] if whole else None
 
 
 def _may_start(tokens: Tokens, i: int, word: str) -> bool:

@@ -94,7 +94,8 @@ def _days_of_month(m: re.Match[str], name: str, today: date, order: str | None, 
     first, last = (Loose(year, of, written_day(m[f"{name}_{at}"])) for of, at in ((month, "d"), (last_month, "e")))
     if name == "dd" and year is not None and last_month < month:
         first = Loose(year - 1, month, first.day)
-    return Mention(m.start(), m.end(), ((first, last),))
+    apart = name == "nr" and m["nr_l"].strip() in ("und", "+") and int(m["nr_e"]) - int(m["nr_d"]) != 1
+    return Mention(m.start(), m.end(), ((first, last),), "vague" if apart else "day")
 
 
 def _month_and_year(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
@@ -138,7 +139,7 @@ def _east(m: re.Match[str], name: str, today: date, order: str | None, lean: str
 READERS: dict[str, Reader] = {
     **dict.fromkeys(("iso", "pack"), _ymd),
     **dict.fromkeys(("num", "sl", "dot"), _numbers),
-    **dict.fromkeys(("dm", "md", "rom"), _day_and_month),
+    **dict.fromkeys(("dm", "md", "ds", "rom"), _day_and_month),
     **dict.fromkeys(("dr", "mr", "nr", "nd", "dd"), _days_of_month),
     **dict.fromkeys(("my", "ym"), _month_and_year),
     "ml": _month_alone,

@@ -22,9 +22,9 @@ _ORD = r"(?:st|nd|rd|th|\.(?!\d)|º|°|er|ème)?"
 _NTH = rf"(?:{choice(ORDINALS)})(?![^\W\d_])"
 _D = rf"(?:(?:0?[1-9]|[12]\d|3\d)(?!\d)|{_NTH})"
 _DASH = r"\s{0,2}[-–—‑]\s{0,2}"
-_TO = rf"(?:{_DASH}|\s(?:to|unto|until|till|through|thorugh|thru|bis|au|al|ao|t/m|a(?=\s\d))\s)"
+_TO = rf"(?:{_DASH}|\s(?:(?:to|unto|until|till|through|thorugh|thru|bis(?:\szum)?|au|al|ao|hasta(?:\sel)?|t/m)\s|a\s(?=\d)))"
 _LINK = r"(?:,?\s(?:and|n|or|und|oder|et|ou|y|e|o|en|of|och|og|i|ja)\s|\s?[,&+/]\s?|\s{0,2}[-–]\s{0,2})"
-_OF = r"(?:\sof\s(?:the\s)?|\sde\s|\sdel\s|\s{0,2}[-.]?\s{0,2})"
+_OF = r"(?:\s(?:day\s)?of\s(?:the\s)?|\sde\s|\sdel\s|\s{0,2}[-.]?\s{0,2})"
 _INEXACT = ("a couple of", "couple of", "a few", "few", "several", "some")
 _COUNT = rf"(?:\d{{1,4}}|an?|{choice(NUMBERS)}|{choice(_INEXACT)})"
 _UNIT = r"(?:days?|d|weeks?|wks?|w|fortnights?|months?|years?|yrs?)"
@@ -47,10 +47,11 @@ SHAPES = {
     "iso": r"(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>\d\d?)(?P=iso_s)(?P<iso_d>\d\d?)(?!\d)"
     r"(?:/(?:(?P<iso_f>\d{4}-\d\d)-)?(?P<iso_e>\d\d)(?![\d-]))?(?:t\d\d:\d\d(?::\d\d)?(?:z|[-+]\d\d:?\d\d)?)?",
     "pack": r"(?P<pack_y>20\d\d)(?P<pack_m>0[1-9]|1[0-2])(?P<pack_d>0[1-9]|[12]\d|3[01])(?![\d.,])(?:t\d{4,6}z?)?",
-    "nr": rf"(?P<nr_d>\d\d?)\.?{_DASH}(?P<nr_e>\d\d?)(?P<nr_s>[./])(?P<nr_m>\d\d?)(?P=nr_s)"
+    "nr": rf"(?P<nr_d>\d\d?)\.?(?P<nr_l>{_DASH}|\s(?:bis|und|\+)\s)(?P<nr_e>\d\d?)(?P<nr_s>[./])(?P<nr_m>\d\d?)(?P=nr_s)"
     rf"(?P<nr_y>\d{{4}}|\d\d)(?!\d)",
     "nd": rf"(?P<nd_d>\d\d?)\.?{_DASH}(?P<nd_e>\d\d?)\.\s?(?P<nd_m>0?[1-9]|1[0-2])\.(?!\d)",
-    "num": r"(?P<num_a>\d\d?)(?P<num_s>[-/.])\s?(?P<num_b>\d\d?)(?P=num_s)\s?(?P<num_y>\d{4}|(?<!\s)\d\d)(?![\d/]|:\d)",
+    "num": r"(?P<num_a>\d\d?)\s?(?P<num_s>[-/.])\s?(?P<num_b>\d\d?)\s?(?P=num_s)\s?(?P<num_y>\d{4}|(?<!\s)\d\d)(?![\d/]|[:.]\d)",
+    "ds": rf"(?P<ds_d>\d\d?)/(?P<ds_m>{_M})/(?P<ds_y>\d{{4}}|\d\d)(?!\d)",
     "dd": rf"(?P<dd_d>{_D}){_ORD}{_OF}(?P<dd_m>{_M})[-–](?P<dd_e>{_D}){_ORD}{_OF}(?P<dd_n>{_M}){_then_year('dd_y')}",
     "dr": rf"(?P<dr_d>{_D}){_ORD}{_TO}(?:the\s)?{_LEADS}(?P<dr_e>{_D}){_ORD}{_OF}(?P<dr_m>{_M}){_then_year('dr_y')}",
     "ls": rf"(?P<ls_d>{_D}{_ORD}(?:{_LINK}(?:the\s)?{_LEADS}{_D}{_ORD}){{1,6}}+){_OF}(?P<ls_m>{_M}){_then_year('ls_y')}",
@@ -100,6 +101,11 @@ SHAPES = {
     "yr": rf"(?P<yr_y>{_YEAR})(?!\s?(?:-|–|to)\s?\d|[./]\d)",
 }
 
+PRINTED = frozenset(
+    ("iso", "pack", "nr", "num", "ds", "dd", "dr", "ls", "ms", "dm", "mr", "md", "my", "nd", "dot", "rom", "east")
+)
+"""The shapes of a day of the calendar, whatever today is."""
+
 _AFTER = r"(?![^\W_])(?!['’][a-rt-z])"
 
 
@@ -108,7 +114,7 @@ def _tried(*names: str, lead: str = "") -> re.Pattern[str]:
 
 
 _DIGITS = _tried(
-    "iso", "pack", "nr", "num", "dd", "dr", "ls", "dm", "dl", "ym", "nd", "sl", "dot", "rom", "ago", "wz",
+    "iso", "pack", "nr", "num", "ds", "dd", "dr", "ls", "dm", "dl", "ym", "nd", "sl", "dot", "rom", "ago", "wz",
     "qu", "hf", "yr", "nb", "bd",
 )  # fmt: skip
 _EAST = re.compile(f"(?P<east>{SHAPES['east']})")
@@ -197,8 +203,10 @@ def day_mentions(low: str, read: Callable[[re.Match[str]], Mention | None]) -> I
                 break
 
 
-_THROUGH = "to|unto|until|till|through|thorugh|thru|bis|au|al|ao|t/m"
-JOIN = re.compile(rf"(?:\s{{0,2}}[-–—‑]\s{{0,2}}|\s(?:{_THROUGH})\s(?:the\s)?)\Z")
+_THROUGH = "to|unto|until|till|through|thorugh|thru|bis|au|al|ao|hasta|t/m"
+_CLOCK = r"(?:,?\s(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]m|\suhr)?)?"  # "4 May 2026, 9:00 - 6 May 2026"
+JOIN_AT = re.compile(rf"{_CLOCK}(?:\s{{0,2}}[-–—‑]\s{{0,2}}|\s(?:{_THROUGH})\s(?:(?:the|zum|dem|el|le|o)\s)?)")
+JOIN = re.compile(rf"{JOIN_AT.pattern}\Z")
 AND = re.compile(r"(?:,?\s?(?:and|&|n|und|et|y|e|en|og|och)\s(?:on\s|the\s)?|\s?\+\s?|\n)\Z")
 OR = re.compile(
     r"(?:[,?]{0,2}\s(?:or|oder|ou|o|of|maybe|perhaps)\s(?:(?:on|the|maybe|perhaps|possibly|was it|it was)\s){0,2})\Z"

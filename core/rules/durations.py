@@ -97,7 +97,8 @@ def _whole(tokens: Tokens, i: int, number: Number, found: UnitFound) -> Duration
     shape = "half" if number.form == "share" else "one"
     plain = Duration(of_unit(values, unit), found.to, kind, unit.kind, shape, found.cut)
     if unit.seconds == HOUR and unit.kind == "hour" and len(values) == 1 and not found.cut:
-        return _with_rest(tokens, plain, number)
+        rested = _with_rest(tokens, plain, number)
+        return _with_seconds(tokens, plain) if rested == plain else rested
     return _with_seconds(tokens, plain) if unit.kind == "minute" else plain
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, time
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
@@ -13,10 +12,10 @@ from zoneinfo import available_timezones
 from core.actions.imports.days import NoDay, Order, TwoDays, read_day, read_days
 from core.actions.imports.outcome import Problem
 from core.actions.imports.table import Row
+from core.rules.amounts import whole_amount
 from core.rules.terms import DOMAIN_TITLES, SECONDS_PER_HOUR, Domain, Standing
 
-_HOURS = re.compile(r"(\d{1,4}(?:[.,]\d{1,6})?|[.,]\d{1,6})\s*(?:h|hrs?|hours?|credits?)?\.?", re.IGNORECASE)
-_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::00)?")
+_DECIMAL_COMMA = re.compile(r"(?<!\d)(\d{0,4}),(?=\d{1,6}(?![\d.,]))")
 _MOMENT = re.compile(
     r"(?P<day>.+?)(?:,? at |, ?| |(?<=\d)T)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::00)?", re.IGNORECASE
 )
@@ -131,18 +130,12 @@ class Reader:
 
 
 def seconds_of(text: str) -> int | None:
-    """``0.33``, ``0,33``, ``1.5 h`` or ``1:30`` as whole seconds, None when it is no such thing."""
-    cell = text.strip()
-    if clock := _CLOCK.fullmatch(cell):
-        return int(clock[1]) * SECONDS_PER_HOUR + int(clock[2]) * 60
-    match = _HOURS.fullmatch(cell)
-    if match is None:
-        return None
-    try:
-        hours = Decimal(match[1].replace(",", "."))
-    except InvalidOperation:
-        return None
-    return int((hours * SECONDS_PER_HOUR).to_integral_value(ROUND_HALF_UP))
+    """``0.33``, ``0,33``, ``1.5 h``, ``1:30`` or ``1 h 30`` as whole seconds, None when it is no such thing.
+
+    A comma is always a decimal one: no cell holds a thousand hours.
+    """
+    found = whole_amount(_DECIMAL_COMMA.sub(r"\1.", text))
+    return None if found is None or found < 0 else found
 
 
 def domain_in(text: str) -> Domain | None:
