@@ -52,7 +52,7 @@ def settled_days(text: str, habit: str | None = None) -> list[Day]:
 
 
 def _day(one: DayFound) -> Day:
-    readings = one.options
+    readings = tuple(sorted(one.options))
     if one.whole == "vague":  # "4 and 6 March 2024": both, or all from the first to the last
         readings = tuple(_parts(readings))
     order = _order(one) if len(readings) == 1 else None

@@ -211,6 +211,7 @@ AND = re.compile(r"(?:,?\s?(?:and|&|n|und|et|y|e|en|og|och)\s(?:on\s|the\s)?|\s?
 OR = re.compile(
     r"(?:[,?]{0,2}\s(?:or|oder|ou|o|of|maybe|perhaps)\s(?:(?:on|the|maybe|perhaps|possibly|was it|it was)\s){0,2})\Z"
 )
+LED_BY = re.compile(r"(?:on|from|am|vom|den|le|du|el|del|il|dal|de|op|van|den|fra|od)\s(?:the\s)?(?=\d)", re.IGNORECASE)
 NOT = re.compile(r"(?:\bnot|n['’]t)\s(?:on\s|the\s|from\s){0,2}\Z")
 OR_SO = re.compile(r"\s?-?(?:ish\b|or\sthereabouts|or\sso\b|give\sor\stake)")
 BESIDE = re.compile(r"(?:,?\s\(?|,\son\s|\son\s)\Z")

@@ -14,13 +14,13 @@ options unless ``locale`` settles the order. A day that cannot be (31 February) 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from core.rules.day_beside import without_denied
 from core.rules.day_joining import has_digit, joined_days
 from core.rules.day_readers import read_mention
-from core.rules.day_shapes import PRINTED, day_mentions
+from core.rules.day_shapes import LED_BY, PRINTED, day_mentions
 from core.rules.day_values import Mention, settle
 from core.rules.tokens import plain
 from core.rules.words import WEEKDAYS
@@ -91,12 +91,17 @@ def find_printed_days(text: str, *, order: str | None = None) -> list[DayFound]:
 
     mentions = joined_days(low, list(day_mentions(low, read)), _ANY_DAY, "past")
     dated = (one for one in mentions if all(first.year or last.year for first, last in one.pairs))
-    return [_show(text, one, _ANY_DAY, "past") for one in dated]
+    return [_forward(_show(text, one, _ANY_DAY, "past")) for one in dated]
+
+
+def _forward(found: DayFound) -> DayFound:
+    """On paper no range runs backwards: of two readings the one that runs forward is meant."""
+    return replace(found, options=tuple(days for days in found.options if days[0] <= days[1]) or found.options)
 
 
 def whole_printed_day(text: str) -> DayFound | None:
     """The day or range of days that is the whole of ``text``, as a cell has it; None for anything else."""
-    said = text.strip()
+    said = LED_BY.sub("", text.strip())
     found = find_printed_days(said)
     whole = len(found) == 1 and found[0].words == said and found[0].whole in ("day", "vague")
     return found[0] if whole else None
@@ -144,7 +149,6 @@ def _show(text: str, one: Mention, today: date, lean: str) -> DayFound:
         days = settle(first, last, today, lean)
         if days is not None and days not in options:
             options.append(days)
-    options = [days for days in options if days[0] <= days[1]] or options
     if text[one.at].isalpha() and one.whole == "day":
         options = _with_weekday(text[one.at : one.to], options)
     if one.whole == "day" and _WEEK_OF.search(text, max(0, one.at - 12), one.at):
