@@ -11,11 +11,12 @@ from core.rules.day_beside import beside, in_a_row
 from core.rules.day_lists import exact_day, listed
 from core.rules.day_shapes import AND, BETWEEN, JOIN, OR
 from core.rules.day_values import Loose, Mention, exactly
-from core.rules.words import NEAR
+from core.rules.words import NEAR, WEEKDAYS
 
 _FIRST_NUMBER = re.compile(r"\d{1,2}(?!\d)")
 _PERIODS = {"day": 1, "week": 2, "month": 3, "quarter": 4}
 MOST_CHOICES = 6
+_SHORT_WORD = re.compile(r"\s[^\W\d_]{1,3}\s\Z")
 _SIGNS = " -–—,:("
 _OF = (" ", " of ", ", ", " der ", " da ", " della ", " de ", " de la ")
 
@@ -44,6 +45,13 @@ def _together(text: str, one: Mention, last: Mention) -> Mention | None:
     between = text[one.to : last.at]
     if _PERIODS.get(one.whole, 0) > _PERIODS.get(last.whole, 9):
         return None if between.strip(_SIGNS) not in ("", "on") else _within(one, last)
+    if (
+        last.whole == "month"
+        and one.whole == "day"
+        and text[one.at : one.to] in WEEKDAYS
+        and _SHORT_WORD.match(between)
+    ):
+        return replace(one, to=last.to, whole="vague")  # some such day of that month
     if last.whole == "week" and one.whole == "day" and between in _OF and text[one.at : one.to].strip(".").isalpha():
         return _within(last, one)
     if _is_range(text, one, last):

@@ -7,10 +7,11 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
-from core.rules.day_lists import day_list, day_of_week_number, nth_pair
+from core.rules.day_lists import day_list, nth_pair
 from core.rules.day_near import ago, day_of_month, half, near, period, quarter, week_said
 from core.rules.day_values import Loose, Mention, exactly, written_day, written_month, written_year
 from core.rules.day_weekdays import weekday, weekday_ago, weekday_and_number, weekday_of_month, weekdays_ago
+from core.rules.day_weeks import day_of_week_number, iso_week, nth_weekday, weekday_of_week
 
 _ROMAN = {
     name: n for n, name in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
@@ -153,6 +154,9 @@ READERS: dict[str, Reader] = {
     "ld": _edge_of_month,
     "nn": nth_pair,
     "kw": day_of_week_number,
+    "wk": weekday_of_week,
+    "iw": iso_week,
+    "nw": nth_weekday,
     "east": _east,
     **dict.fromkeys(("ago", "in"), ago),
     "rel": near,

@@ -28,6 +28,7 @@ _OF = r"(?:\s(?:day\s)?of\s(?:the\s)?|\sde\s|\sdel\s|\s{0,2}[-.]?\s{0,2})"
 _INEXACT = ("a couple of", "couple of", "a few", "few", "several", "some")
 _COUNT = rf"(?:\d{{1,4}}|an?|{choice(NUMBERS)}|{choice(_INEXACT)})"
 _UNIT = r"(?:days?|d|weeks?|wks?|w|fortnights?|months?|years?|yrs?)"
+_WHICH = "first|second|third|fourth|fifth|last|penultimate|1st|2nd|3rd|4th|5th"
 _PART = r"(?:\s(?:morning|afternoon|evening|night|noon|lunchtime))?"
 _WHEN = r"last|past|previous|this\spast|this|current|next|coming|upcoming"
 _NOT_AMOUNT = rf"\s?(?:(?:h|{choice([unit for unit in UNITS if unit.isalpha() and len(unit) > 1])}|%)(?!\w)|[x×]\s?\d)"
@@ -67,14 +68,21 @@ SHAPES = {
     "ml": rf"(?:(?P<ml_w>{_WHEN})\s)?(?P<ml_m>{_M})(?:\s(?:of\s)?(?P<ml_v>last|this|next)\syear)?",
     "wl": rf"(?:(?P<wl_w>{_WHEN})\s)?(?P<wl_d>{_W}){_PART}"
     r"(?:\s(?:of\s)?(?:the\s)?(?P<wl_v>last|this|next)\s(?:week|wk)|\s(?:(?P<wl_a>a|one|two)\s)?weeks?\sago"
-    r"|\s(?P<wl_l>before\slast|last|just\sgone|gone)(?!\s(?:year|month|call|session|chance)))?",
+    r"|\s(?P<wl_l>before\slast|but\sone|last|just\sgone|gone)(?!\s(?:year|month|call|session|chance)))?",
     "lw": rf"(?P<lw_v>last|this|next)\s(?:week|wk)(?:'s|’s)?(?:\son)?\s(?P<lw_d>{_W}){_PART}",
     "wa": rf"(?P<wa_n>{_COUNT})\sweeks?\sago\s(?:on\s)?(?P<wa_d>{_W}){_PART}",
     "wb": rf"(?P<wb_w>{_W})[ ](?:den\s|le\s|il\s|el\s)?(?P<wb_d>{_D})(?:st|nd|rd|th|º)?"
     rf"(?![:.,/]\d|\s?(?:to|till|until|[-–ap])|{_NOT_AMOUNT})",
     "ws": r"(?P<ws_d>mo|di|mi|do|fr|sa)\.",
     "wbl": r"(?:the\s)?week\sbefore\slast",
-    "kw": rf"(?:kw|cw|wk(?=\s?[1-5]\d)|(?<=in\s)week)\s?(?P<kw_n>\d\d?)(?:[\s,]{{1,2}}(?P<kw_d>{_W}|mo|di|mi|do|fr|sa|so))?",
+    "kw": rf"(?:(?:(?:iso|calendar)[\s-]week|kw|cw|wk(?=\s?[1-5]\d)|w(?=[0-5]\d)|(?<=in\s)week)\s?(?P<kw_n>\d\d?)"
+    rf"(?:,?\s(?:on\s)?(?P<kw_d>{_W}|mo|di|mi|do|fr|sa|so))?"
+    rf"|week\s?(?P<kw_p>\d\d?),?\s(?:on\s)?(?P<kw_e>{_W}))(?:(?:\sof|\sin|,)?\s(?P<kw_y>{_YEAR}))?",
+    "wk": rf"(?P<wk_d>{_W}),?\s(?:of\s|in\s|der\s)?(?:the\s)?(?:(?:iso|calendar)[\s-])?(?:week|wk|kw|cw|w(?=\d))\s?"
+    rf"(?P<wk_n>\d\d?)(?:(?:\sof|\sin|,)?\s(?P<wk_y>{_YEAR}))?",
+    "iw": r"(?P<iw_y>(?:19|20)\d\d)-?w(?P<iw_n>[0-5]\d)(?:-?(?P<iw_d>[1-7]))?",
+    "nw": rf"(?:the\s)?(?:very\s)?(?P<nw_n>{_WHICH})\s(?P<nw_d>{_W}){_PART}\s(?:of|in)\s(?:the\s)?"
+    rf"(?:(?P<nw_v>last|previous|past|this|current|next|coming)\smonth|(?P<nw_m>{_M}){_then_year('nw_y')})",
     "fw": rf"(?:{choice(WEEKS)})",
     "ago": rf"(?P<ago_n>{_COUNT})\s?(?P<ago_u>{_UNIT}|hours?|hrs?|minutes?|mins?)\s(?:ago|back|earlier)",
     "wz": rf"(?P<wz_n>[2-9]|two|three|four|five)\s(?P<wz_d>{choice(WEEKDAYS)})s\sago",
@@ -114,7 +122,7 @@ def _tried(*names: str, lead: str = "") -> re.Pattern[str]:
 
 
 _DIGITS = _tried(
-    "iso", "pack", "nr", "num", "ds", "dd", "dr", "ls", "dm", "dl", "ym", "nd", "sl", "dot", "rom", "ago", "wz",
+    "iw", "nw", "iso", "pack", "nr", "num", "ds", "dd", "dr", "ls", "dm", "dl", "ym", "nd", "sl", "dot", "rom", "ago", "wz",
     "qu", "hf", "yr", "nb", "bd",
 )  # fmt: skip
 _EAST = re.compile(f"(?P<east>{SHAPES['east']})")
@@ -138,14 +146,14 @@ def _near_from(first: str) -> re.Pattern[str]:
     return re.compile(f"(?P<rel>(?:{choice(phrases)}){_PART}){_AFTER}")
 
 
-_THE_DAY = re.compile(rf"(?:the|teh)\s(?:first|very|\d|{_NTH}|{_WHEN}|day|week|other|weekend|half|quarter)")
+_THE_DAY = re.compile(rf"(?:the|teh)\s(?:first|very|penultimate|\d|{_NTH}|{_WHEN}|day|week|other|weekend|half|quarter)")
 _KINDS: list[tuple[tuple[re.Pattern[str], ...], tuple[str, ...]]] = [
     ((_MONTHS,), tuple(month for month in MONTHS if month != "ago")),  # "12 ago" is August, "ago" alone never
-    ((_DATED, _WEEKDAY_NTH, _tried("wb"), _WEEKDAY), tuple(WEEKDAYS)),
+    ((_DATED, _WEEKDAY_NTH, _tried("wk"), _tried("wb"), _WEEKDAY), tuple(WEEKDAYS)),
     ((_tried("ws"),), ("mo", "di", "mi", "do", "fr", "sa")),
     ((_tried("rel"),), ("recently",)),
     *(((_near_from(first),), (first,)) for first in {_first_word(phrase) for phrase in NEAR if phrase < EASTERN}),
-    ((_tried("ld"),), ("the", "last", "first")),
+    ((_tried("ld"), _tried("nw")), ("the", "last", "first", "second", "third", "fourth", "fifth", "penultimate")),
     ((_tried("fw"),), tuple({phrase.partition(" ")[0] for phrase in WEEKS})),
     (
         (
@@ -162,7 +170,7 @@ _KINDS: list[tuple[tuple[re.Pattern[str], ...], tuple[str, ...]]] = [
         ),
         ("the", "teh"),
     ),
-    ((_tried("wbl", "kw"),), ("week", "wk", "kw", "cw")),
+    ((_tried("wbl", "kw"),), ("week", "wk", "kw", "cw", "w", "iso", "calendar")),
     ((_tried("qu", "hf"),), ("q", "h", "first", "second", "third", "fourth")),
     ((_SAID_DAY,), tuple({re.split(r"[ -]", phrase)[0] for phrase in ORDINALS})),
     (
@@ -215,5 +223,6 @@ LED_BY = re.compile(r"(?:on|from|am|vom|den|le|du|el|del|il|dal|de|op|van|den|fr
 NOT = re.compile(r"(?:\bnot|n['’]t)\s(?:on\s|the\s|from\s){0,2}\Z")
 OR_SO = re.compile(r"\s?-?(?:ish\b|or\sthereabouts|or\sso\b|give\sor\stake)")
 BESIDE = re.compile(r"(?:,?\s\(?|,\son\s|\son\s)\Z")
+NEAREST = re.compile(r"\s(?P<way>before|after)\s(?:the\s)?\Z")
 BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s\Z")
 ABOUT = re.compile(r"\b(?:about|around|roughly|maybe|some|almost|over|approximately|approx|ca)\.?\s\Z")

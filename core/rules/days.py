@@ -14,42 +14,24 @@ options unless ``locale`` settles the order. A day that cannot be (31 February) 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from core.rules.day_beside import without_denied
 from core.rules.day_joining import has_digit, joined_days
+from core.rules.day_led import led_by
 from core.rules.day_readers import read_mention
 from core.rules.day_shapes import LED_BY, PRINTED, day_mentions
-from core.rules.day_values import Mention, settle
+from core.rules.day_values import DayFound, Mention, settle
 from core.rules.tokens import plain
 from core.rules.words import WEEKDAYS
+
+__all__ = ["DayFound", "day_order", "find_days", "find_printed_days", "leads_with_weekday", "whole_printed_day"]
 
 _ANY_DAY = date(2000, 1, 1)  # what is printed with its year does not depend on it
 _LETTERS = re.compile(r"[^\W\d_]+")
 MONTH_FIRST = frozenset({"en-us", "en-pr", "en-gu", "en-vi", "en-ph", "es-us", "es-pr"})
 UNSETTLED = frozenset({"en", "en-ca", "fr-ca", "und", ""})
-
-
-@dataclass(frozen=True, slots=True)
-class DayFound:
-    """One day or period: ``text[at:to]`` is ``words``; ``options`` are ``(start, end)`` pairs, likeliest first.
-
-    ``whole`` is what was named: day, weekend, week, month, quarter, year or vague. No option means the day can't be.
-    ``yearless`` says that the year was not said.
-    """
-
-    at: int
-    to: int
-    words: str
-    options: tuple[tuple[date, date], ...]
-    whole: str = "day"
-    yearless: bool = False
-
-    @property
-    def is_settled(self) -> bool:
-        """One single day or one range of days, nothing to ask."""
-        return self.whole == "day" and len(self.options) == 1
 
 
 def day_order(locale: str | None) -> str | None:
@@ -71,7 +53,7 @@ def find_days(
         return None if _is_sentence_end(text, match) else read_mention(match, today, settled, lean)
 
     mentions = without_denied(low, list(day_mentions(low, read)))
-    return [_show(text, one, today, lean) for one in joined_days(low, mentions, today, lean)]
+    return [led_by(text, low, _show(text, one, today, lean)) for one in joined_days(low, mentions, today, lean)]
 
 
 def _is_sentence_end(text: str, match: re.Match[str]) -> bool:
