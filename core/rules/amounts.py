@@ -24,9 +24,9 @@ from dataclasses import dataclass, replace
 
 from core.rules.amount_doubts import INEXACT, bare_amounts, led_by_doubt, second_thought, unread_before, vague_at
 from core.rules.amount_labels import LABELS, read_label
-from core.rules.amount_sums import joined
+from core.rules.amount_sums import ALTOGETHER, joined
 from core.rules.clocks import CUES, JOINS, ZONES, read_span
-from core.rules.durations import COUNTED, HOUR, Duration, read_duration
+from core.rules.durations import APIECE, COUNTED, HOUR, Duration, is_apiece, parts_before, read_duration
 from core.rules.numbers import ARTICLES, POINTS, number_value
 from core.rules.tokens import VULGAR, Tokens
 from core.rules.units import EASTERN, QUALIFIERS
@@ -47,6 +47,9 @@ _STARTS = frozenset((
     "all", "whole", "full", "entire", "better", "most",
 ))  # fmt: skip
 
+_NOT_SPENT = word_set("ago late early silence delay delayed overdue")
+_MISSED = word_set("missed skipped slept missing skipping lost")
+_ABOUT_MISSED = word_set("the first last about around some only for a")
 _SIGNS = frozenset(".,:")
 _LITTLE = frozenset((*FOREIGN_NUMBERS, *ARTICLES, *_CLOCK_STARTS, "all", "full", "most", "one")) - {
     "half",
@@ -104,7 +107,7 @@ def find_amounts(text: str) -> list[AmountFound]:
         read = _read(tokens, i)
         if read is None or not (read.options or read.kind == "vague"):
             continue
-        out = read.kind == "exact" and _is_denied(tokens, i, read.to)
+        out = read.kind == "exact" and read.shape != "rest" and _is_denied(tokens, i, read.to)
         (denied if out else found if read.options else vague).append(_shown(tokens, i, read))
         free = read.to
     return found or vague or [replace(one, kind="unread") for one in denied]
@@ -115,11 +118,20 @@ def _is_denied(tokens: Tokens, i: int, to: int) -> bool:
     before, after = tokens.before(i), tokens.words[to]
     if (
         before == "every"
-        or after in ("ago", "late", "silence")
+        or after in _NOT_SPENT
+        or (_is_missed(tokens, i) and ALTOGETHER.isdisjoint(tokens.words[i:to]))
         or (after in ("of", "for") and tokens.words[to + 1] in _PAUSES)
     ):
         return True
     return before == "not" or (before == "t" and tokens.before(i - 1) in ("'", "’"))
+
+
+def _is_missed(tokens: Tokens, i: int) -> bool:
+    """ "missed the first 15 minutes", "skipped about ten minutes"."""
+    j = i
+    while j > i - 4 and tokens.before(j) in _ABOUT_MISSED:
+        j -= 1
+    return tokens.before(j) in _MISSED
 
 
 def find_bare_amounts(text: str) -> list[AmountFound]:
@@ -193,6 +205,14 @@ def _is_clock(tokens: Tokens, i: int, read: Duration) -> bool:
     return not named and (read.options[0] >= FIRST_CLOCK * HOUR or tokens.before(i) in _AT)
 
 
+def in_parts(found: AmountFound, parts: int) -> AmountFound:
+    """ "a 2-part course, 45 min each": all parts together, or one of them."""
+    if parts < 2 or len(found.options) != 1:
+        return found
+    one = found.options[0]
+    return replace(found, options=(one * parts, one), kind="each", shape="times")
+
+
 def _shown(tokens: Tokens, i: int, read: Duration) -> AmountFound:
     at, to = tokens.at[i], read.cut or tokens.to[read.to - 1]
     found = AmountFound(at, to, tokens.text[at:to], read.options, read.kind, read.unit, read.shape)
@@ -202,4 +222,6 @@ def _shown(tokens: Tokens, i: int, read: Duration) -> AmountFound:
     kind = "unread" if doubt.kind == "exact" and unread_before(tokens, i) else doubt.kind
     at, to = tokens.at[doubt.begins], to if doubt.to == read.to else tokens.to[doubt.to - 1]
     options = tuple(doubt.sign * option for option in read.options)
-    return replace(found, at=at, to=to, words=tokens.text[at:to], kind=kind, options=options)
+    found = replace(found, at=at, to=to, words=tokens.text[at:to], kind=kind, options=options)
+    apiece = kind == "each" or is_apiece(tokens, read.to) or tokens.before(i) in APIECE
+    return in_parts(found, parts_before(tokens, i)) if apiece else found

@@ -26,7 +26,7 @@ _CLOSED = word_set(
     " gestern heute ieri hier ayer ontem went that which then each both including incl might as he she they"
 )
 _BEGINS = word_set("start started begin began beginning joined commenced in")
-LESS = word_set("less minus excluding excl without")
+LESS = word_set("less minus excluding excl without deducting moins menos abzüglich")
 _SAID_TIMES = word_set("half quarter noon midday midnight")
 _LASTED = word_set("ran attended stayed lasted live zoom online learn")
 _SIGNS = frozenset(".,;:!?()[]|/\n-–—=\"'•*")
@@ -259,6 +259,8 @@ def _bare(tokens: Tokens, i: int, lead: str, join: str, last: Clock) -> bool | N
         return None
     if lead or join in _SURE_JOINS:
         return True
+    if tokens.words[last.to] in LESS:
+        return False
     apart = i > 0 and (closes(tokens, i - 1) or tokens.words[i - 1] in _LASTED)
     return False if apart and (i > 1 or last.to < tokens.count) else None
 

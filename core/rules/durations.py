@@ -18,6 +18,7 @@ _LINKS = word_set("and & + , n e y und et en och og i a con")
 _SHORT_HOURS = word_set("h hr hrs")
 _CLOSE_MINUTES = (15, 30, 45)
 _MOST_TIMES = 20
+_FAR_BEFORE = 14
 _NO_MINUTES = frozenset(("%", "-", ":", ")", "°", "st", "nd", "rd", "th", "×"))
 
 
@@ -150,7 +151,13 @@ def _with_minutes(tokens: Tokens, hours: Duration, j: int) -> Duration:
     minutes = int(number.value)
     found = read_unit(tokens, number.to, number)
     if found is not None:
-        if found.unit.seconds != MINUTE or found.unit.kind != "minute" or _is_named(tokens, hours, number, found):
+        of_which = tokens.words[found.to : found.to + 2] == ["of", "which"]
+        if (
+            of_which
+            or found.unit.seconds != MINUTE
+            or found.unit.kind != "minute"
+            or _is_named(tokens, hours, number, found)
+        ):
             return hours
         end = _with_seconds(tokens, Duration((minutes * MINUTE,), found.to))
         return hours._replace(options=(hours.options[0] + end.options[0],), to=end.to, shape="both")
@@ -253,14 +260,14 @@ def _range(tokens: Tokens, low: Number, found: UnitFound | None) -> Duration | N
         return None
     if found is None and tokens.before(_start(tokens, low)) in MONTHS:
         return None
-    high = read_number(tokens, j + 1)
+    high = read_number(tokens, j + 1 + (link == "of" and tokens.words[j + 1] in ("the", "those", "its")))
     unit = high and read_unit(tokens, high.to, high)
     if high is None or unit is None or unit.unit.kind == "second":
         return None
     if found is not None and (found.unit, low.value) == (unit.unit, high.value):
         return None
     first = of_unit((low.value,), found.unit if found else unit.unit)
-    second = _whole(tokens, j + 1, high, unit)
+    second = _whole(tokens, _start(tokens, high), high, unit)
     if second is None or first[-1] >= second.options[-1]:
         return None
     options = tuple(dict.fromkeys((*first, *second.options)))
@@ -285,7 +292,7 @@ _OWN = word_set(  # what has a title of its own: "two webinars of 1 h each"
 _TIMES = word_set("x × * times mal volte vezes veces fois")
 _EACH_OF = word_set("of per at à á by je de di von van lasting @ × x")
 _DAILY = word_set("day giorno tag jour día dia evening morning week month woche semaine semana settimana")
-_APIECE = word_set("each apiece eahc ea je ciascuna cadauno chacune jeweils")
+APIECE = word_set("each apiece eahc ea je ciascuna cadauno chacune jeweils")
 
 
 def _times(tokens: Tokens, count: Number) -> Duration | None:
@@ -334,7 +341,7 @@ def _multiplied(count: Number, one: Duration | None, *, several: bool = False) -
 
 def is_apiece(tokens: Tokens, j: int) -> bool:
     """Whether "each", "apiece" or "per module" stands at ``j``."""
-    return tokens.words[j] in _APIECE or (tokens.words[j] in ("per", "a", "/", "al", "pro", "par", "por"))
+    return tokens.words[j] in APIECE or (tokens.words[j] in ("per", "a", "/", "al", "pro", "par", "por"))
 
 
 def apiece_end(tokens: Tokens, j: int) -> int:
@@ -343,4 +350,18 @@ def apiece_end(tokens: Tokens, j: int) -> int:
         return j
     after = tokens.words[j + 1]
     named = after in _DAILY or (tokens.words[j] not in ("a", "al") and (after in COUNTED or after == "time"))
-    return j + 1 + named if named or tokens.words[j] in _APIECE else j
+    return j + 1 + named if named or tokens.words[j] in APIECE else j
+
+
+def parts_before(tokens: Tokens, i: int) -> int:
+    """How many parts the one activity before token ``i`` has: "a 2-part course", "3 part series"; 0 where none are said."""
+    for at in range(i - 1, max(0, i - _FAR_BEFORE), -1):
+        word = tokens.words[at]
+        if word == "\n":
+            return 0
+        if word in COUNTED and not word.endswith("s"):
+            number = tokens.words[at - 1 - (tokens.words[at - 1] == "-")]
+            count = NUMBERS.get(number, 0) if not number.isdecimal() else int(number) if len(number) < 3 else 0
+            if 1 < count <= _MOST_TIMES:
+                return count
+    return 0
