@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from core.rules.amount_doubts import unread_before
 from core.rules.amounts import AmountFound, find_amounts
-from core.rules.durations import HOUR, read_duration
+from core.rules.duration_values import HOUR
+from core.rules.durations import read_duration
 from core.rules.numbers import ARTICLES, Number, read_number
 from core.rules.tokens import Tokens
 from core.rules.words import UNITS

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from core.rules.amount_doubts import on_its_own
-from core.rules.clocks import LESS, closes, read_clock, read_span
-from core.rules.durations import HOUR, MINUTE, Duration, read_duration
+from core.rules.clock_times import closes, read_clock
+from core.rules.clocks import LESS, read_span
+from core.rules.duration_values import HOUR, MINUTE, Duration
+from core.rules.durations import read_duration
 from core.rules.numbers import read_number
 from core.rules.tokens import Tokens
 from core.rules.words import FRACTIONS, UNITS, word_set

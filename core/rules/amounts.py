@@ -22,11 +22,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from core.rules.amount_doubts import INEXACT, bare_amounts, led_by_doubt, second_thought, unread_before, vague_at
+from core.rules.amount_denied import is_denied, is_part_of_word
+from core.rules.amount_doubts import led_by_doubt, second_thought, unread_before
 from core.rules.amount_labels import LABELS, read_label
-from core.rules.amount_sums import ALTOGETHER, joined
-from core.rules.clocks import CUES, JOINS, ZONES, read_span
-from core.rules.durations import APIECE, COUNTED, HOUR, Duration, is_apiece, parts_before, read_duration
+from core.rules.amount_sums import joined
+from core.rules.amount_vague import INEXACT, bare_amounts, vague_at
+from core.rules.clock_times import ZONES
+from core.rules.clocks import CUES, JOINS, read_span
+from core.rules.duration_parts import APIECE, COUNTED, is_apiece, parts_before
+from core.rules.duration_values import HOUR, Duration
+from core.rules.durations import read_duration
 from core.rules.numbers import ARTICLES, POINTS, number_value
 from core.rules.tokens import VULGAR, Tokens
 from core.rules.units import EASTERN, QUALIFIERS
@@ -47,9 +52,6 @@ _STARTS = frozenset((
     "all", "whole", "full", "entire", "better", "most",
 ))  # fmt: skip
 
-_NOT_SPENT = word_set("ago late early silence delay delayed overdue")
-_MISSED = word_set("missed skipped slept missing skipping lost")
-_ABOUT_MISSED = word_set("the first last about around some only for a")
 _SIGNS = frozenset(".,:")
 _LITTLE = frozenset((*FOREIGN_NUMBERS, *ARTICLES, *_CLOCK_STARTS, "all", "full", "most", "one")) - {
     "half",
@@ -68,7 +70,6 @@ _BEHIND_NUMERAL = (
     | ZONES
     | {"oder", "bis", "ou", "till", "h", "m", "s", "u", "a", "odd", "and", "point", "in", "between", "uhr", "t"}
 )
-_PAUSES = word_set("lunch coffee dinner break breaks barbecue")
 _ENDS = frozenset(("", "\n", ",", ".", ";", ")", "!", "]", "|"))
 
 
@@ -107,31 +108,10 @@ def find_amounts(text: str) -> list[AmountFound]:
         read = _read(tokens, i)
         if read is None or not (read.options or read.kind == "vague"):
             continue
-        out = read.kind == "exact" and read.shape != "rest" and _is_denied(tokens, i, read.to)
+        out = read.kind == "exact" and read.shape != "rest" and is_denied(tokens, i, read.to)
         (denied if out else found if read.options else vague).append(_shown(tokens, i, read))
         free = read.to
     return found or vague or [replace(one, kind="unread") for one in denied]
-
-
-def _is_denied(tokens: Tokens, i: int, to: int) -> bool:
-    """ "not 2h but 3", "an hour for lunch", "ten minutes late", "every hour": no amount of theirs."""
-    before, after = tokens.before(i), tokens.words[to]
-    if (
-        before == "every"
-        or after in _NOT_SPENT
-        or (_is_missed(tokens, i) and ALTOGETHER.isdisjoint(tokens.words[i:to]))
-        or (after in ("of", "for") and tokens.words[to + 1] in _PAUSES)
-    ):
-        return True
-    return before == "not" or (before == "t" and tokens.before(i - 1) in ("'", "’"))
-
-
-def _is_missed(tokens: Tokens, i: int) -> bool:
-    """ "missed the first 15 minutes", "skipped about ten minutes"."""
-    j = i
-    while j > i - 4 and tokens.before(j) in _ABOUT_MISSED:
-        j -= 1
-    return tokens.before(j) in _MISSED
 
 
 def find_bare_amounts(text: str) -> list[AmountFound]:
@@ -167,7 +147,7 @@ def _read(tokens: Tokens, i: int) -> Duration | None:
     word = tokens.words[i]
     if word in LABELS and (label := read_label(tokens, i)) is not None:
         return second_thought(tokens, label) if label.unit != "ceu" else label
-    if (word[0].isdecimal() or word in VULGAR) and _is_part_of_word(tokens, i):
+    if (word[0].isdecimal() or word in VULGAR) and is_part_of_word(tokens, i):
         return None
     if word[0].isdecimal() or word in _CLOCK_STARTS or word in _HOURS:
         span = read_span(tokens, i)
@@ -182,18 +162,6 @@ def _read(tokens: Tokens, i: int) -> Duration | None:
     if read.shape == "time" and _is_clock(tokens, i, read):
         return None
     return second_thought(tokens, joined(tokens, read))
-
-
-def _is_part_of_word(tokens: Tokens, i: int) -> bool:
-    """Whether the numeral is glued to a letter ("GPP3"), a price, or the number behind a dash ("232-4CEU")."""
-    if not tokens.glued(i):
-        return False
-    before = tokens.before(i)
-    if before in ("-", "–"):
-        return tokens.glued(i - 1) and i > 1 and tokens.words[i - 2][-1:].isdecimal()
-    if before in ("$", "€", "£", "#"):
-        return True
-    return before[-1:].isalnum() and before != "pt" and before < "\u2e7f"
 
 
 def _is_clock(tokens: Tokens, i: int, read: Duration) -> bool:

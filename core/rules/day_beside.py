@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from core.rules.day_joints import AND, BESIDE, NEAREST, NOT, OR_SO
 from core.rules.day_lists import exact_day, listed
-from core.rules.day_shapes import AND, BESIDE, NEAREST, NOT, OR_SO
 from core.rules.day_values import Mention, exactly, settle
 from core.rules.words import NEAR, WEEKDAYS, word_set
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from core.rules.day_beside import beside, in_a_row
+from core.rules.day_joints import AND, BETWEEN, JOIN, OR
 from core.rules.day_lists import exact_day, listed
-from core.rules.day_shapes import AND, BETWEEN, JOIN, OR
 from core.rules.day_values import Loose, Mention, exactly
 from core.rules.words import NEAR, WEEKDAYS
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from core.rules.day_shapes import BETWEEN
+from core.rules.day_joints import BETWEEN
 from core.rules.day_values import Loose, Mention, written_month, written_year
 from core.rules.words.en import ORDINALS
 

@@ -19,9 +19,11 @@ from datetime import date, timedelta
 
 from core.rules.day_beside import without_denied
 from core.rules.day_joining import has_digit, joined_days
+from core.rules.day_joints import LED_BY
 from core.rules.day_led import led_by
 from core.rules.day_readers import read_mention
-from core.rules.day_shapes import LED_BY, PRINTED, day_mentions
+from core.rules.day_search import day_mentions
+from core.rules.day_shapes import PRINTED
 from core.rules.day_values import DayFound, Mention, settle
 from core.rules.tokens import plain
 from core.rules.words import WEEKDAYS

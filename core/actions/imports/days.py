@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import Literal
 
-from core.rules.day_shapes import JOIN_AT
+from core.rules.day_joints import JOIN_AT
 from core.rules.days import whole_printed_day
 
 Order = Literal["mdy", "dmy", "iso"]
