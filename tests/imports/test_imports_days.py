@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.actions.imports.cells import domain_in, seconds_of
+from core.actions.imports.cells import Reader, domain_in, seconds_of
 from core.actions.imports.days import NoDay, TwoDays, read_day, read_days
+from core.actions.imports.table import Row
 from core.rules.terms import Domain
 
 MARCH = date(2026, 3, 4)
@@ -172,3 +173,23 @@ def test_hours_are_exact_seconds(text: str, seconds: int | None) -> None:
 )
 def test_domains_by_full_short_and_cut_off_name(text: str, domain: Domain | None) -> None:
     assert domain_in(text) is domain
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [("2027-03-15 10:00", time(10)), ("2027-03-15T10:00", time(10)), ("15 March 2027 at 2 pm", time(14)),
+     ("15.3.2027, 9.30", time(9, 30)), ("15. März 2027 um 14 Uhr", time(14)), ("15 mars 2027 à 10h30", time(10, 30)),
+     ("March 15, 2027, 2:30 p.m.", time(14, 30))],
+)  # fmt: skip
+def test_a_day_with_its_time(text: str, at: time) -> None:
+    reader = Reader(Row(2, {"at": text}), {"at": "Appointment"}, "dmy")
+    assert (reader.moment("at"), reader.problems) == ((date(2027, 3, 15), at), [])
+
+
+@pytest.mark.parametrize(
+    "text", ["2027-03-15", "2027-03-15 10", "15 March 2027 at 25:00", "2027-03-15 10:00 or 11:00", "soon"]
+)
+def test_what_is_no_day_with_a_time_says_how_to_write_one(text: str) -> None:
+    reader = Reader(Row(2, {"at": text}), {"at": "Appointment"}, None)
+    assert reader.moment("at") is None
+    assert "2027-03-15 10:00" in reader.problems[0].remedy
