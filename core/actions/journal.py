@@ -117,9 +117,7 @@ def last_turn(session: Session, practitioner_id: int, actor: str, *, thread: str
 
 def lines_of(session: Session, practitioner_id: int, turn: str) -> list[Entry]:
     """What is left of one turn, newest first."""
-    made = select(Entry).where(
-        Entry.practitioner_id == practitioner_id, Entry.turn == turn, Entry.undone_by.is_(None)
-    )
+    made = select(Entry).where(Entry.practitioner_id == practitioner_id, Entry.turn == turn, Entry.undone_by.is_(None))
     return list(session.scalars(made.order_by(Entry.id.desc())))
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from core.certificates.dates import Day, Reading
 from core.certificates.flow import Flow
+from core.rules.days import leads_with_weekday
 
 Span = tuple[int, int]
 _ROLES = (
@@ -116,12 +117,10 @@ def _follows_a_verb(text: str, day: Day) -> bool:
 
 def _signed(text: str, day: Day) -> bool:
     lead = text[max(0, day.begin - 60) : day.begin]
-    if _PLACE_BEFORE.search(lead) and not re.search(
-        r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,\s*\Z|(?:tag|mittwoch),\s*(?:den\s+)?\Z", lead, re.I
-    ):
+    if _PLACE_BEFORE.search(lead) and not leads_with_weekday(day.words):
         line_end = text.find("\n", day.finish)
         return (line_end < 0 or not text[day.finish : line_end].strip()) and not re.search(r"\bin\s+[^\n]*\Z", lead)
-    return bool(_PRINTED.match(text, day.finish)) and day.shape in ("numbers", "iso") and "date" not in lead.lower()
+    return bool(_PRINTED.match(text, day.finish)) and day.is_in_figures and "date" not in lead.lower()
 
 
 def _one(text: str, days: list[Day]) -> When:

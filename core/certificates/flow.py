@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from core.certificates.dates import Day, days_in, settled
+from core.certificates.dates import Day, settled_days
 from core.certificates.page import Line, Page
 
 _GERMAN = re.compile(
@@ -73,7 +73,7 @@ class Flow:
     @cached_property
     def days(self) -> list[Day]:
         """The days printed, settled among themselves."""
-        return settled(days_in(self.text), self._habit)
+        return settled_days(self.text, self._habit)
 
     @property
     def _habit(self) -> str | None:

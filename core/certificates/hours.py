@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from core.certificates.amounts import Amount, amounts_in
 from core.certificates.flow import Flow
-from core.rules.terms import SECONDS_PER_HOUR
 
 Span = tuple[int, int]
 _AWARDED = re.compile(
@@ -150,11 +149,8 @@ def _one(alike: list[Amount]) -> Worth:
 
 def _readings(amount: Amount) -> tuple[int, ...]:
     """The seconds an amount can be: a CEU is 10 hours, but some print it for one; a lesson is 45 minutes or an hour."""
-    hours = amount.number * SECONDS_PER_HOUR
-    if amount.kind == "minutes":
-        return (round(amount.number * 60),)
-    if amount.kind == "ceu":
-        return (round(hours * 10), round(hours))
-    if amount.kind == "lesson" or re.search("punkt", amount.words, re.I):
-        return (round(hours * 0.75), round(hours))
-    return (round(hours),)
+    numbers = (amount.number,) if amount.other is None else (amount.number, amount.other)
+    each = {"minutes": (60.0,), "ceu": (36000.0, 3600.0), "lesson": (2700.0, 3600.0)}.get(amount.kind, (3600.0,))
+    if re.search("punkt", amount.words, re.I):
+        each = (2700.0, 3600.0)
+    return tuple(dict.fromkeys(round(number * seconds) for number in numbers for seconds in each))

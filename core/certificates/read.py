@@ -14,7 +14,7 @@ from core.certificates.troubles import LARGEST, Trouble, sentence
 from core.certificates.verdict import reading_of
 from core.errors import Unreadable
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Grows whenever the same bytes may read differently; kept readings of older versions are read anew."""
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fractions import Fraction
 from typing import NamedTuple
 
-from core.rules.clocks import closes
-from core.rules.durations import HOUR, Duration, apiece_end, read_duration
+from core.rules.amount_vague import APART
+from core.rules.clock_times import closes
+from core.rules.duration_parts import apiece_end
+from core.rules.duration_values import HOUR, Duration
+from core.rules.durations import read_duration
 from core.rules.numbers import Number, numeral_value, read_number
-from core.rules.tokens import VULGAR, Tokens
+from core.rules.tokens import Tokens
 from core.rules.units import is_unit, read_unit
-from core.rules.words import FRACTIONS, NUMBERS, PARTS, word_set
+from core.rules.words import FRACTIONS, NUMBERS, word_set
 
 _ABOUT = word_set(
     "about around roughly approximately approx circa ca nearly almost over under some maybe perhaps possibly probably"
     " like ~ ≈ < > etwa ungefähr environ circa unos unas uns umas cerca"
 )
 _TWO_WORDS = {("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("less", "than")}
-INEXACT = word_set("couple few several some")
 _HEDGES = word_set(
     "or maybe mabye perhaps possibly could be been have was were it unless so i think even probably might nearly almost"
     " ve no wait scratch that hm hmm make actually sorry rather call nearer closer oder vielleicht ou o quizás forse"
@@ -34,8 +34,6 @@ _MAYBE = word_set("maybe perhaps possibly probably or")
 _LITTLE_MORE = word_set("little bit less more longer shorter under over")
 _OR_SO = {("more", "or"), ("give", "or"), ("y", "pico"), ("n", "some"), ("n", "change")}
 _MOST_SECONDS = 24 * HOUR
-_APART = frozenset(",;|/(\n\t-–—=:.")
-_QUARTERS = frozenset(("0", "00", "5", "50", "25", "75"))
 
 
 class Doubt(NamedTuple):
@@ -76,7 +74,7 @@ def _is_open(words: list[str], to: int) -> bool:
     if after in ("+", "plus"):
         return not then[:1].isdecimal()
     if after in ("half", "quarter", "odd") or (after, then) in _OR_SO:
-        return words[to + 1] in _APART or not words[to + 1] or after not in ("half", "quarter")
+        return words[to + 1] in APART or not words[to + 1] or after not in ("half", "quarter")
     at = to + (after == ",")
     if words[at] in _MAYBE and _LITTLE_MORE.intersection(words[at + 1 : at + 4]):
         return True
@@ -168,47 +166,3 @@ def _other(tokens: Tokens, first: Duration, j: int) -> tuple[int, int] | None:
     if read_unit(tokens, number.to, number) is not None:
         return None
     return round(number.value * (60 if first.unit == "minute" else HOUR)), number.to
-
-
-def vague_at(tokens: Tokens, i: int) -> Duration | None:
-    """Half a day, a full day, all afternoon, a day and a half; "a couple of hours" is about two."""
-    words, j = tokens.words, i
-    if words[j] in ("a", "an", "the"):
-        j += 1
-    if words[i] in ("a", "couple", "few", "several", "some") and words[j] in INEXACT:
-        return _inexact(tokens, j)
-    share = words[j] in FRACTIONS or words[j] in VULGAR or numeral_value(words[j]) == Fraction(1, 2)
-    whole = words[j] in ("all", "whole", "full", "entire") or (words[j] in ("better", "most"))
-    at = j + 1
-    if words[j] == "better" and words[at : at + 2] == ["part", "of"]:
-        at += 2
-    at += words[at] == "of"
-    at += words[at] in ("a", "the", "-", "my", "d") and not (words[at] == "d" and share)
-    if (share and words[at] in PARTS | {"d"}) or (whole and words[at] in PARTS):
-        return Duration((), at + 1, "vague", "hour", "vague")
-    day = words[i + 1] in ("day", "dag", "jour") and words[i] in ("a", "one", "1")
-    if day and words[i + 2] in ("and", "n", "&") and "half" in words[i + 3 : i + 5]:
-        return Duration((), i + 4 + (words[i + 3] != "half"), "vague", "hour", "vague")
-    return None
-
-
-def _inexact(tokens: Tokens, j: int) -> Duration | None:
-    j += 1 + (tokens.words[j + 1] == "of")
-    if not (is_unit(tokens, j) and tokens.words[j] in ("hours", "hrs", "minutes", "credits")):
-        return None
-    return Duration((2 * HOUR,), j + 1, "about", "hour", "about")
-
-
-def bare_amounts(tokens: Tokens) -> Iterator[tuple[int, Duration]]:
-    """Decimals of full quarters that stand alone between signs: "ICMJE AI section, 0.5, yesterday"."""
-    for i, word in enumerate(tokens.words[: tokens.count]):
-        begins = i - 1 if tokens.before(i) == "." and tokens.glued(i) and word.isdecimal() else i
-        shown = f"0.{word}" if begins < i else word
-        whole, sign, rest = shown.replace(",", ".").partition(".")
-        if not (sign and rest in _QUARTERS and whole.isdecimal() and len(whole) < 3):
-            continue
-        led = begins == 0 or tokens.words[begins - 1] in _APART
-        if i + 1 - begins == tokens.count:
-            return  # the whole text: what it answers to is known elsewhere
-        if led and (tokens.words[i + 1] in _APART or not tokens.words[i + 1] or tokens.words[i + 1] == ")"):
-            yield begins, Duration((round(Fraction(f"{whole}.{rest}") * HOUR),), i + 1, "bare", "hour", "bare")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from core.rules.clocks import read_span
-from core.rules.durations import HOUR, MINUTE, Duration, of_unit, read_duration
+from core.rules.duration_values import HOUR, MINUTE, Duration, of_unit
+from core.rules.durations import read_duration
 from core.rules.numbers import read_number
 from core.rules.tokens import Tokens
 from core.rules.words import Unit, word_set

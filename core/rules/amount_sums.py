@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from core.rules.amount_doubts import on_its_own
-from core.rules.clocks import LESS, closes, read_clock, read_span
-from core.rules.durations import HOUR, MINUTE, Duration, read_duration
+from core.rules.clock_times import closes, read_clock
+from core.rules.clocks import LESS, read_span
+from core.rules.duration_values import HOUR, MINUTE, Duration
+from core.rules.durations import read_duration
 from core.rules.numbers import read_number
 from core.rules.tokens import Tokens
-from core.rules.words import word_set
+from core.rules.words import FRACTIONS, UNITS, word_set
 
 _PLUS = word_set("+ plus")
 _THEN = word_set("and then & n with , und dann")
-_ALTOGETHER = word_set("so makes making = totalling totaling altogether")
-_SIGNALS = _ALTOGETHER | {"call", "("}
+ALTOGETHER = word_set("so makes making = totalling totaling altogether")
+_SIGNALS = ALTOGETHER | {"call", "("}
 _BREAKS = word_set("lunch break breaks pause off out coffee dinner")
+_WITH = word_set("with including incl inclusive mit inkl avec con")
+_LEFT_OUT = word_set("excluding excl without")
+_OF_BREAK = word_set("the of ( our my short some")
+_LEAST_BARE = 5
 _OR = word_set("or oder maybe perhaps ou o")
 _FAR = 7
 
@@ -61,24 +67,76 @@ def _said(tokens: Tokens, at: int, unit: str, *, bare: bool) -> tuple[int, int] 
 
 
 def _taken_off(tokens: Tokens, first: Duration) -> Duration | None:
-    """ "2 hours less 10 minutes" is that; "9 to 4 with an hour for lunch" is to be asked."""
-    words, j = tokens.words, first.to
-    at = j + (words[j] in (",", "("))
-    if words[at] not in LESS and words[at] != "with":
-        return None
-    off = read_duration(tokens, at + 1, once=True)
-    known = off is not None and len(off.options) == 1 and off.kind == "exact" and off.options[0] < first.options[0]
+    """ "2 hours less the break of 10 minutes" is that; "9 to 4 with an hour for lunch" is to be asked."""
+    words = tokens.words
+    at = first.to + (words[first.to] in (",", "("))
     if words[at] in LESS:
-        if off is None or not known:
-            open_ended = words[at] in ("less", "minus") and any(
-                words[at + 1 : at + 2]
-            )  # "15 minutes less" takes off itself
-            return first._replace(kind="about", to=at + 1) if open_ended else None
-        kind = "about" if first.shape == "span" else "exact"
-        return first._replace(options=(first.options[0] - off.options[0],), to=off.to, kind=kind)
-    if off is None or not known or not _BREAKS.intersection(words[off.to : off.to + 3]):
+        return _less(tokens, first, at)
+    off = _break_behind(tokens, first, at) or _of_which(tokens, first, at)
+    if off is None:
         return None
-    return first._replace(options=(first.options[0] - off.options[0], *first.options), to=off.to, kind="range")
+    return first._replace(options=(first.options[0] - off[0], *first.options), to=off[1], kind="range")
+
+
+def _less(tokens: Tokens, first: Duration, at: int) -> Duration | None:
+    """What stays where something is taken off; of what was left out it is not said whether it was counted."""
+    words = tokens.words
+    off = _amount_off(tokens, first, _break_ends(words, at + 1))
+    if off is None:
+        open_ended = words[at] in ("less", "minus") and any(
+            words[at + 1 : at + 2]
+        )  # "15 minutes less" takes off itself
+        return first._replace(kind="about", to=at + 1) if open_ended else None
+    rest = first.options[0] - off[0]
+    if words[at] in _LEFT_OUT and off[1] > at + 3:
+        return first._replace(options=(rest, *first.options), to=off[1], kind="range")
+    kind = "about" if first.shape == "span" else "exact"
+    return first._replace(options=(rest,), to=off[1], kind=kind, shape="rest")
+
+
+def _break_ends(words: list[str], at: int) -> int:
+    """Behind "the break of", "a", "the lunch break (": where the length of what is taken off begins."""
+    j = at
+    while j < at + 6 and (words[j] in _OF_BREAK or words[j] in _BREAKS):
+        j += 1
+    return j + (words[j] in ("a", "an") and words[j + 1] not in FRACTIONS and words[j + 1] not in UNITS)
+
+
+def _amount_off(tokens: Tokens, first: Duration, at: int) -> tuple[int, int] | None:
+    """The seconds taken off, less than the whole, and their end; a number alone is of minutes unless it is small."""
+    said = read_duration(tokens, at, once=True)
+    if said is not None:
+        sure = len(said.options) == 1 and said.kind == "exact" and said.options[0] < first.options[0]
+        return (said.options[0], said.to) if sure else None
+    number = read_number(tokens, at)
+    if number is None or number.codes or number.form == "article" or not on_its_own(tokens, number):
+        return None
+    seconds = round(number.value * MINUTE)
+    return (seconds, number.to) if number.value >= _LEAST_BARE and seconds < first.options[0] else None
+
+
+def _break_behind(tokens: Tokens, first: Duration, at: int) -> tuple[int, int] | None:
+    """ "with an hour for lunch", "including a break of 20 minutes", "3h - 30 min lunch", "(30 min break)"."""
+    words = tokens.words
+    counting = words[at : at + 2] == ["not", "counting"]
+    dashed = words[at] in ("-", "–") or words[first.to] == "("
+    if not (words[at] in _WITH or counting or dashed):
+        return None
+    begins = at if words[first.to] == "(" and words[at] not in _WITH else at + 1 + counting
+    start = _break_ends(words, begins)
+    off = _amount_off(tokens, first, start)
+    named = off is not None and (
+        _BREAKS.intersection(words[off[1] : off[1] + 3]) or _BREAKS.intersection(words[begins:start])
+    )
+    return off if named else None
+
+
+def _of_which(tokens: Tokens, first: Duration, at: int) -> tuple[int, int] | None:
+    """ "an hour, of which 10 minutes were a break", "an hour, 10 minutes of which were a break"."""
+    words = tokens.words
+    led = words[at : at + 2] == ["of", "which"]
+    off = _amount_off(tokens, first, at + 2 * led)
+    return off if off is not None and (led or words[off[1] : off[1] + 2] == ["of", "which"]) else None
 
 
 def _other_end(tokens: Tokens, first: Duration) -> Duration | None:
@@ -98,7 +156,7 @@ def _concluded(tokens: Tokens, first: Duration) -> Duration | None:
             return None
         called = word == "call" and words[at + 1] == "it"
         named = word == "(" and not first.options and at == first.to
-        if called or named or word in _ALTOGETHER:
+        if called or named or word in ALTOGETHER:
             whole = _last_word(tokens, first, at + 1 + called)
             if whole is not None or not named:
                 return whole

@@ -19,21 +19,28 @@ A number word that stands beside an amount and belongs to none is never dropped:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
-from core.rules.amount_doubts import INEXACT, bare_amounts, led_by_doubt, second_thought, unread_before, vague_at
+from core.rules.amount_denied import is_denied, is_part_of_word
+from core.rules.amount_doubts import led_by_doubt, second_thought, unread_before
 from core.rules.amount_labels import LABELS, read_label
 from core.rules.amount_sums import joined
-from core.rules.clocks import CUES, JOINS, ZONES, read_span
-from core.rules.durations import COUNTED, HOUR, Duration, read_duration
+from core.rules.amount_vague import INEXACT, bare_amounts, vague_at
+from core.rules.clock_times import ZONES
+from core.rules.clocks import CUES, JOINS, read_span
+from core.rules.duration_parts import APIECE, COUNTED, is_apiece, parts_before
+from core.rules.duration_values import HOUR, Duration
+from core.rules.durations import read_duration
 from core.rules.numbers import ARTICLES, POINTS, number_value
 from core.rules.tokens import VULGAR, Tokens
 from core.rules.units import EASTERN, QUALIFIERS
 from core.rules.words import FIXED, FOREIGN_NUMBERS, FRACTIONS, NUMBERS, PARTS, TAILS, UNITS, word_set
 
-__all__ = ["AmountFound", "find_amounts", "find_bare_amounts", "number_value"]
+__all__ = ["AmountFound", "find_amounts", "find_bare_amounts", "number_value", "whole_amount"]
 
 FIRST_CLOCK = 8
+_UNIT_SAID = re.compile(r"[^\W\d_]|['’′]|\d\s?[-–—]\s?\d")
 _AT = frozenset(("at", "by", "from", "until", "till", "before", "after", "around", "since", "um", "to", "@"))
 _CLOCK_STARTS = word_set(
     "from between von de dalle das van od från zwischen entre tra noon midday midnight half quarter a"
@@ -63,7 +70,6 @@ _BEHIND_NUMERAL = (
     | ZONES
     | {"oder", "bis", "ou", "till", "h", "m", "s", "u", "a", "odd", "and", "point", "in", "between", "uhr", "t"}
 )
-_PAUSES = word_set("lunch coffee dinner break breaks barbecue")
 _ENDS = frozenset(("", "\n", ",", ".", ";", ")", "!", "]", "|"))
 
 
@@ -102,7 +108,7 @@ def find_amounts(text: str) -> list[AmountFound]:
         read = _read(tokens, i)
         if read is None or not (read.options or read.kind == "vague") or _is_ordinal(tokens, i, read):
             continue
-        out = read.kind == "exact" and _is_denied(tokens, i, read.to)
+        out = read.kind == "exact" and read.shape != "rest" and is_denied(tokens, i, read.to)
         (denied if out else found if read.options else vague).append(_shown(tokens, i, read))
         free = read.to
     return found or vague or [replace(one, kind="unread") for one in denied]
@@ -113,22 +119,20 @@ def _is_ordinal(tokens: Tokens, i: int, read: Duration) -> bool:
     return read.unit == "second" and tokens.words[read.to - 1] == "second" and not tokens.words[i][0].isdecimal()
 
 
-def _is_denied(tokens: Tokens, i: int, to: int) -> bool:
-    """ "not 2h but 3", "an hour for lunch", "ten minutes late", "every hour": no amount of theirs."""
-    before, after = tokens.before(i), tokens.words[to]
-    if (
-        before == "every"
-        or after in ("ago", "late", "silence")
-        or (after in ("of", "for") and tokens.words[to + 1] in _PAUSES)
-    ):
-        return True
-    return before == "not" or (before == "t" and tokens.before(i - 1) in ("'", "’"))
-
-
 def find_bare_amounts(text: str) -> list[AmountFound]:
     """What may be hours where no unit is said: decimals of full quarters alone between signs. All are to be asked."""
     tokens = Tokens(text)
     return [_shown(tokens, i, read) for i, read in bare_amounts(tokens)]
+
+
+def whole_amount(text: str, unit: str = "h") -> int | None:
+    """The seconds that the whole of ``text`` says, in a cell or a box; figures without a unit are of ``unit``."""
+    said = text.strip()
+    said = said[:-1] if said.endswith(".") and not said.endswith("..") else said
+    named = said if _UNIT_SAID.search(said) else f"{said} {unit}"
+    found = find_amounts(named)
+    whole = len(found) == 1 and found[0].is_settled and found[0].words == named
+    return found[0].options[0] if whole else None
 
 
 def _may_start(tokens: Tokens, i: int, word: str) -> bool:
@@ -148,7 +152,7 @@ def _read(tokens: Tokens, i: int) -> Duration | None:
     word = tokens.words[i]
     if word in LABELS and (label := read_label(tokens, i)) is not None:
         return second_thought(tokens, label) if label.unit != "ceu" else label
-    if (word[0].isdecimal() or word in VULGAR) and _is_part_of_word(tokens, i):
+    if (word[0].isdecimal() or word in VULGAR) and is_part_of_word(tokens, i):
         return None
     if word[0].isdecimal() or word in _CLOCK_STARTS or word in _HOURS:
         span = read_span(tokens, i)
@@ -165,18 +169,6 @@ def _read(tokens: Tokens, i: int) -> Duration | None:
     return second_thought(tokens, joined(tokens, read))
 
 
-def _is_part_of_word(tokens: Tokens, i: int) -> bool:
-    """Whether the numeral is glued to a letter ("GPP3"), a price, or the number behind a dash ("232-4CEU")."""
-    if not tokens.glued(i):
-        return False
-    before = tokens.before(i)
-    if before in ("-", "–"):
-        return tokens.glued(i - 1) and i > 1 and tokens.words[i - 2][-1:].isdecimal()
-    if before in ("$", "€", "£", "#"):
-        return True
-    return before[-1:].isalnum() and before != "pt" and before < "\u2e7f"
-
-
 def _is_clock(tokens: Tokens, i: int, read: Duration) -> bool:
     """1:30 is an hour and a half, but a clock after "at", with am or pm, or when it is eight or later and has no unit."""
     after = tokens.words[read.to]
@@ -184,6 +176,14 @@ def _is_clock(tokens: Tokens, i: int, read: Duration) -> bool:
         return True
     named = read.to > i + 1
     return not named and (read.options[0] >= FIRST_CLOCK * HOUR or tokens.before(i) in _AT)
+
+
+def in_parts(found: AmountFound, parts: int) -> AmountFound:
+    """ "a 2-part course, 45 min each": all parts together, or one of them."""
+    if parts < 2 or len(found.options) != 1:
+        return found
+    one = found.options[0]
+    return replace(found, options=(one * parts, one), kind="each", shape="times")
 
 
 def _shown(tokens: Tokens, i: int, read: Duration) -> AmountFound:
@@ -195,4 +195,6 @@ def _shown(tokens: Tokens, i: int, read: Duration) -> AmountFound:
     kind = "unread" if doubt.kind == "exact" and unread_before(tokens, i) else doubt.kind
     at, to = tokens.at[doubt.begins], to if doubt.to == read.to else tokens.to[doubt.to - 1]
     options = tuple(doubt.sign * option for option in read.options)
-    return replace(found, at=at, to=to, words=tokens.text[at:to], kind=kind, options=options)
+    found = replace(found, at=at, to=to, words=tokens.text[at:to], kind=kind, options=options)
+    apiece = kind == "each" or is_apiece(tokens, read.to) or tokens.before(i) in APIECE
+    return in_parts(found, parts_before(tokens, i)) if apiece else found

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from core.rules.day_joints import AND, BESIDE, NEAREST, NOT, OR_SO
 from core.rules.day_lists import exact_day, listed
-from core.rules.day_shapes import AND, BESIDE, NOT, OR_SO
 from core.rules.day_values import Mention, exactly, settle
 from core.rules.words import NEAR, WEEKDAYS, word_set
 
@@ -17,12 +17,27 @@ _PASSED = word_set("last next past this the on")
 def beside(text: str, one: Mention, last: Mention, today: date, lean: str) -> Mention | None:
     """Two days side by side as one: the second counts from the first, or says the same again; None when neither."""
     between = text[one.to : last.at]
+    if (way := NEAREST.match(between)) is not None:
+        return _nearest(text, one, last, way["way"] == "before", today, lean)
     if not BESIDE.match(between) or {one.whole, last.whole} != {"day"} or len(last.pairs) != 1:
         return None
     to = last.to + (between.endswith("(") and text[last.to : last.to + 1] == ")")
     if text[max(one.at, one.to - 8) : one.to].endswith(_BACK) and (on := _counted_from(text, one, last)) is not None:
         return Mention(one.at, to, exactly(on))
     return replace(one, to=to) if _is_same(text, one, last, today, lean) else None
+
+
+def _nearest(text: str, one: Mention, last: Mention, is_before: bool, today: date, lean: str) -> Mention | None:
+    """ "the Tuesday before 10 November": the nearest such weekday; None where either is no single day."""
+    wanted = WEEKDAYS.get(text[one.at : one.to].rstrip("."))
+    if wanted is None or {one.whole, last.whole} != {"day"} or len(last.pairs) != 1:
+        return None
+    from_day = settle(*last.pairs[0], today, lean)
+    if from_day is None or not 1900 < from_day[0].year < 2200:
+        return None
+    apart = (from_day[0].weekday() - wanted) % 7 or 7 if is_before else (wanted - from_day[1].weekday()) % 7 or 7
+    on = from_day[0] - timedelta(days=apart) if is_before else from_day[1] + timedelta(days=apart)
+    return Mention(one.at, last.to, exactly(on))
 
 
 def _counted_from(text: str, one: Mention, last: Mention) -> date | None:

@@ -7,10 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from core.rules.day_shapes import BETWEEN
-from core.rules.day_values import Loose, Mention, exactly, written_month, written_year
-from core.rules.words import WEEKDAYS
-from core.rules.words.de import GERMAN
+from core.rules.day_joints import BETWEEN
+from core.rules.day_values import Loose, Mention, written_month, written_year
 from core.rules.words.en import ORDINALS
 
 _NUMBER = re.compile(r"\d{1,2}|[a-z]+(?:[\s-][a-z]+)?")
@@ -87,20 +85,3 @@ def listed(one: Mention, last: Mention) -> Mention | None:
         return None
     together = b - a == timedelta(days=1) and "vague" not in (one.whole, last.whole)
     return replace(one, to=last.to, pairs=((first, to),), whole="day" if together else "vague")
-
-
-def day_of_week_number(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention | None:
-    """ "KW 45", "KW 45, Mi": the last week of that number that has begun, or the day in it."""
-    try:
-        monday = date.fromisocalendar(today.year, int(m["kw_n"]), 1)
-        if monday > today and lean != "future":
-            monday = date.fromisocalendar(today.year - 1, int(m["kw_n"]), 1)
-    except ValueError:
-        return None
-    if m["kw_d"]:
-        return Mention(
-            m.start(),
-            m.end(),
-            exactly(monday + timedelta(days={**GERMAN.short_weekdays, **WEEKDAYS}[m["kw_d"].rstrip(".")])),
-        )
-    return Mention(m.start(), m.end(), exactly(monday, monday + timedelta(days=6)), "week")

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from core.rules.day_shapes import ABOUT
+from core.rules.day_joints import ABOUT
 from core.rules.day_values import Loose, Mention, exactly, written_day
 from core.rules.words import MONTHS, NEAR, NUMBERS, WEEKS, choice, word_set
 

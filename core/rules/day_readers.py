@@ -7,10 +7,11 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
-from core.rules.day_lists import day_list, day_of_week_number, nth_pair
+from core.rules.day_lists import day_list, nth_pair
 from core.rules.day_near import ago, day_of_month, half, near, period, quarter, week_said
 from core.rules.day_values import Loose, Mention, exactly, written_day, written_month, written_year
 from core.rules.day_weekdays import weekday, weekday_ago, weekday_and_number, weekday_of_month, weekdays_ago
+from core.rules.day_weeks import day_of_week_number, iso_week, nth_weekday, weekday_of_week
 
 _ROMAN = {
     name: n for n, name in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
@@ -94,7 +95,8 @@ def _days_of_month(m: re.Match[str], name: str, today: date, order: str | None, 
     first, last = (Loose(year, of, written_day(m[f"{name}_{at}"])) for of, at in ((month, "d"), (last_month, "e")))
     if name == "dd" and year is not None and last_month < month:
         first = Loose(year - 1, month, first.day)
-    return Mention(m.start(), m.end(), ((first, last),))
+    apart = name == "nr" and m["nr_l"].strip() in ("und", "+") and int(m["nr_e"]) - int(m["nr_d"]) != 1
+    return Mention(m.start(), m.end(), ((first, last),), "vague" if apart else "day")
 
 
 def _month_and_year(m: re.Match[str], name: str, today: date, order: str | None, lean: str) -> Mention:
@@ -138,7 +140,7 @@ def _east(m: re.Match[str], name: str, today: date, order: str | None, lean: str
 READERS: dict[str, Reader] = {
     **dict.fromkeys(("iso", "pack"), _ymd),
     **dict.fromkeys(("num", "sl", "dot"), _numbers),
-    **dict.fromkeys(("dm", "md", "rom"), _day_and_month),
+    **dict.fromkeys(("dm", "md", "ds", "rom"), _day_and_month),
     **dict.fromkeys(("dr", "mr", "nr", "nd", "dd"), _days_of_month),
     **dict.fromkeys(("my", "ym"), _month_and_year),
     "ml": _month_alone,
@@ -152,6 +154,9 @@ READERS: dict[str, Reader] = {
     "ld": _edge_of_month,
     "nn": nth_pair,
     "kw": day_of_week_number,
+    "wk": weekday_of_week,
+    "iw": iso_week,
+    "nw": nth_weekday,
     "east": _east,
     **dict.fromkeys(("ago", "in"), ago),
     "rel": near,

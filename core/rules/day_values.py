@@ -29,6 +29,27 @@ class Mention:
     whole: str = "day"
 
 
+@dataclass(frozen=True, slots=True)
+class DayFound:
+    """One day or period: ``text[at:to]`` is ``words``; ``options`` are ``(start, end)`` pairs, likeliest first.
+
+    ``whole`` is what was named: day, weekend, week, month, quarter, year or vague. No option means the day can't be.
+    ``yearless`` says that the year was not said.
+    """
+
+    at: int
+    to: int
+    words: str
+    options: tuple[tuple[date, date], ...]
+    whole: str = "day"
+    yearless: bool = False
+
+    @property
+    def is_settled(self) -> bool:
+        """One single day or one range of days, nothing to ask."""
+        return self.whole == "day" and len(self.options) == 1
+
+
 def settle(first: Loose, last: Loose, today: date, lean: str) -> tuple[date, date] | None:
     """Real days for a loose pair, None when there is no such day. An end before its start is kept as it was said."""
     if last.year is None and first.year is not None:

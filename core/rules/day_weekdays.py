@@ -37,7 +37,7 @@ def weekday(m: re.Match[str], name: str, today: date, order: str | None, lean: s
         on = today - timedelta(days=back_days)
     if name == "wl" and m.group().endswith(" ago"):
         on = monday + timedelta(days=wanted - 7 * (2 if m["wl_a"] == "two" else 1))
-    if name == "wl" and (m["wl_l"] or "").startswith("before"):
+    if name == "wl" and (m["wl_l"] or "").startswith(("before", "but")):
         on -= timedelta(days=7)
     return Mention(m.start(), m.end(), exactly(on))
 

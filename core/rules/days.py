@@ -14,52 +14,26 @@ options unless ``locale`` settles the order. A day that cannot be (31 February) 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
-from core.rules.day_beside import beside, in_a_row, without_denied
-from core.rules.day_lists import exact_day, listed
+from core.rules.day_beside import without_denied
+from core.rules.day_joining import has_digit, joined_days
+from core.rules.day_joints import LED_BY
+from core.rules.day_led import led_by
 from core.rules.day_readers import read_mention
-from core.rules.day_shapes import AND, BETWEEN, JOIN, OR, day_mentions
-from core.rules.day_values import Loose, Mention, exactly, settle
+from core.rules.day_search import day_mentions
+from core.rules.day_shapes import PRINTED
+from core.rules.day_values import DayFound, Mention, settle
 from core.rules.tokens import plain
-from core.rules.words import MONTHS, NEAR, WEEKDAYS
+from core.rules.words import WEEKDAYS
 
+__all__ = ["DayFound", "day_order", "find_days", "find_printed_days", "leads_with_weekday", "whole_printed_day"]
+
+_ANY_DAY = date(2000, 1, 1)  # what is printed with its year does not depend on it
 _LETTERS = re.compile(r"[^\W\d_]+")
-_FIRST_NUMBER = re.compile(r"\d{1,2}(?!\d)")
-_PERIODS = {"day": 1, "week": 2, "month": 3, "quarter": 4}
-MOST_CHOICES = 6
-_SIGNS = " -–—,:("
-_OF = (" ", " of ", ", ", " der ", " da ", " della ", " de ", " de la ")
 MONTH_FIRST = frozenset({"en-us", "en-pr", "en-gu", "en-vi", "en-ph", "es-us", "es-pr"})
 UNSETTLED = frozenset({"en", "en-ca", "fr-ca", "und", ""})
-
-
-@dataclass(frozen=True, slots=True)
-class DayFound:
-    """One day or period: ``text[at:to]`` is ``words``; ``options`` are ``(start, end)`` pairs, likeliest first.
-
-    ``whole`` is what was named: day, weekend, week, month, quarter, year or vague. No option means the day can't be.
-    ``yearless`` says that the year was not said.
-    """
-
-    at: int
-    to: int
-    words: str
-    options: tuple[tuple[date, date], ...]
-    whole: str = "day"
-    yearless: bool = False
-
-    @property
-    def is_settled(self) -> bool:
-        """One single day or one range of days, nothing to ask."""
-        return self.whole == "day" and len(self.options) == 1
-
-
-def month_number(word: str) -> int | None:
-    """1-12 for a month's name or abbreviation in any language known, else None."""
-    return MONTHS.get(word.strip().rstrip(".").lower())
 
 
 def day_order(locale: str | None) -> str | None:
@@ -81,7 +55,7 @@ def find_days(
         return None if _is_sentence_end(text, match) else read_mention(match, today, settled, lean)
 
     mentions = without_denied(low, list(day_mentions(low, read)))
-    return [_show(text, one, today, lean) for one in _joined(low, mentions, today, lean)]
+    return [led_by(text, low, _show(text, one, today, lean)) for one in joined_days(low, mentions, today, lean)]
 
 
 def _is_sentence_end(text: str, match: re.Match[str]) -> bool:
@@ -92,95 +66,39 @@ def _is_sentence_end(text: str, match: re.Match[str]) -> bool:
     return not text[match.start()].isupper() or after[:1].isupper()
 
 
-def parse_day_phrase(text: str, *, today: date, locale: str | None = None) -> list[DayFound]:
-    """The days named in a printed text, whole dates and ranges only: near words ("today") mean nothing on paper."""
-    found = find_days(text, today=today, locale=locale)
-    return [one for one in found if re.search(r"\d", one.words) and not one.words.endswith("ago")]
+def find_printed_days(text: str, *, order: str | None = None) -> list[DayFound]:
+    """The days and months printed in ``text`` with their year, the same whatever today is; ``order`` of day and month."""
+    low = plain(text).replace("\n", "\r")  # on paper a new line joins no days
+
+    def read(match: re.Match[str]) -> Mention | None:
+        return read_mention(match, _ANY_DAY, order, "past") if match.lastgroup in PRINTED else None
+
+    mentions = joined_days(low, list(day_mentions(low, read)), _ANY_DAY, "past")
+    dated = (one for one in mentions if all(first.year or last.year for first, last in one.pairs))
+    return [_forward(_show(text, one, _ANY_DAY, "past")) for one in dated]
 
 
-def _joined(text: str, mentions: list[Mention], today: date, lean: str) -> Iterator[Mention]:
-    at = 0
-    while at < len(mentions):
-        one = mentions[at]
-        if at + 2 < len(mentions) and (row := in_a_row(text, *mentions[at : at + 3])) is not None:
-            one, at = row, at + 2
-        at += 1
-        while at < len(mentions):
-            both = _together(text, one, mentions[at]) or beside(text, one, mentions[at], today, lean)
-            if both is None:
-                break
-            one = both
-            at += 1
-        yield one
+def _forward(found: DayFound) -> DayFound:
+    """On paper no range runs backwards: of two readings the one that runs forward is meant."""
+    return replace(found, options=tuple(days for days in found.options if days[0] <= days[1]) or found.options)
 
 
-def _together(text: str, one: Mention, last: Mention) -> Mention | None:
-    """Two mentions as one: a range, days beside each other, a choice of two, a day of a period; None when apart."""
-    if not one.pairs or not last.pairs or last.at - one.to > 14:
-        return None
-    between = text[one.to : last.at]
-    if _PERIODS.get(one.whole, 0) > _PERIODS.get(last.whole, 9):
-        return None if between.strip(_SIGNS) not in ("", "on") else _within(one, last)
-    if last.whole == "week" and one.whole == "day" and between in _OF and text[one.at : one.to].strip(".").isalpha():
-        return _within(last, one)
-    if _is_range(text, one, last):
-        whole = one.whole if one.whole == last.whole else "day"
-        return replace(one, to=last.to, pairs=_pairs(text, one, last), whole=whole)
-    if {one.whole, last.whole} - {"day", "vague"} or not _are_alike(text, one, last):
-        return None
-    if OR.match(between) and len(one.pairs) < MOST_CHOICES:
-        return replace(one, to=last.to, pairs=(*one.pairs, *last.pairs), whole="day")
-    if not AND.match(between):
-        return None
-    both = listed(one, last)
-    apart = both is not None and text.startswith(" respectively", last.to)
-    return replace(both, whole="vague") if both is not None and apart else both
+def whole_printed_day(text: str) -> DayFound | None:
+    """The day or range of days that is the whole of ``text``, as a cell has it; None for anything else."""
+    said = LED_BY.sub("", text.strip())
+    found = find_printed_days(said)
+    whole = len(found) == 1 and found[0].words == said and found[0].whole in ("day", "vague")
+    return found[0] if whole else None
 
 
-def _within(period: Mention, day: Mention) -> Mention | None:
-    """ "last week - Tuesday", "Tuesday of last week", "in September on the 8th", "Q1 – March 4": the day of that period."""
-    (first, _), (on, _) = period.pairs[0], day.pairs[0]
-    pairs = day.pairs
-    if period.whole == "week":
-        monday, said = exact_day(first), exact_day(on)
-        if monday is None or said is None or len(day.pairs) > 1:
-            return None
-        pairs = exactly(monday + timedelta(days=said.weekday()))
-    elif period.whole == "month":
-        pairs = ((Loose(first.year, first.month, on.day),) * 2,)
-    return Mention(min(period.at, day.at), max(period.to, day.to), pairs)
+def leads_with_weekday(words: str) -> bool:
+    """Whether the words of a day begin with its weekday."""
+    return _weekday_of(words) is not None
 
 
-def _are_alike(text: str, one: Mention, last: Mention) -> bool:
-    """Whether both are dates, or both are named days."""
-    first, second = text[one.at : one.to], text[last.at : last.to]
-    if first in NEAR or second in NEAR:
-        return max(NEAR.get(first, 1), NEAR.get(second, 1)) <= 0
-    return _has_digit(first) == _has_digit(second)
-
-
-def _has_digit(words: str) -> bool:
-    return any(c.isdigit() for c in words)
-
-
-def _is_range(text: str, first: Mention, last: Mention) -> bool:
-    between = text[first.to : last.at]
-    if JOIN.match(between):
-        return True
-    return bool(AND.match(between) and BETWEEN.search(text[max(0, first.at - 12) : first.at]))
-
-
-def _pairs(text: str, first: Mention, last: Mention) -> tuple[tuple[Loose, Loose], ...]:
-    """The pairs of a range; two days written alike are read alike, so ``1/9 to 30/9`` has one reading only."""
-    if {len(first.pairs), len(last.pairs)} == {1, 2}:
-        sure, doubted = (first, last) if len(first.pairs) == 1 else (last, first)
-        number = _FIRST_NUMBER.match(text, sure.at)
-        if number:
-            likely = doubted.pairs[0 if int(number[0]) > 12 else 1]
-            return ((likely[0], last.pairs[0][1]),) if doubted is first else ((first.pairs[0][0], likely[1]),)
-    if len(first.pairs) == len(last.pairs):
-        return tuple((a[0], b[1]) for a, b in zip(first.pairs, last.pairs, strict=True))
-    return tuple((a[0], b[1]) for a in first.pairs for b in last.pairs)
+def _weekday_of(words: str) -> int | None:
+    first = _LETTERS.match(words.lower())
+    return WEEKDAYS.get(first[0]) if first else None
 
 
 def _with_weekday(words: str, options: list[tuple[date, date]]) -> list[tuple[date, date]]:
@@ -188,9 +106,8 @@ def _with_weekday(words: str, options: list[tuple[date, date]]) -> list[tuple[da
 
     Of two orders of day and month the one that fits the weekday is meant.
     """
-    first = _LETTERS.match(words.lower())
-    wanted = WEEKDAYS.get(first[0]) if first else None
-    if wanted is None or not options or not _has_digit(words) or any(start != end for start, end in options):
+    wanted = _weekday_of(words)
+    if wanted is None or not options or not has_digit(words) or any(start != end for start, end in options):
         return options
     fitting = [option for option in options if option[0].weekday() == wanted]
     if fitting or len(options) > 1:

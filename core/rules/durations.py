@@ -2,45 +2,15 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from functools import lru_cache
-from typing import NamedTuple
-
-from core.rules.clocks import closes
+from core.rules.duration_parts import COUNTED, MOST_TIMES, apiece_end, is_apiece
+from core.rules.duration_rest import is_plural, with_minutes, with_rest, with_seconds
+from core.rules.duration_values import HOUR, MINUTE, Duration, of_unit, seconds_of
 from core.rules.numbers import ARTICLES, Number, read_number, tail_at
 from core.rules.tokens import Tokens
-from core.rules.units import UnitFound, is_unit, read_unit
-from core.rules.words import FIXED, FRACTIONS, MONTHS, NUMBERS, UNITS, Unit, word_set
+from core.rules.units import UnitFound, read_unit
+from core.rules.words import FIXED, MONTHS, NUMBERS, UNITS, word_set
 
-HOUR, MINUTE = 3600, 60
 RANGES = word_set("- – — to or till bis à o ou oder of ore")
-_LINKS = word_set("and & + , n e y und et en och og i a con")
-_SHORT_HOURS = word_set("h hr hrs")
-_CLOSE_MINUTES = (15, 30, 45)
-_MOST_TIMES = 20
-_NO_MINUTES = frozenset(("%", "-", ":", ")", "°", "st", "nd", "rd", "th", "×"))
-
-
-class Duration(NamedTuple):
-    """An amount that ends before token ``to``: its possible seconds, ``kind`` and ``unit`` as ``AmountFound`` has them."""
-
-    options: tuple[int, ...]
-    to: int
-    kind: str = "exact"
-    unit: str = "hour"
-    shape: str = "one"
-    cut: int = 0
-
-
-@lru_cache(maxsize=1024)
-def _seconds(value: Fraction, each: int) -> int:
-    return round(value * each)
-
-
-def of_unit(values: tuple[Fraction, ...], unit: Unit) -> tuple[int, ...]:
-    """The seconds these numbers of a unit can be; a CEU is ten hours or one."""
-    factors = (10, 1) if unit.kind == "ceu" else (1,)
-    return tuple(dict.fromkeys(_seconds(value * factor, unit.seconds) for value in values for factor in factors))
 
 
 def read_duration(tokens: Tokens, i: int, *, once: bool = False) -> Duration | None:
@@ -70,7 +40,7 @@ def _sum(tokens: Tokens, first: Number) -> Duration | None:
     more = read_duration(tokens, first.to + 1, once=True)
     if more is None or len(more.options) != 1 or more.kind != "exact" or more.unit not in ("minute", "hour"):
         return None
-    own = _seconds(first.value, MINUTE if more.unit == "minute" else HOUR)
+    own = seconds_of(first.value, MINUTE if more.unit == "minute" else HOUR)
     both = own + more.options[0]
     if more.unit == "minute" and first.value >= 10:
         return more._replace(options=(both,), shape="both")
@@ -97,106 +67,9 @@ def _whole(tokens: Tokens, i: int, number: Number, found: UnitFound) -> Duration
     shape = "half" if number.form == "share" else "one"
     plain = Duration(of_unit(values, unit), found.to, kind, unit.kind, shape, found.cut)
     if unit.seconds == HOUR and unit.kind == "hour" and len(values) == 1 and not found.cut:
-        return _with_rest(tokens, plain, number)
-    return _with_seconds(tokens, plain) if unit.kind == "minute" else plain
-
-
-def _with_seconds(tokens: Tokens, minutes: Duration) -> Duration:
-    """ "10 min 30 s"."""
-    j = minutes.to + (tokens.words[minutes.to] == "and")
-    if (
-        tokens.words[j].isdecimal()
-        and len(tokens.words[j]) < 3
-        and tokens.words[j + 1] in ("s", "sec", "secs", "seconds")
-    ):
-        return minutes._replace(options=(minutes.options[0] + int(tokens.words[j]),), to=j + 2)
-    return minutes
-
-
-def _with_rest(tokens: Tokens, hours: Duration, number: Number) -> Duration:
-    """The hours with what is said behind them: "and a half", "and a quarter", "¼", "20", "and fifteen minutes"."""
-    words, j = tokens.words, hours.to
-    tail = tail_at(tokens, j)
-    if tail is None and words[j] in ("½", "¼", "¾"):
-        tail = _share(words[j]), j + 1
-    if tail is not None and number.value.denominator == 1 and not _begins_amount(tokens, tail[1]):
-        return hours._replace(options=(hours.options[0] + _seconds(tail[0], HOUR),), to=tail[1], shape="half")
-    if number.value.denominator != 1:
-        return hours
-    dot = words[j] == "." and words[j - 1] in ("hr", "hrs", "std")
-    return _with_minutes(tokens, hours, j + dot)
-
-
-def _share(mark: str) -> Fraction:
-    return {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}[mark]
-
-
-def _begins_amount(tokens: Tokens, j: int) -> bool:
-    """Whether a unit that belongs to what stands before ``j`` follows: "an hour and a half day"."""
-    return is_unit(tokens, j + (tokens.words[j] in ("-", "an"))) or tokens.words[j] == "day"
-
-
-def _with_minutes(tokens: Tokens, hours: Duration, j: int) -> Duration:
-    words = tokens.words
-    linked = words[j] in _LINKS
-    at = j + linked
-    unit = UNITS.get(words[at + 1])
-    if unit is not None and unit.kind == "hour":  # "1h 2h": another amount
-        return hours
-    number = read_number(tokens, at) if words[at][:1].isalnum() and words[at] not in ARTICLES else None
-    if number is None or number.value.denominator != 1 or not 0 < number.value < 180 or number.form == "share":
-        return hours
-    minutes = int(number.value)
-    found = read_unit(tokens, number.to, number)
-    if found is not None:
-        if found.unit.seconds != MINUTE or found.unit.kind != "minute" or _is_named(tokens, hours, number, found):
-            return hours
-        end = _with_seconds(tokens, Duration((minutes * MINUTE,), found.to))
-        return hours._replace(options=(hours.options[0] + end.options[0],), to=end.to, shape="both")
-    if words[j] in (",", "+", "a", "i") or (
-        number.codes and not linked and words[j] not in FRACTIONS and len(words[at]) < 4
-    ):
-        return hours
-    return _without_unit(tokens, hours, minutes, at, number.to)
-
-
-def _without_unit(tokens: Tokens, hours: Duration, minutes: int, at: int, to: int) -> Duration:
-    """ "1 hour 45", "an hour twenty": settled when the clock counts so or the line ends; else perhaps a title's number."""
-    word, after = tokens.words[at], tokens.words[to]
-    if word.isdecimal() and len(word) == 1 and closes(tokens, to) and after != ")" and not tokens.glued(at):
-        return hours._replace(options=(hours.options[0], hours.options[0] + minutes * MINUTE), kind="range", to=to)
-    figures = word.isdecimal() and len(word) == 2
-    if not 5 <= minutes < 60 or not (
-        figures or word in NUMBERS or not word.isascii() or (minutes >= 5 and word.isalpha())
-    ):
-        return hours
-    if tokens.glued(at) and figures:
-        return hours._replace(options=(hours.options[0] + minutes * MINUTE,), to=to, shape="glue")
-    if after in MONTHS or after in _NO_MINUTES or (after in ("/", "x") and tokens.glued(to)):
-        if after in MONTHS and word.isalpha():  # "one hour ten January to June"
-            return hours._replace(options=(hours.options[0], hours.options[0] + minutes * MINUTE), kind="range")
-        return hours if after != ")" else _summed(hours, minutes, to)
-    if _is_plural(after):  # "1h 10 tips for reviewers"
-        return hours
-    if closes(tokens, to) or minutes in _CLOSE_MINUTES:
-        return _summed(hours, minutes, to)
-    return hours._replace(options=(hours.options[0], hours.options[0] + minutes * MINUTE), kind="range", to=hours.to)
-
-
-def _summed(hours: Duration, minutes: int, to: int) -> Duration:
-    return hours._replace(options=(hours.options[0] + minutes * MINUTE,), to=to, shape="both")
-
-
-def _is_plural(word: str) -> bool:
-    return len(word) > 3 and word.endswith("s") and not word.endswith("ss")
-
-
-def _is_named(tokens: Tokens, hours: Duration, number: Number, found: UnitFound) -> bool:
-    """ "1h 15 minute pitch training": the session was called so; "1 hour 15 minute webinar" lasted that long."""
-    unit, short = tokens.words[found.to - 1], tokens.words[hours.to - 1] in _SHORT_HOURS
-    goes_on = tokens.words[found.to][:1].isalpha() and (tokens.words[number.to] == "-" or not tokens.glued(number.to))
-    hyphened = tokens.words[number.to] == "-" and tokens.glued(number.to)
-    return short and (unit == "minute" or hyphened) and goes_on and not closes(tokens, found.to)
+        rested = with_rest(tokens, plain, number)
+        return with_seconds(tokens, plain) if rested == plain else rested
+    return with_seconds(tokens, plain) if unit.kind == "minute" else plain
 
 
 def _hour_with_tail(tokens: Tokens, i: int) -> Duration | None:
@@ -206,10 +79,10 @@ def _hour_with_tail(tokens: Tokens, i: int) -> Duration | None:
         return None
     tail = tail_at(tokens, i + 1)
     if tail is not None:
-        return Duration((HOUR + _seconds(tail[0], HOUR),), tail[1], shape="half")
+        return Duration((HOUR + seconds_of(tail[0], HOUR),), tail[1], shape="half")
     hour = Duration((HOUR,), i + 1)
-    with_minutes = _with_minutes(tokens, hour, i + 1) if tokens.words[i + 1] == "and" else hour
-    return with_minutes if with_minutes.shape == "both" else None
+    longer = with_minutes(tokens, hour, i + 1) if tokens.words[i + 1] == "and" else hour
+    return longer if longer.shape == "both" else None
 
 
 def _after_colon(tokens: Tokens, i: int) -> Duration | None:
@@ -240,7 +113,7 @@ def _mark(tokens: Tokens, i: int, number: Number) -> Duration | None:
         return None
     if "hour" in tokens.words[number.to + 1 : number.to + 3]:
         return None
-    return Duration((_seconds(number.value, HOUR),), number.to, shape="mark")
+    return Duration((seconds_of(number.value, HOUR),), number.to, shape="mark")
 
 
 def _range(tokens: Tokens, low: Number, found: UnitFound | None) -> Duration | None:
@@ -252,14 +125,14 @@ def _range(tokens: Tokens, low: Number, found: UnitFound | None) -> Duration | N
         return None
     if found is None and tokens.before(_start(tokens, low)) in MONTHS:
         return None
-    high = read_number(tokens, j + 1)
+    high = read_number(tokens, j + 1 + (link == "of" and tokens.words[j + 1] in ("the", "those", "its")))
     unit = high and read_unit(tokens, high.to, high)
     if high is None or unit is None or unit.unit.kind == "second":
         return None
     if found is not None and (found.unit, low.value) == (unit.unit, high.value):
         return None
     first = of_unit((low.value,), found.unit if found else unit.unit)
-    second = _whole(tokens, j + 1, high, unit)
+    second = _whole(tokens, _start(tokens, high), high, unit)
     if second is None or first[-1] >= second.options[-1]:
         return None
     options = tuple(dict.fromkeys((*first, *second.options)))
@@ -271,26 +144,17 @@ def _start(tokens: Tokens, number: Number) -> int:
     return number.to - 1 if number.form in ("numeral", "word") else number.to - 2
 
 
-COUNTED = word_set(
-    "sessions session sittings sitting parts part units unit modules module episodes episode evenings evening mornings"
-    " afternoons nights days lessons lektionen einheiten einheit blocks halves webinars webinar talks lectures videos"
-    " calls meetings meeting classes chapters seminars times mal volte vezes veces fois sessioni sessões sesiones séances"
-    " workshops courses rounds slots recordings podcasts articles weeks periods sets bits chunks stints bouts goes vids"
-    " pomodoros runs blocks sesi"
-)
 _OWN = word_set(  # what has a title of its own: "two webinars of 1 h each"
     "webinars talks lectures podcasts articles courses workshops videos meetings seminars episodes recordings calls"
 )
 _TIMES = word_set("x × * times mal volte vezes veces fois")
 _EACH_OF = word_set("of per at à á by je de di von van lasting @ × x")
-_DAILY = word_set("day giorno tag jour día dia evening morning week month woche semaine semana settimana")
-_APIECE = word_set("each apiece eahc ea je ciascuna cadauno chacune jeweils")
 
 
 def _times(tokens: Tokens, count: Number) -> Duration | None:
     """ "2 x 45 min", "three sessions of 1 h", "6 modules, 45 minutes per module": all of them together."""
     words, j = tokens.words, count.to
-    if count.value.denominator != 1 or not 1 < count.value <= _MOST_TIMES or count.form == "article":
+    if count.value.denominator != 1 or not 1 < count.value <= MOST_TIMES or count.form == "article":
         return None
     if words[j] in _TIMES:
         return _multiplied(count, read_duration(tokens, j + 1, once=True)) if words[j + 1] not in ARTICLES else None
@@ -316,7 +180,7 @@ def _run(tokens: Tokens, count: Number) -> Duration | None:
     if one is None or one.unit not in ("minute", "hour") or one.kind != "exact":
         return None
     noun = tokens.words[one.to + (tokens.words[one.to] == "-")]
-    if not (noun in COUNTED if count.form == "numeral" else _is_plural(noun)):
+    if not (noun in COUNTED if count.form == "numeral" else is_plural(noun)):
         return None
     return _multiplied(count, one, several=noun in _OWN or noun not in COUNTED or count.form == "numeral")
 
@@ -329,17 +193,3 @@ def _multiplied(count: Number, one: Duration | None, *, several: bool = False) -
     if several and one.kind == "exact":
         return one._replace(options=(*all_of_them, *one.options), kind="each", shape="times")
     return one._replace(options=all_of_them, shape="times")
-
-
-def is_apiece(tokens: Tokens, j: int) -> bool:
-    """Whether "each", "apiece" or "per module" stands at ``j``."""
-    return tokens.words[j] in _APIECE or (tokens.words[j] in ("per", "a", "/", "al", "pro", "par", "por"))
-
-
-def apiece_end(tokens: Tokens, j: int) -> int:
-    """Behind "each", "each part", "per module"; ``j`` itself where nothing of it stands."""
-    if not is_apiece(tokens, j):
-        return j
-    after = tokens.words[j + 1]
-    named = after in _DAILY or (tokens.words[j] not in ("a", "al") and (after in COUNTED or after == "time"))
-    return j + 1 + named if named or tokens.words[j] in _APIECE else j

@@ -101,7 +101,7 @@ def numeral_value(word: str) -> Fraction | None:
         if whole.isdecimal() and rest.isdecimal():
             if sign == "," and len(rest) == _THOUSANDS and whole[0] != "0" and len(whole) <= _THOUSANDS:
                 return Fraction(int(whole + rest))
-            return Fraction(f"{whole}.{rest}") if len(rest) < 5 else None
+            return Fraction(f"{whole}.{rest}") if len(rest) < 7 else None
     over, _, under = word.partition("/")
     if (
         len(over) == 1

@@ -30,6 +30,18 @@ DAYS = {
     "30 April – 2 May 2024": ("2024-04-30", "2024-05-02"),
     "December 30, 2024 - January 2, 2025": ("2024-12-30", "2025-01-02"),
     "04.03.2024": ("2024-03-04", "2024-03-04"),
+    "Montag, 4. März 2024": ("2024-03-04", "2024-03-04"),
+    "4. bis zum 6. März 2024": ("2024-03-04", "2024-03-06"),
+    "4. März 2024, 9:00 Uhr - 6. März 2024": ("2024-03-04", "2024-03-06"),
+    "12, 13 and 14 March 2024": ("2024-03-12", "2024-03-14"),
+    "4 t/m 6 maart 2024": ("2024-03-04", "2024-03-06"),
+    "4 de marzo hasta el 6 de abril de 2024": ("2024-03-04", "2024-04-06"),
+    "4 mars au 6 avril 2024": ("2024-03-04", "2024-04-06"),
+    "4th day of March, 2024": ("2024-03-04", "2024-03-04"),
+    "4/Mar/2024": ("2024-03-04", "2024-03-04"),
+    "04Mar2024": ("2024-03-04", "2024-03-04"),
+    "4 марта 2024": ("2024-03-04", "2024-03-04"),
+    "2024年3月4日": ("2024-03-04", "2024-03-04"),
 }
 NO_DAYS = ["phone 800-12-2024", "0622-0000-17-037-L01-P", "13/13/2024", "February 30, 2024", "version 1.2.2024.5"]
 AMOUNTS = {
@@ -45,8 +57,35 @@ AMOUNTS = {
     "0.15 CEU": (0.15, "CEU"),
     "90 minutes": (90, "minutes"),
     "6 European CME credits (ECMEC®s)": (6, "ECMEC credits"),
+    "CPD Hours: one and a quarter": (1.25, "CPD hours"),
+    "one and a quarter contact hours": (1.25, "contact hours"),
+    "1 1/2 CE credits": (1.5, "CE credits"),
+    "zero point five CME credits": (0.5, "CME credits"),
+    "twenty-five contact hours": (25, "contact hours"),
+    "forty-five (45) minutes": (45, "minutes"),
+    "three quarters of an hour": (0.75, "hours"),
+    "Hours: 1:30": (1.5, "hours"),
+    "2 hours 4 March 2024": (2, "hours"),
+    "2 x 45 Minuten": (90, "minutes"),
+    "anderthalb Stunden": (1.5, "hours"),
+    "Dauer: 1 Std. 15 Min.": (1.25, "hours"),
+    "une heure et demie": (1.5, "hours"),
+    "Durée : 1 h 15": (1.25, "hours"),
+    "dos horas y media": (2.5, "hours"),
+    "Durata: 1 ora e mezza": (1.5, "hours"),
+    "2 uur 15": (2.25, "hours"),
 }
-NO_AMOUNTS = ["(800) 232-4CEU", "Category 1 Credit", "in 24 months", "$50 credit", "UAN 0648-0000-17-037-L01-P"]
+DOUBTFUL_AMOUNTS = {"two (3) contact hours": (2, 3), "1 to 2 hours": (1, 2), "Duration: 90": (90, 5400)}
+NO_AMOUNTS = [
+    "four-and-twenty hours",
+    "1.5 ± 0.1 h",
+    "due credits",
+    "(800) 232-4CEU",
+    "Category 1 Credit",
+    "in 24 months",
+    "$50 credit",
+    "UAN 0648-0000-17-037-L01-P",
+]
 
 
 @pytest.mark.parametrize("text", DAYS)
@@ -65,10 +104,22 @@ def test_a_day_with_two_readings_keeps_both() -> None:
     assert day.readings == ((date(2025, 1, 7),) * 2, (date(2025, 7, 1),) * 2)
 
 
+@pytest.mark.parametrize("text", ["Friday, March 4, 2024", "4 and 6 March 2024", "4. + 6.3.2024", "3 or 4 March 2024"])
+def test_a_day_that_could_be_two_is_a_doubt(text: str) -> None:
+    (day,) = days_in(f"held {text}.")
+    assert len(day.readings) > 1
+
+
 @pytest.mark.parametrize("text", AMOUNTS)
 def test_amounts(text: str) -> None:
     (amount,) = amounts_in(text)
     assert (amount.number, amount.unit) == AMOUNTS[text]
+
+
+@pytest.mark.parametrize("text", DOUBTFUL_AMOUNTS)
+def test_an_amount_with_two_readings_keeps_both(text: str) -> None:
+    (amount,) = amounts_in(text)
+    assert (amount.number, amount.other) == DOUBTFUL_AMOUNTS[text]
 
 
 @pytest.mark.parametrize("text", NO_AMOUNTS)
@@ -117,6 +168,10 @@ def certificate(lines: str) -> Reading:
         ("and is awarded 3.0 contact hours, including 1.0 hour of pharmacology", 3, None, []),
         ("Release date: March 4, 2024\nExpiration date: March 4, 2026", None, None, []),
         ("Call (800) 232-4CEU", None, None, []),
+        ("le 4 mars 2024\nDurée : 1 h 30", 1.5, "2024-03-04", []),
+        ("am 4. März 2024\nDauer: eineinhalb Stunden", 1.5, "2024-03-04", []),
+        ("el 4 de marzo de 2024, con una duración de dos horas y media", 2.5, "2024-03-04", []),
+        ("on Friday, March 4, 2024 for two (3) contact hours", None, None, ["hours", "start"]),
         ("Start date: March 4, 2024\nEnd date: March 6, 2024\n2 hours", 2, "2024-03-04", []),
     ],
 )

@@ -29,7 +29,19 @@ SETTLED = {  # minutes
         "not 2h // 1.75h": 105, "0.5 h, NOT 5 h": 30, "it wasn't 2 hours, it was 1 hour 20": 80,
         "I came ten minutes late so 50 min": 50, "the interpreters swapped every twenty minutes, 2 h": 120,
     },
-    "taken off": {"two hours less five minutes": 115, "3 hours minus half an hour": 150},
+    "taken off": {
+        "two hours less five minutes": 115, "3 hours minus half an hour": 150, "an hour minus the break of 10 minutes": 50,
+        "2 hours minus a 15 minute break": 105, "two hours less the lunch break of 30 minutes": 90,
+        "90 minutes, minus 10 for coffee": 80, "one hour less ten": 50, "2 hours, deducting 15 minutes": 105,
+        "an hour and a half, minus a ten minute break": 80, "1h30 less 10 min": 80, "2h abzüglich 15 min Pause": 105,
+        "2 h moins 15 minutes de pause": 105, "2 h menos 15 minutos": 105,
+    },
+    "missed or late": {
+        "left 10 minutes early, 50 min": 50, "missed the first 15 minutes, 45 min": 45, "20 min delay, then 40 min": 40,
+        "arrived 20 minutes late, so 40 min": 40, "10 min early, 50 min": 50, "slept 10 minutes, 50 min": 50,
+        "half an hour late, half an hour heard": 30, "skipped the last 20 minutes, so 40 minutes": 40,
+        "episode 12, half an hour": 30, "module 2 (of 4), 90 min": 90, "chapter 3, an hour": 60,
+    },
     "from and to": {
         "started 7:30a ended 8:30a": 60, "started at 9 and we got out at 11:30": 150, "started at 14 and ended 15:20": 80,
         "started at 2 and finished at half 4": 150, "3:00, done 4:30": 90, "Start: 10:00\nEnd: 11:30": 90,
@@ -56,7 +68,12 @@ ASKED = {  # the likeliest, minutes
     "one hour plus Q&A": 60, "1h Plus One": 60, "two hours, maybe a little less": 120, "one hour half": 60,
     "3 hours less the pause": 180,
     "1 t 15 min": 15, "3 hours per week for 2 weeks": 180, "hour, hour and a half": 90, "one hour more or less": 60,
-    "two 1-hour webinars": 120, "not 2 hours": 120,
+    "two 1-hour webinars": 120, "not 2 hours": 120, "a 2-part course, 45 min each": 90, "a three-part webinar, an hour each": 180,
+    "a five-episode podcast, 20 minutes apiece": 100, "2-part COPE course, each 45 min": 90, "3 part series, 20 min each": 60,
+    "two-part series on AI, 1.5 hours each": 180, "a 4-session course, 1 h per session": 240, "2-part webinar (1 h each)": 120,
+    "an hour, 10 minutes of which were a break": 50, "an hour, of which 10 minutes break": 50, "3h - 30 min lunch": 150,
+    "3 h (30 min break)": 150, "3 hours, including a 20 min break": 160, "4 hours not counting the 30 minute lunch": 210,
+    "two hours excluding the 10-minute break": 110, "9 to 12 minus a 15 min break": 165, "40 of the 60 min": 40,
 }  # fmt: skip
 
 

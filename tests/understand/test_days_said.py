@@ -67,6 +67,43 @@ SETTLED = {
         "terça da semana passada": "2026-11-10",
         "Do. evening": "2026-11-19",
     },
+    "weekdays of a month": {
+        "first Tuesday of October": "2026-10-06",
+        "the last Friday of October": "2026-10-30",
+        "the second Wednesday in September": "2026-09-09",
+        "1st Tues of Oct": "2026-10-06",
+        "the penultimate Friday of October": "2026-10-23",
+        "third Thursday of last month": "2026-10-15",
+        "the first Monday of this month": "2026-11-02",
+        "the last Monday in May 2025": "2025-05-26",
+        "the fifth Friday of October 2026": "2026-10-30",
+        "first Monday in December": "2025-12-01",
+    },
+    "weeks by their number": {
+        "week 45, Wednesday": "2026-11-04",
+        "Wednesday of week 45": "2026-11-04",
+        "Wednesday, week 45": "2026-11-04",
+        "W45 Wednesday": "2026-11-04",
+        "2026-W45-3": "2026-11-04",
+        "2026W453": "2026-11-04",
+        "calendar week 45, on Friday": "2026-11-06",
+        "ISO week 45 Friday": "2026-11-06",
+        "Mittwoch KW 45": "2026-11-04",
+        "KW 50 Freitag": "2025-12-12",
+        "week 45 Monday 2025": "2025-11-03",
+    },
+    "from another day": {
+        "the Thursday before last": "2026-11-12",
+        "last Thursday but one": "2026-11-12",
+        "a week ago Friday": "2026-11-13",
+        "a fortnight ago on Tuesday": "2026-11-03",
+        "the day after 3 November": "2026-11-04",
+        "the day before 3 November": "2026-11-02",
+        "the day before the day before yesterday": "2026-11-18",
+        "the Tuesday before 10 November": "2026-11-03",
+        "the Friday after 3 November": "2026-11-06",
+        "the day before last Friday": "2026-11-19",
+    },
     "from today": {
         "last night": "2026-11-20",
         "last nite": "2026-11-20",
@@ -130,6 +167,22 @@ def test_a_day_said_so_is_settled(kind: str, words: str) -> None:
     (found,) = find_days(words, today=TODAY)
     on = date.fromisoformat(SETTLED[kind][words])
     assert (found.options, found.is_settled) == (((on, on),), True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["two Mondays ago", "the Sunday after Thanksgiving", "the Friday of the congress", "the other Friday", "every Tuesday",
+     "on a Tuesday in October", "Dienstag im Oktober", "mardi en octobre", "a week last Friday", "a week yesterday",
+     "Tuesday week", "yesterday week", "two days before last Friday", "the eve of 3 November", "Monday of the first week of May",
+     "the Friday prior to that", "week 3, Wednesday", "Wednesday of week 3"],
+)  # fmt: skip
+def test_a_day_that_is_only_half_read_is_a_doubt(words: str) -> None:
+    assert not any(found.is_settled for found in find_days(words, today=TODAY))
+
+
+@pytest.mark.parametrize("words", ["the fifth Friday of September 2026", "KW 45 Mittwoch, 31 February"])
+def test_a_day_there_is_not_is_none(words: str) -> None:
+    assert not find_days(words, today=TODAY)[-1].options
 
 
 RANGES = {

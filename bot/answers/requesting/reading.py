@@ -7,7 +7,6 @@ what was answered in the conversation meanwhile is not overwritten by an old pag
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,7 @@ from typing import Any
 
 from bot.answers.requesting.form import BOXES, DAYS, HOURS, SPLIT, WORDS, Box, tidy
 from core.actions.credits import show_day
-from core.rules.amounts import find_amounts
+from core.rules.amounts import whole_amount
 from core.rules.days import find_days
 from core.rules.terms import SECONDS_PER_HOUR, show_hours
 from core.store.tables import CreditRequest
@@ -51,11 +50,7 @@ def _same(box: Box, words: str) -> str:
 
 def read_hours(words: str) -> int | None:
     """Whole seconds in "2.5", "1,5", "90 min" or "½"; None for anything else."""
-    said = words.strip()
-    said = said if re.search(r"[^\W\d_]|:|['’]", said) else f"{said} h"
-    found = find_amounts(said)
-    whole = found and found[0].is_settled and found[0].words.strip() == said
-    return found[0].options[0] if whole else None
+    return whole_amount(words)
 
 
 def read_day(words: str, today: date) -> date | None:

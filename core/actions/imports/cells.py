@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, time
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
@@ -13,13 +12,13 @@ from zoneinfo import available_timezones
 from core.actions.imports.days import NoDay, Order, TwoDays, read_day, read_days
 from core.actions.imports.outcome import Problem
 from core.actions.imports.table import Row
+from core.rules.amounts import whole_amount
+from core.rules.clock_times import DAY, read_clock
 from core.rules.terms import DOMAIN_TITLES, SECONDS_PER_HOUR, Domain, Standing
+from core.rules.tokens import Tokens
 
-_HOURS = re.compile(r"(\d{1,4}(?:[.,]\d{1,6})?|[.,]\d{1,6})\s*(?:h|hrs?|hours?|credits?)?\.?", re.IGNORECASE)
-_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::00)?")
-_MOMENT = re.compile(
-    r"(?P<day>.+?)(?:,? at |, ?| |(?<=\d)T)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::00)?", re.IGNORECASE
-)
+_DECIMAL_COMMA = re.compile(r"(?<!\d)(\d{0,4}),(?=\d{1,6}(?![\d.,]))")
+_BEFORE_TIME = re.compile(r",? (?:at|um|à|a las|alle|om|kl\.?) |, ?| |(?<=\d)T", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\".]+")
 # The tracker's drop-down cut long names off; what is left of them is still one domain's.
 _CUT_OFF = 12
@@ -79,12 +78,14 @@ class Reader:
         """A day with a time of it, such as 2027-03-15 10:00; None for a blank cell."""
         if not self.row[key]:
             return None
-        match = _MOMENT.fullmatch(" ".join(self.row[key].split()))
-        if match is None:
-            self.wrong(key, "is no day with a time; write it like 2027-03-15 10:00.")
-            return None
-        on: date | None = self._days(key, read_day, match["day"])
-        return (on, time(int(match["hour"]), int(match["minute"]))) if on else None
+        cell = " ".join(self.row[key].split())
+        for apart in _BEFORE_TIME.finditer(cell):
+            clock = _time_of_day(cell[apart.end() :])
+            if clock is not None:
+                on: date | None = self._days(key, read_day, cell[: apart.start()])
+                return (on, clock) if on else None
+        self.wrong(key, "is no day with a time; write it like 2027-03-15 10:00.")
+        return None
 
     def hours(self, key: str, days: int) -> int | None:
         """Hours in whole seconds: 1.5, 1,5 or 1:30; more than 24 a day can't be."""
@@ -130,19 +131,22 @@ class Reader:
         return None
 
 
+def _time_of_day(text: str) -> time | None:
+    """The time that is the whole of ``text``: 10:00, 9.30, 2 pm, 14 Uhr; a bare number is none."""
+    tokens = Tokens(text)
+    found = read_clock(tokens, 0) if tokens.count else None
+    if found is None or found.to != tokens.count or found.minutes >= DAY or not (found.sure or found.form == "dotted"):
+        return None
+    return time(*divmod(found.minutes, 60))
+
+
 def seconds_of(text: str) -> int | None:
-    """``0.33``, ``0,33``, ``1.5 h`` or ``1:30`` as whole seconds, None when it is no such thing."""
-    cell = text.strip()
-    if clock := _CLOCK.fullmatch(cell):
-        return int(clock[1]) * SECONDS_PER_HOUR + int(clock[2]) * 60
-    match = _HOURS.fullmatch(cell)
-    if match is None:
-        return None
-    try:
-        hours = Decimal(match[1].replace(",", "."))
-    except InvalidOperation:
-        return None
-    return int((hours * SECONDS_PER_HOUR).to_integral_value(ROUND_HALF_UP))
+    """``0.33``, ``0,33``, ``1.5 h``, ``1:30`` or ``1 h 30`` as whole seconds, None when it is no such thing.
+
+    A comma is always a decimal one: no cell holds a thousand hours.
+    """
+    found = whole_amount(_DECIMAL_COMMA.sub(r"\1.", text))
+    return None if found is None or found < 0 else found
 
 
 def domain_in(text: str) -> Domain | None:

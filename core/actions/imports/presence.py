@@ -14,6 +14,7 @@ from core.actions.imports.attendees import AttendeeRows
 from core.actions.imports.days import NoDay, Order, read_day
 from core.actions.imports.outcome import Problem
 from core.actions.imports.table import Row
+from core.rules.amounts import whole_amount
 
 ONE_DAY = timedelta(days=1)
 _TIME = re.compile(
@@ -21,9 +22,7 @@ _TIME = re.compile(
     r"\s*(?P<half>[AaPp])?\.?(?:[Mm]\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?$"
 )
 _CLOCK = re.compile(r"(\d{1,3}):(\d\d)(?::(\d\d))?")
-_SPOKEN = re.compile(
-    r"(?:(\d+)\s*h(?:rs?|ours?)?)?\s*(?:(\d+)\s*m(?:in(?:ute)?s?)?)?\s*(?:(\d+)\s*s(?:ec(?:ond)?s?)?)?"
-)
+_APART = re.compile(r"(?<=\d)\s(?=[a-zA-Z])")
 _NUMBER = re.compile(r"\d{1,5}(?:[.,]\d+)?")
 ABSENT = {"no", "absent", "n", "false", "0", "did not attend", "not attended", "registered"}
 
@@ -237,13 +236,8 @@ def _read(text: str, order: Literal["mdy", "dmy"] | None) -> date | None:
 
 
 def _length_of(cell: str) -> int | None:
+    """Seconds: a bare number is minutes, and a clock begins with hours, as the programs of meetings write them."""
     if clock := _CLOCK.fullmatch(cell):
         first, second, third = int(clock[1]), int(clock[2]), clock[3]
         return first * 3600 + second * 60 + int(third) if third else first * 3600 + second * 60
-    bare = re.sub(r"\s*(?:minutes?|mins?)\.?$", "", cell, flags=re.IGNORECASE)
-    if _NUMBER.fullmatch(bare):
-        return round(float(bare.replace(",", ".")) * 60)
-    spoken = _SPOKEN.fullmatch(cell.strip().lower())
-    if spoken and any(spoken.groups()):
-        return sum(int(part or 0) * unit for part, unit in zip(spoken.groups(), (3600, 60, 1), strict=True))
-    return None
+    return whole_amount(_APART.sub("", cell), "min")
