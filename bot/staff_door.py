@@ -30,6 +30,7 @@ from bot.intents import (
 )  # fmt: skip
 from bot.matters import ActOnMatter
 from bot.naming import addresses_in, people_in
+from bot.questions import OFFERS
 from bot.staff_intents import ForOffice, GrantRole, NotByMail, SeePerson, StaffIntent, StaffSentence, WhoseAddress
 from bot.staff_slots import fits_open
 from bot.turn import Turn
@@ -90,7 +91,8 @@ def _sentence(turn: Turn, text: str, question: Question | None) -> Intent | None
     """A sentence of staff, or None for the speaker's own affairs. What names no deed may correct what is asked just now."""
     if linking_said(text) or isinstance(_plain(turn, text), ContactOffice) or text.casefold().startswith("unlink"):
         return None
-    reading = read_for(turn, text)
+    learned = question is None or question.kind in OFFERS  # what is asked takes short answers
+    reading = read_for(turn, text, learned=learned)
     is_pointed = reading is not None and reading.is_pointed and question is None
     if is_pointed and isinstance(_plain(turn, text), Cancel | Undo):
         return None
@@ -103,13 +105,19 @@ def _sentence(turn: Turn, text: str, question: Question | None) -> Intent | None
     return sentence_of(reading, own=isinstance(_plain(turn, text), AddCredit))
 
 
-def read_for(turn: Turn, text: str) -> Reading | None:
-    """What the line means as a sentence of staff, whoever says it; names are looked up for staff alone."""
+def read_for(turn: Turn, text: str, *, learned: bool = False) -> Reading | None:
+    """What the line means as a sentence of staff, whoever says it; names are looked up for staff alone.
+
+    ``learned``: where notions find nothing the learned model is asked as well, for staff.
+    """
     if len(text) > LONGEST:
         return None
     tidy = tidied(text)
-    people = people_in(turn, tidy) if held_by(turn) else addresses_in(turn, tidy)
-    return read(tidy, people, today=turn.today, locale=turn.practitioner.locale)
+    is_staff = bool(held_by(turn))
+    people = people_in(turn, tidy) if is_staff else addresses_in(turn, tidy)
+    names = bool(people) or may_name(text) or not is_own(text)
+    by_staff = is_staff and learned and names
+    return read(tidy, people, today=turn.today, locale=turn.practitioner.locale, by_staff=by_staff)
 
 
 def _plain(turn: Turn, text: str) -> Intent:
@@ -151,7 +159,7 @@ def _is_about_oneself(turn: Turn, reading: Reading, plain: Intent, text: str) ->
         return True
     if read_matter(text, turn.today, turn.practitioner.locale) is not None:
         return True
-    is_firm = command.is_firm and (command.is_look or not reading.is_asked)
+    is_firm = command.is_firm and not reading.learned and (command.is_look or not reading.is_asked)
     return not (is_firm or _is_lost(plain))
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from bot import questions
 from bot.answers.staff_reasons import ask_for_words
+from bot.answers.staff_subject import looked_at
 from bot.answers.standing import bars_of, in_words, told
 from bot.intents import Answer, Chitchat, Link, Unknown
 from bot.router import Router, Said
@@ -43,6 +44,7 @@ def see_person(turn: Turn, wish: SeePerson) -> Said:
     if not found:
         raise NotFound(what=f"anybody called {wish.query}")
     if len(found) == 1:
+        looked_at(turn, found[0])
         return _card(turn, found[0])
     lines = [f"{one.name} · {primary_address(one) or 'no address'} · {one.standing}" for one in found[:MOST]]
     more = (

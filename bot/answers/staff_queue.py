@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bot.answers.helping import examples_of, first_line
 from bot.answers.requesting.asking import fields_of
+from bot.answers.staff_subject import looked_at
 from bot.answers.staff_words import buttons, history, line_of
 from bot.answers.standing import bars_of, in_words
 from bot.intents import Intent
@@ -89,6 +90,7 @@ def see_case(turn: Turn, wish: SeeCase) -> Reply:
     shown: dict[type, Callable[..., Reply]] = {
         CreditRequest: _request, ExamApplication: _exam, Recertification: _recertification, Audit: _audit,
     }  # fmt: skip
+    looked_at(turn, matter.practitioner, wish.about, wish.number)
     show = shown.get(type(matter))
     if show is not None:
         return show(turn, matter)

@@ -11,6 +11,7 @@ from bot.answers.staff_asides import aside_of, serve_aside
 from bot.answers.staff_cannot import cannot
 from bot.answers.staff_cases import open_cases, owner_of, resolved, said_of
 from bot.answers.staff_reasons import can_be_done
+from bot.answers.staff_subject import with_subject
 from bot.intents import Answer, Intent
 from bot.router import Router, Said
 from bot.staff_door import admit, held_by
@@ -45,7 +46,7 @@ def meant(turn: Turn, wish: StaffSentence) -> Said:
         questions.close_all(turn, hearer="staff_meant")
     if (several := _several_people(wish)) is not None:
         return _which_person(turn, wish, several)
-    wish = resolved(turn, wish)
+    wish = with_subject(turn, resolved(turn, wish))
     slot = lacking(wish.says, wish.slots)
     if slot is not None:
         return _ask_for(turn, wish, slot)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.learned import models
+from bot.learned import models, office
 from bot.training.fit import fit_chooser, fit_ranker, fit_tagger, read_apart, read_by
 from bot.training.lines import VOICES, read_folder
+from bot.training.office import fit_office
 
 FOLDER = Path(models.__file__).parent
 CORPUS = Path(__file__).parents[2] / "tests" / "understand" / "corpus"
@@ -26,6 +27,7 @@ def main() -> None:
     apart = read_apart(voices, corpus)
     ranked = [*apart, *TWICE * read_by(FOLDER / models.TAGGER, corpus)]
     print(f"ranker: {fit_ranker(ranked, FOLDER / models.RANKER)} lines")
+    print(f"office: {fit_office(voices, FOLDER / office.OFFICE)} sentences")
     print(f"chooser: {fit_chooser(apart, FOLDER / models.CHOOSER)} titles")
 
 

@@ -115,7 +115,8 @@ def _cuts(text: str, today: date) -> Iterator[tuple[str, str]]:
         places.setdefault(match.start(), match.end())
     if not places:
         return
-    values = [(one.at, one.to) for one in (*find_amounts(text), *find_days(text, today=today))]
+    values = [(one.at, one.to) for one in find_amounts(text)]
+    values += [(day.at, day.to) for day in find_days(text, today=today)]
     for at, to in sorted(places.items())[:MOST_CUTS]:
         if any(begin < to and at < end for begin, end in values):  # "one hour and a half"
             continue

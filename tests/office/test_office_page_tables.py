@@ -81,7 +81,7 @@ def test_reports_are_a_picture_and_a_table(chat: Chat, screen: Page, shots: Path
         assert taken.value.suggested_filename.endswith("2026-11-21.csv")
         assert Path(taken.value.path()).read_bytes().startswith(b"\xef\xbb\xbf")
     screen.get_by_role("button", name="People at risk").click()
-    assert screen.get_by_role("list", name="1 of 1 people").get_by_role("progressbar").count() == 1
+    screen.get_by_role("list", name="1 of 1 people").get_by_role("progressbar").wait_for()  # exactly one, or it fails
     screen.screenshot(path=shots / "staff-risk.png", full_page=True)
     screen.get_by_label("Policy").select_option("ismpp-2022-first-announced")
     screen.get_by_role("button", name="What if").click()

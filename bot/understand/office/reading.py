@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.understand.clean import one_line, plain, polite_less, unsigned
@@ -12,6 +12,7 @@ from bot.understand.office.filling import Line, fill, owner_in
 from bot.understand.office.marks import CASES, Person, find_marks, tokens
 from bot.understand.office.notions import Found, Notion, best, names_of, notions_in
 from bot.understand.office.table import Command, commands, single, words_of
+from bot.understand.office.weighing import heard
 
 LONGEST = 2000
 # The score of a deed on a case that isn't named.
@@ -24,7 +25,8 @@ class Reading:
     """What a sentence means: a command with the slots that were said, or nothing that is known (no command).
 
     ``slots`` are as they are typed. ``speaks_of`` names what stands in the line; it may begin with a deed, be a question,
-    or point at a case without naming it ("decline it"). ``words`` is how long it is.
+    or point at a case without naming it ("decline it"). ``words`` is how long it is; ``learned`` that the
+    learned model alone found the command.
     """
 
     command: Command | None
@@ -39,6 +41,7 @@ class Reading:
     is_pointed: bool = False
     words: int = 0
     text: str = ""
+    learned: bool = False
 
     @property
     def names_somebody(self) -> bool:
@@ -56,16 +59,22 @@ def tidied(text: str) -> str:
     return line[:end] if is_closing else line
 
 
-def read(text: str, people: Sequence[Person], *, today: date, locale: str | None = None) -> Reading | None:
-    """What the tidied line means; None for what is nothing of the office's. ``people``: who is named, the speaker left out."""
+def read(
+    text: str, people: Sequence[Person], *, today: date, locale: str | None = None, by_staff: bool = False
+) -> Reading | None:
+    """What the tidied line means; None for what is nothing of the office's. ``people``: who is named, the speaker left out.
+
+    ``by_staff``: somebody with a role says it, so the learned model is asked as well.
+    """
     whole = tokens(text, find_marks(text, people, today, locale), single("fillers"))
     if not whole:
         return None
     line = Line(text, whole, today, locale)
-    found = _led(line) or _found(line) or _pointed(line)
+    noted = _led(line) or _found(line) or _pointed(line)
+    found = noted or (heard(line) if by_staff else None)
     if found is None and not names_of(whole, ()) & FOREIGN:
         return None
-    return _reading(line, _looked(line, found), people)
+    return replace(_reading(line, _looked(line, found), people), learned=found is not noted)
 
 
 def _reading(line: Line, found: Found | None, people: Sequence[Person]) -> Reading:
