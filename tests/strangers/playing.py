@@ -3,7 +3,7 @@
 A stranger knew only what Tally is for. ``say`` goes on by itself, "^…" is said to a card instead of saving, "?…" in the middle
 of the first question; ``answers`` holds what is said when something is asked; ``end`` is what must be true afterwards.
 ``python tests/strangers/playing.py [NAME …]`` prints the conversations; without names, only how each ended.
-``--held-back`` plays the forty nobody mended to.
+``--held-back`` plays the twenty nobody mended to.
 """
 
 from __future__ import annotations

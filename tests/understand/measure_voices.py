@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.intents import AddCredit, Chitchat, Clarify, Entry, Intent, Unknown
+from bot.intents import AddCredit, Chitchat, Clarify, Entry, Intent, Several, Unknown
 from bot.learned.models import likened
 from bot.understand import understand
 
@@ -51,6 +51,10 @@ def outcome(line: dict[str, Any], wish: Intent) -> Outcome:
     if isinstance(wish, Clarify):
         inner = [outcome(line, reading) for reading in wish.readings]
         return Outcome("asked" if any(one.kind in ("right", "asked") for one in inner) else "wrong", ("intent",))
+    if isinstance(wish, Several):  # both are served; an answer beside what was wished for does not count against it
+        own = [one for one in wish.wishes if one.name == line["intent"]]
+        beside = [one for one in wish.wishes if one not in own]
+        return outcome(line, own[0]) if own and not any(one.changes for one in beside) else Outcome("wrong", ("intent",))
     wanted = line["intent"]
     if wanted == "nothing":
         return Outcome("right" if isinstance(wish, Chitchat | Unknown) else "wrong", ("intent",))
