@@ -9,7 +9,8 @@ import re
 
 from rapidfuzz.distance import OSA
 
-from bot.language.phrases import domain_pattern, domain_words
+from bot.language.lexicon import words_of
+from bot.language.phrases import any_of, domain_pattern, domain_words
 from core.rules.terms import Domain
 from core.rules.words import word_set
 from core.society import domain_phrases
@@ -22,18 +23,17 @@ FULL = re.compile(
     rf"(?:(?:in|for|under|to|as|into|towards|domain|category)\s(?:the\s)?)?\b(?:{_FULL})(?:\sdomain|\scategory)?\b",
     re.IGNORECASE,
 )
+_NAME, _THE, _LEADS = (any_of(words_of(f"domain_{name}")) for name in ("name", "the", "leads"))
 LABEL = re.compile(
-    rf"(?:(?:in|for|under|to|as|into|towards|within|and|with)\s)?(?:the\s|its\s)?(?:domain|category)\s?(?:is\s|of\s"
-    rf"|was\s|to\s|should be\s|[:=-]\s?)?\s?['\"]?(?:{_ANY})(?!\w)['\"]?"
-    rf"|(?:(?:in|for|under|to|as|into|towards|within|and)\s)?(?:the\s)?(?:{domain_pattern('named', 'x')})\s(?:domain"
-    rf"|category)(?!\w)",
+    rf"(?:{_LEADS}\s)?(?:{any_of(words_of('domain_its'))}\s)?{_NAME}\s?(?:{any_of(words_of('domain_is'))}\s|[:=-]\s?)?\s?"
+    rf"['\"]?(?:{_ANY})(?!\w)['\"]?|(?:{_LEADS}\s)?(?:{_THE}\s)?(?:{domain_pattern('named', 'x')})\s{_NAME}(?!\w)",
     re.IGNORECASE,
 )
 ALONE = re.compile(
-    rf"(?:(?:in|for|under|to|as|into|towards|it'?s|that'?s|it is|this is|counts? (?:for|as|towards)|goes (?:to"
-    rf"|under|in)|all|both|and)\s)*(?:the\s)?(?:{_ANY})(?:\s(?:domain|category|credits?|please|too))?",
+    rf"(?:{any_of(words_of('domain_said'))}\s)*(?:{_THE}\s)?(?:{_ANY})(?:\s{any_of(words_of('domain_ends'))})?",
     re.IGNORECASE,
 )
+_AROUND = re.compile(rf"^(?:{any_of(words_of('domain_led'))}|#)\s*:?\s*|[,\s]+{any_of(words_of('domain_closed'))}$")
 _BARE = domain_pattern("bare")
 _STEMS = tuple({word[:3] for kind in ("named", "said") for word in domain_words(kind)})
 _LAST = re.compile(
@@ -196,11 +196,6 @@ def _closes_title(before: str, match: re.Match[str]) -> bool:
 
 def domain_of(words: str) -> Domain | None:
     """The domain a short answer names ("ethics", "#implement", "the foster one", "Implement Publication Plan")."""
-    bare = re.sub(
-        r"^(?:the|it's|its|it is|under|in|for|as|#|domain|category)\s*:?\s*|[,\s]+(?:one|domain|category|please|of"
-        r" course|i (?:think|guess|believe)|obviously|probably|definitely)$",
-        "",
-        words.strip(" .!?\"'#").lower(),
-    )
+    bare = _AROUND.sub("", words.strip(" .!?\"'#").lower())
     match = ALONE.fullmatch(bare) or re.fullmatch(_FULL, bare)
     return which_domain(match) if match else None

@@ -14,6 +14,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.intents import Ambiguity, Entry
+from bot.language.lexicon import words_of
+from bot.language.phrases import any_of
 from bot.understand.cuts import Cuts
 from bot.understand.domains import find_alone, find_named
 from bot.understand.places import find_details
@@ -122,18 +124,13 @@ _RECORDING = re.compile(r"\brecording\b", re.IGNORECASE)
 
 
 _NAMED = re.compile(
-    r"(?:^|(?<=\s))(?:(?:a|an|the|another|this)\s)?((?:[\w-]+\s){0,2}?(?:webinar|workshop|course|session|meeting"
-    r"|talk|lecture|seminar|module|event|conference|symposium|training|activity|podcast|presentation|class|event"
-    r"|credit|e-learning)?)\s?(?:called|titled|entitled|named|with the title|by the name of)[:\s]\s?",
+    rf"(?:^|(?<=\s))(?:{any_of(words_of('called_a'))}\s)?((?:[\w-]+\s){{0,2}}?(?:{any_of(words_of('called_kinds'))})?)\s?"
+    rf"{any_of(words_of('called'))}[:\s]\s?",
     re.IGNORECASE,
 )
 
 
-_DESCRIBES = re.compile(
-    r"(?:webinar|workshop|course|session|meeting|talk|lecture|seminar|module|conference|symposium|training|podcast"
-    r"|self-study|online course|poster|presentation|e-learning|virtual session|ISMPP U)(?:\s(?:recording|session))?",
-    re.IGNORECASE,
-)
+_DESCRIBES = re.compile(rf"{any_of(words_of('describing'))}(?:\s{any_of(words_of('describing_ends'))})?", re.IGNORECASE)
 
 
 def _entry(cuts: Cuts) -> Entry:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
+from bot.language.lexicon import words_of
+from bot.language.phrases import any_of
+
 
 class Cutting(Protocol):
     """The line being read, as ``entry.Cuts``."""
@@ -17,19 +20,14 @@ class Cutting(Protocol):
         """Blot out and note."""
 
 
-CITIES = (
-    "amsterdam|athens|atlanta|austin|baltimore|bangalore|bangkok|barcelona|basel|beijing|berlin|boston|brussels"
-    "|budapest"
-    "|cambridge|cape town|chicago|cologne|copenhagen|dallas|delhi|denver|dubai|dublin|edinburgh|florence|frankfurt"
-    "|geneva"
-    "|glasgow|hamburg|heidelberg|helsinki|hong kong|houston|istanbul|leipzig|lisbon|london|los angeles|lyon|madrid"
-    "|manchester|melbourne|miami|milan|montreal|mumbai|munich|münchen|nashville|new delhi|new orleans|new york|new"
-    " york city|nice|orlando"
-    "|osaka|oslo|oxford|paris|philadelphia|phoenix|prague|princeton|rome|rotterdam|san antonio|san diego|san francisco"
-    "|san jose|seattle|seoul|shanghai|singapore|stockholm|stuttgart|sydney|tokyo|toronto|utrecht|valencia|vancouver"
-    "|vienna|warsaw"
-    "|washington|washington,? dc|zurich|zürich|arlington|national harbor"
-)
+_PLACES, _COUNTRIES, _MONTHS = (any_of(words_of(name)) for name in ("cities", "countries", "month_begins"))
+_PLACE_LED, _PLACE_IN, _GOES_ON = (any_of(words_of(name)) for name in ("place_told", "place_in", "place_goes_on"))
+_PRESENTED, _BY, _TITLE = (any_of(words_of(name)) for name in ("person_told", "person_by", "person_titles"))
+_PERSON_GOES_ON = any_of(words_of("person_goes_on"))
+_EVENT = "|".join(map(re.escape, words_of("event_kinds")))  # as they are written: "DIA", not the "dia" of "media"
+_PART_OF, _KIND_OF_EVENT = (any_of(words_of(name)) for name in ("event_told", "event_begins"))
+_THE, _WORTH, _LONG = (any_of(words_of(name)) for name in ("event_the", "event_goes_on", "event_long"))
+_IT_WAS, _A = (any_of(words_of(name)) for name in ("recorded_told", "recorded_a"))
 _VALUE = r"(?:\"(?P<{0}_q>[^\"\n]{{1,200}})\"|(?P<{0}>[^,;\n\x01\"]{{1,120}}))"
 LABELS = (
     ("during", re.compile(r"\bduring\s?(?::|=)\s?" + _VALUE.format("v"), re.IGNORECASE)),
@@ -62,29 +60,21 @@ LABELS = (
 )
 _NAME = r"[A-ZÀ-Þ][\w'’.-]{0,30}(?:\s(?:(?:van|de|von|der|la|del)\s)?[A-ZÀ-Þ][\w'’.-]{0,30}){0,3}"
 _PERSON = re.compile(
-    r"(?:,?\s|^|(?<=\x01))(?:(?:[Tt]aught|[Pp]resented|[Ll]ed|[Gg]iven|[Dd]elivered|[Hh]osted|[Rr]un|[Cc]haired)"
-    r" by\s(?P<a>(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs)\.?\s)?" + _NAME + r")"
-    r"|(?:with|by|from|w/)\s(?P<b>(?:Dr|Prof|Professor|Mr|Ms|Mrs|DR|dr|prof)\.?\s"
-    + _NAME
-    + r"))(?=\s?(?:$|[,;.)\x01]|\s(?:on|in|at|for|yesterday|today|last|this)\b|\s\d))"
+    rf"(?:,?\s|^|(?<=\x01))(?:(?i:{_PRESENTED})\s(?P<a>(?:(?i:{_TITLE})\.?\s)?{_NAME})"
+    rf"|{_BY}\s(?P<b>(?i:{_TITLE})\.?\s{_NAME}))(?=\s?(?:$|[,;.)\x01]|\s{_PERSON_GOES_ON}\b|\s\d))"
 )
 _PLACE = re.compile(
-    rf"(?:,?\s|^|(?<=\x01))(?:(?:held |took place |taking place )?(?:in|at)\s|\()(?P<p>(?:{CITIES})(?:,\s?(?:uk|usa"
-    rf"|us|germany|france|spain|italy|[A-Z]{{2}}|belgium|austria|portugal|ireland|japan|canada))?)\)?(?=\s?(?:$"
-    rf"|[,;.)\x01]|\s(?:on|for|from|yesterday|today|last|this|with|and)\b|\s\d|\s(?:jan|feb|mar|apr|may|jun|jul|aug"
-    rf"|sep|oct|nov|dec)))",
+    rf"(?:,?\s|^|(?<=\x01))(?:(?:{_PLACE_LED}\s)?{_PLACE_IN}\s|\()(?P<p>{_PLACES}(?:,\s?(?:{_COUNTRIES}|[A-Z]{{2}}))?)\)?"
+    rf"(?=\s?(?:$|[,;.)\x01]|\s{_GOES_ON}\b|\s\d|\s{_MONTHS}))",
     re.IGNORECASE,
 )
 _DURING = re.compile(
-    r"(?:,?\s|^|(?<=\x01))(?:during|as part of)\s(?:the\s)?(?P<d>\"?(?=[^,;\n]{0,80}(?:meeting|congress|conference"
-    r"|symposium|ISMPP|academy|EMWA|AMWA|summit|DIA|forum|course|workshop"
-    r"|week))(?:[A-Z0-9\"]|(?:annual|european|spring|autumn|winter|summer|ismpp|amwa|emwa)\b)[^,;\n\x01]{3,100}?\"?)(?=\s?(?:$|[,;\x01]|,?\s(?:for|on|worth)\s|,?\s\d+(?:[.,]\d+)?\s?(?:h"
-    r"|min)))"
+    rf"(?:,?\s|^|(?<=\x01)){_PART_OF}\s(?:{_THE}\s)?(?P<d>\"?(?=[^,;\n]{{0,80}}(?:{_EVENT}))(?:[A-Z0-9\"]|{_KIND_OF_EVENT}\b)"
+    rf"[^,;\n\x01]{{3,100}}?\"?)(?=\s?(?:$|[,;\x01]|,?\s{_WORTH}\s|,?\s\d+(?:[.,]\d+)?\s?{_LONG}))"
 )
 _RECORDED = re.compile(
-    r"(?:,\s?|\s?\()(?:(?:it was |that was |as |this was |watched )?(?:the |a |an )?(?P<r>recording|recorded|on[-"
-    r" ]demand|replay|recorded version|(?P<l>live|live session|live webinar|in person|not a recording|not the"
-    r" recording)))\)?(?=\s?(?:$|[,;.)\x01]))",
+    rf"(?:,\s?|\s?\()(?:(?:{_IT_WAS}\s)?(?:{_A}\s)?(?P<r>{any_of(words_of('said_recorded'))}|(?P<l>{any_of(words_of('said_live'))})))"
+    r"\)?(?=\s?(?:$|[,;.)\x01]))",
     re.IGNORECASE,
 )
 

@@ -6,17 +6,18 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.language.phrases import domain_pattern
+from bot.language.lexicon import words_of
+from bot.language.phrases import any_of, domain_pattern
 from bot.understand.clean import polite_less
 from core.rules.days import DayFound, find_days
 from core.rules.terms import Domain
 from core.rules.words import lowered
 
 _DOMAIN = re.compile(rf"(?<!\w)#?(?:{domain_pattern('said')})(?!\w)")
-_OPEN = re.compile(
-    r"(?:^|\s)(?P<how>since|from|after|starting(?: from| on| in)?|as of|before|until|till|up to|by|through|prior to"
-    r"|not before|not until)\s(?:the\s(?:start|beginning) of\s)?$"
+_WAYS = "|".join(
+    f"(?P<{way}>{any_of(words_of(f'open_{way}'))})" for way in ("since", "from", "after", "before", "until")
 )
+_OPEN = re.compile(rf"(?:^|\s)(?:{_WAYS})\s(?:{any_of(words_of('open_of'))}\s)?$")
 _WORDS = re.compile(r"[^\W_]+|#\d|\?|->|=>|→")
 _COLON = re.compile(
     r"^(add|log|record|new|delete|remove|change|edit|list|show|find|search|export|remind me)\s?:\s", re.IGNORECASE
@@ -88,8 +89,7 @@ _WAT = re.compile(r"(?:wat|waht|wht|whta)(?=(?:'s)?\s)", re.IGNORECASE)
 
 
 _FILTER = re.compile(
-    r"(?:please )?filter\b(?:\s(?:the|my|all|credits?|list|entries|tracker|by|for|to|on|category|categories|domain|dates?"
-    r"|in|range|from(?! \d)))*\s*",
+    rf"{any_of(words_of('filters'))}\b(?:\s(?:{any_of(words_of('filtered'))}|{any_of(words_of('filtered_from'))}(?!\s\d)))*\s*",
     re.IGNORECASE,
 )
 _LISTING = re.compile(r"(?:list|show|credits|my credits|export)\b", re.IGNORECASE)
@@ -157,10 +157,10 @@ def period_in(line: Said, *, lean: str = "past") -> Period:
     start, end = first.options[0]
     at, before = first.at, line.low[: first.at]
     if led := _OPEN.search(before):
-        how, at = led["how"], led.start()
-        if how in ("before", "prior to"):
+        how, at = led.lastgroup, led.start()
+        if how == "before":
             return Period(None, start - timedelta(days=1), at, first.to)
-        if how in ("until", "till", "up to", "by", "through"):
+        if how == "until":
             return Period(None, end, at, first.to)
         if how == "from" and first.whole not in ("day", "vague"):
             closed = _closed(line, found, Period(start, None, at, first.to))

@@ -16,7 +16,6 @@ _ENDS_OF_WORDS = re.compile(r"[\s,.!:;)-]+")
 LONGEST_THANKS = 160
 _UNLOGGED = talk("unlogged")
 _FRAMES = _UNLOGGED.frames
-_CAPITAL = re.compile(r"(?<!\w)[A-Z][a-z]")
 LEARNING = re.compile(
     rf"(?<!\w)(?:{any_of(words_of('learning'))}|{activity_pattern('subjects')}|{activity_pattern('begun')}\w*)(?!\w)",
     re.IGNORECASE,
@@ -64,6 +63,6 @@ def _only_lasted(text: str, words: frozenset[str]) -> bool:
 def _somebody_else(text: str, words: frozenset[str]) -> bool:
     others = _FRAMES["others"].fits(text, words)
     if not others:
-        named = _FRAMES["named"].match(text) if _CAPITAL.search(text) else None
+        named = _FRAMES["named"].match(text) if _FRAMES["named"].called(words) else None
         others = named is not None and named["who"].strip().lower() not in _UNLOGGED.words["no_names"]
     return others and not _FRAMES["with_me"].search(text)

@@ -26,7 +26,7 @@ LONGEST = 300
 
 def edit(line: Said) -> Intent | None:
     """What is to be changed, of which credit, and to what."""
-    if len(line.low) > LONGEST or _SAID["other_matter"].search(line.low):
+    if len(line.low) > LONGEST or _SAID["other_matter"].stands(line.low, line.words):
         return None
     for name in ("added_to", "put_under"):
         if (wish := _of_frame(line, name)) is not None:
