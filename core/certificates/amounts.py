@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from core.certificates.units import MOST_STEPS, UNITS_PRINTED, kind_of, unit_after, unit_name
 from core.rules.amount_doubts import unread_before
 from core.rules.amounts import AmountFound, find_amounts
 from core.rules.duration_values import HOUR
@@ -18,36 +19,7 @@ from core.rules.numbers import ARTICLES, Number, read_number
 from core.rules.tokens import Tokens
 from core.rules.words import UNITS
 
-# What may stand between number and unit: the kind of credit, never a word that makes it another thing.
-_KIND = (
-    r"(?:AMA|PRA|Category|Cat\.?|1-?[AB]?|2-?[AB]?|I{1,2}|CME|CE|CPE|CNE|CPD|CDE|CEU|NCPD|CNPD|"
-    r"ECMEC\w*|EACCME\w*|UEMS|ACCME|ACPE|ANCC|"
-    r"AANP|AAFP|AAPA|AOA|APA|ACEP|IACET|CMPP\w*|ISMPP|MOC|ABIM|ANA|RN|CBRN|BRN|LPN|NBCC|ASWB|"
-    r"BOC|CDR|CPEU|CRNA|AMWA|Royal|College|RCP|external|"
-    r"European|live|approved|accredited|certified|continuing|continuous|continuous|medical|nursing|"
-    r"nurses?|pharmacy|pharmacists?|dental|education(?:al)?|"
-    r"professional|development|contact|credit|clock|actual|knowledge-?based|application-?based|"
-    r"Prescribed|Elective|enduring|learning|lecture|teaching|"
-    r"training|instructional|instruction|academic|pharmacology|pharmacotherapeutics?|participation|"
-    r"self-?assessment|total|full|recertification|"
-    r"certification|de|of|in|la|formation|formaci[óo]n|continue|continua|m[ée]dicale?|lectivas?|"
-    r"acad[ée]micas?|zeit|volle|akademische)(?:TM)?(?!\w)"
-)
-_UNIT = (
-    r"(?P<minutes>minutes?|mins?\b|minuten|minutos)|(?P<ceu>C\.?E\.?U\.?(?:\(?['’]?s\)?)?(?![\w])|"
-    r"continuing\s+education\s+units?)|"
-    r"(?P<lesson>UE\b|U\.-?Std\.?|unterrichts(?:einheit(?:en)?|stunden?)|lehreinheit(?:en)?)|"
-    r"(?P<points>(?:\w+)?punkte?n?\b|points?(?:\(s\))?|pts\b|puntos?|PDUs?\b)|"
-    r"(?P<hours>(?:credit|contact|clock)?\s*-?(?:hours?|hrs?\b|h\b)(?:\(s\))?|horas?|stunden?|std\b\.?|heures?|ore\b)|"
-    r"(?P<credits>cr[eé]dits?(?:\s*\(?s?\)?)(?:\s*-?\s*(?:hours?(?:\(s\))?|hrs?\b))?|cr[eé]ditos?|"
-    r"crediti|ECMEC\w*|CPEU(?:[’']?s)?\b|units?\b)"
-)
 _GLUED = frozenset(".,/$€£#+-")  # before a figure: a price, a telephone, part of another number
-_UNITS = re.compile(rf"(?<!\w)(?:{_UNIT})(?:TM)?(?!\w|[-‐]\w)", re.I)
-# From a number to its unit one goes in steps: some marks, then a kind of credit, then another.
-_MARKS = re.compile(r"[\s\-™®*†‡§,/.()]{0,6}")
-_KINDS = re.compile(_KIND, re.I)
-_MOST_STEPS = 10
 # From a label to its number: what a label says after the unit, then a colon, the next cell or a line of its own.
 _TAILS = re.compile(
      r"\s?[™®*†]{0,2}(?:\s|\()?(?:s|hours?|hrs?|awarded|earned|issued|claimed|received|reported|"
@@ -90,44 +62,6 @@ class Amount:
     def unit(self) -> str:
         """The unit in words people use for it, such as "AMA PRA Category 1 Credits" or "contact hours"."""
         return unit_name(self.words, self.kind)
-
-
-_UNIT_NAMES = (
-    (r"AMA\s+PRA\s+Cat\w*\.?\s*(?:1|I)\b(?!I)", "AMA PRA Category 1 Credits"),
-    (r"AMA\s+PRA\s+Cat\w*\.?\s*(?:2|II)\b", "AMA PRA Category 2 Credits"),
-    (r"\bCEU|continuing\s+education\s+unit", "CEU"),
-    (r"contact[\s-]*hour", "contact hours"),
-    (r"E-?CMEC|European\s+CME", "ECMEC credits"),
-    (r"AAFP|Prescribed", "AAFP Prescribed credits"),
-    (r"AAPA|Category\s+1\s+CME", "AAPA Category 1 CME credits"),
-    (r"\bCME\b[^\n]{0,20}hour|medical\s+education[^\n]{0,9}hour", "CME hours"),
-    (r"\bCME\b|continuing\s+medical\s+education", "CME credits"),
-    (r"\bCPE\b[^\n]{0,20}hour", "CPE hours"),
-    (r"\bCPE\b|pharmacy\s+education", "CPE credits"),
-    (r"\bCPD\b[^\n]{0,20}hour", "CPD hours"),
-    (r"\bCPD\b[^\n]{0,20}(?:point|punkt)", "CPD points"),
-    (r"\bCPD\b|professional\s+development\s+credit", "CPD credits"),
-    (r"\b(?:CNE|NCPD)\b", "contact hours"),
-    (r"\bCE\b[^\n]{0,20}hour", "CE hours"),
-    (r"\bCE\b|continuing\s+education\s+credit", "CE credits"),
-    (r"credit[\s-]*hours?", "credit hours"),
-)  # fmt: skip
-_PLAIN = {
-    "hours": "hours",
-    "credits": "credits",
-    "points": "points",
-    "minutes": "minutes",
-    "lesson": "teaching units",
-    "ceu": "CEU",
-}
-
-
-def unit_name(words: str, kind: str) -> str:
-    """The usual name of a printed unit."""
-    if kind in ("minutes", "lesson"):
-        return _PLAIN[kind]
-    names = (name for pattern, name in _UNIT_NAMES if re.search(pattern, words, re.I))
-    return next((name for name in names if (name == "CEU") == (kind == "ceu")), _PLAIN[kind])
 
 
 def amounts_in(text: str) -> list[Amount]:
@@ -195,10 +129,10 @@ def _counted(tokens: Tokens) -> Iterator[Amount]:
         if number is None:
             continue
         at, finish = tokens.at[i], tokens.to[number.to - 1]
-        unit = _unit_after(text, finish)
+        unit = unit_after(text, finish)
         if unit and _is_of_tongue(number, unit) and not _NAMES_A_KIND.search(text[max(0, at - 12) : at]):
             value, words = _hours(number, text[at:finish]), text[at : unit.end()]
-            yield Amount(at, unit.end(), value, _kind(unit), words, other=_other(number))
+            yield Amount(at, unit.end(), value, kind_of(unit), words, other=_other(number))
             free = number.to
 
 
@@ -215,7 +149,7 @@ def _number_at(tokens: Tokens, i: int) -> Number | None:
 def _is_of_tongue(number: Number, unit: re.Match[str]) -> bool:
     """Whether the number's language has the unit: "una hora", not "una hour"."""
     said = UNITS.get(unit.group().lower().strip("."))
-    return not number.codes or (said is not None and bool(said.codes & number.codes)) or _kind(unit) in _OF_TONGUES
+    return not number.codes or (said is not None and bool(said.codes & number.codes)) or kind_of(unit) in _OF_TONGUES
 
 
 def _hours(number: Number, numeral: str) -> float:
@@ -227,32 +161,12 @@ def _other(number: Number) -> float | None:
     return None if number.other is None else float(number.other)
 
 
-def _unit_after(text: str, at: int) -> re.Match[str] | None:
-    for _ in range(_MOST_STEPS):
-        marks = _MARKS.match(text, at)
-        at = marks.end() if marks else at
-        unit = _UNITS.match(text, at)
-        kind = _KINDS.match(text, at)
-        # "CE credits": a kind that is also a unit ("CEU credits") goes on as a kind while a unit still follows.
-        if unit and not (kind and kind.end() >= unit.end() and _unit_after_kind(text, kind.end())):
-            return unit
-        if not kind:
-            return None
-        at = kind.end()
-    return None
-
-
-def _unit_after_kind(text: str, at: int) -> bool:
-    marks = _MARKS.match(text, at)
-    return bool(_UNITS.match(text, marks.end() if marks else at))
-
-
 def _labelled(tokens: Tokens) -> Iterator[Amount]:
     """Numbers with their unit in the label in front of them."""
     text, places = tokens.text, _places(tokens)
-    for unit in _UNITS.finditer(text):
+    for unit in UNITS_PRINTED.finditer(text):
         at = unit.end()
-        for _ in range(_MOST_STEPS):
+        for _ in range(MOST_STEPS):
             tail = _TAILS.match(text, at)
             if not tail:
                 break
@@ -263,17 +177,13 @@ def _labelled(tokens: Tokens) -> Iterator[Amount]:
         finish = tokens.to[number.to - 1] if number is not None else 0
         if then and number is not None and number.form != "article" and not number.codes and _ENDS.match(text, finish):
             value, words = _hours(number, text[then.end() : finish]), _label(text, unit.start(), finish)
-            yield Amount(unit.start(), finish, value, _kind(unit), words, other=_other(number))
+            yield Amount(unit.start(), finish, value, kind_of(unit), words, other=_other(number))
 
 
 def _number_behind(tokens: Tokens, i: int) -> Number | None:
     """The number behind a label: figures, words, or "1:30"."""
     clock = read_duration(tokens, i) if ":" in tokens.words[i] else None
     return read_number(tokens, i) if clock is None else Number(Fraction(clock.options[0], HOUR), clock.to)
-
-
-def _kind(unit: re.Match[str]) -> str:
-    return next(k for k in ("minutes", "ceu", "lesson", "points", "hours", "credits") if unit[k])
 
 
 def _label(text: str, begin: int, finish: int) -> str:

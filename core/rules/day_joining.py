@@ -16,7 +16,7 @@ from core.rules.words import NEAR, WEEKDAYS
 _FIRST_NUMBER = re.compile(r"\d{1,2}(?!\d)")
 _PERIODS = {"day": 1, "week": 2, "month": 3, "quarter": 4}
 MOST_CHOICES = 6
-_SHORT_WORD = re.compile(r"\s[^\W\d_]{1,3}\s\Z")
+_SHORT_WORD = re.compile(r"\s(?:[^\W\d_]{1,3}\s|d['’])\Z")
 _SIGNS = " -–—,:("
 _OF = (" ", " of ", ", ", " der ", " da ", " della ", " de ", " de la ")
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.rules.day_values import DayFound
-from core.rules.words import NEAR, WEEKDAYS
+from core.rules.words import NEAR, WEEKDAYS, word_set
 
 _DAY_FROM = re.compile(r"\b(?:the\s)?(?:next\s)?day\s(?P<way>before|after|following|preceding)\s(?:the\s)?\Z")
 _FROM = re.compile(
@@ -16,11 +16,18 @@ _FROM = re.compile(
     r"|(?:a|one|two|three)\s(?:week|fortnight|month)s?(?:\son)?"
     r")\s(?:the\s)?\Z"
 )
-_ONE_OF = re.compile(r"\b(?:every|each|other|some)\s(?:first\s|second\s|other\s|last\s)?\Z")
+_ONE_OF = re.compile(
+    r"\b(?:(?:every|each|other|some)\s(?:first\s|second\s|other\s|last\s)?|last\sbut\s(?:one|two)\s|(?:next|second|third)\sto\s(?:last\s)?"
+    r"|vorletzte[nrms]?\s|avant-dernier\s|penúltimo\s|penultimo\s|voorlaatste\s)\Z"
+)
 _AFTER = re.compile(r"\s(?:before|after|following|preceding)\s")
 _WEEK_OF = re.compile(r"\b(?:week|wk)\sof\s(?:the\s)?\Z")
-_THEN = re.compile(r"\s(?:week|fortnight|prior\sto)\b(?!\s(?:ago|of))")
-_OF = re.compile(r"\sof\s")
+_THEN = re.compile(
+    r"\s(?:(?:week|fortnight)\b(?!\s(?:ago|of))|prior\sto\b|(?:after|before)\s(?:next|last|that)\b|vor\s(?:einer|zwei|drei)\b"
+    r"|il\sy\sa\b|hace\b)"
+)
+_OF = re.compile(r"\s(?:of|de\sla|della|da)\s")
+_LEADS = word_set("the last past this next previous")
 _REACH = 28
 
 
@@ -41,8 +48,8 @@ def led_by(text: str, low: str, found: DayFound) -> DayFound:
 
 def _is_of_more(low: str, found: DayFound, before: str) -> bool:
     """Whether a weekday goes on: "the Sunday after Thanksgiving", "Friday of the congress", "Tuesday week"."""
-    named = found.words.lower().rstrip(".").removeprefix("the ")
-    if named not in WEEKDAYS:
+    *leads, named = found.words.lower().rstrip(".").split()
+    if named not in WEEKDAYS or not _LEADS.issuperset(leads):
         return bool(_THEN.match(low, found.to)) and named in NEAR
     after = before.endswith("the ") and _AFTER.match(low, found.to)
     return bool(after or _ONE_OF.search(before) or _THEN.match(low, found.to) or _OF.match(low, found.to))

@@ -70,10 +70,10 @@ SHAPES = {
     "wb": rf"(?P<wb_w>{W})[ ](?:den\s|le\s|il\s|el\s)?(?P<wb_d>{_D})(?:st|nd|rd|th|º)?"
     rf"(?![:.,/]\d|\s?(?:to|till|until|[-–ap])|{_NOT_AMOUNT})",
     "ws": r"(?P<ws_d>mo|di|mi|do|fr|sa)\.",
-    "wbl": r"(?:the\s)?week\sbefore\slast",
+    "wbl": r"(?:the\s)?(?:week|wk)\sbefore\slast",
     "kw": rf"(?:(?:(?:iso|calendar)[\s-]week|kw|cw|wk(?=\s?[1-5]\d)|w(?=[0-5]\d)|(?<=in\s)week)\s?(?P<kw_n>\d\d?)"
-    rf"(?:,?\s(?:on\s)?(?P<kw_d>{W}|mo|di|mi|do|fr|sa|so))?"
-    rf"|week\s?(?P<kw_p>\d\d?),?\s(?:on\s)?(?P<kw_e>{W}))(?:(?:\sof|\sin|,)?\s(?P<kw_y>{_YEAR}))?",
+    rf"(?:,?\s\(?(?:on\s)?(?P<kw_d>{W}|mo|di|mi|do|fr|sa|so)\)?)?"
+    rf"|week\s?(?P<kw_p>\d\d?)(?:,?\s\(?(?:on\s)?(?P<kw_e>{W})\)?|(?=,?\s(?:of\s|in\s)?20\d\d)))(?:(?:\sof|\sin|,)?\s(?P<kw_y>{_YEAR}))?",
     "wk": rf"(?P<wk_d>{W}),?\s(?:of\s|in\s|der\s)?(?:the\s)?(?:(?:iso|calendar)[\s-])?(?:week|wk|kw|cw|w(?=\d))\s?"
     rf"(?P<wk_n>\d\d?)(?:(?:\sof|\sin|,)?\s(?P<wk_y>{_YEAR}))?",
     "iw": r"(?P<iw_y>(?:19|20)\d\d)-?w(?P<iw_n>[0-5]\d)(?:-?(?P<iw_d>[1-7]))?",

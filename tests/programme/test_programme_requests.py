@@ -51,6 +51,33 @@ def test_ten_questions_one_by_one_and_then_it_is_sent(chat: Chat) -> None:
     assert told(chat.house, DANA) == ["R1 is with the Recertification Committee"]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "one and a half hours in implement and half an hour in foster",
+        "1½ implement, ½ foster",
+        "90 min implement and 30 min foster",
+        "implement: 1 h 30, foster: 30 min",
+        "1 1/2 implement; 0,5 foster",
+    ],
+)
+def test_the_hours_in_each_domain_are_read_as_amounts_are_everywhere(chat: Chat, said: str) -> None:
+    chat.say("request credit for teaching a workshop")
+    for answer in (*ANSWERS[:-1], said):
+        chat.say(answer)
+    assert "10 of 10" in chat.text
+    chat.say(files=[chat.file("agenda.txt", b"Agenda of the workshop")])
+    assert "Hours in each domain: 1.5 h Implement Publication Plan and 0.5 h Foster" in chat.text
+
+
+@pytest.mark.parametrize("said", ["1-2 h implement", "1 CEU implement, 1 foster", "1 or 2 hours implement"])
+def test_hours_that_could_be_two_are_no_hours(chat: Chat, said: str) -> None:
+    chat.say("request credit for teaching a workshop")
+    for answer in (*ANSWERS[:-1], said):
+        chat.say(answer)
+    assert "I need this one. So, in which domain are the hours?" in chat.text
+
+
 def test_all_at_once_in_one_message(chat: Chat) -> None:
     chat.say("request credit")
     chat.say("all at once")

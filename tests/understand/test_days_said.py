@@ -90,6 +90,8 @@ SETTLED = {
         "ISO week 45 Friday": "2026-11-06",
         "Mittwoch KW 45": "2026-11-04",
         "KW 50 Freitag": "2025-12-12",
+        "Week 45 (Wed)": "2026-11-04",
+        "Fri wk before last": "2026-11-06",
         "week 45 Monday 2025": "2025-11-03",
     },
     "from another day": {
@@ -174,7 +176,8 @@ def test_a_day_said_so_is_settled(kind: str, words: str) -> None:
     ["two Mondays ago", "the Sunday after Thanksgiving", "the Friday of the congress", "the other Friday", "every Tuesday",
      "on a Tuesday in October", "Dienstag im Oktober", "mardi en octobre", "a week last Friday", "a week yesterday",
      "Tuesday week", "yesterday week", "two days before last Friday", "the eve of 3 November", "Monday of the first week of May",
-     "the Friday prior to that", "week 3, Wednesday", "Wednesday of week 3"],
+     "the Friday prior to that", "last but one Thursday", "next to last Friday", "Sunday after next", "vorletzten Donnerstag",
+     "avant-dernier jeudi", "Dienstag vor einer Woche", "le premier mardi d'octobre", "week 3, Wednesday", "Wednesday of week 3"],
 )  # fmt: skip
 def test_a_day_that_is_only_half_read_is_a_doubt(words: str) -> None:
     assert not any(found.is_settled for found in find_days(words, today=TODAY))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from bot.answers.requesting.asking import BY_COLUMN, QUESTIONS
@@ -11,7 +12,7 @@ from bot.turn import Turn
 from bot.understand import Waiting, understand
 from bot.understand.domains import domain_of
 from bot.understand.form_lines import one_a_line
-from core.rules.amounts import find_amounts
+from core.rules.amounts import AmountFound, find_amounts
 from core.rules.terms import show_hours
 from core.rules.words import word_set
 from core.store.tables import CreditRequest
@@ -27,6 +28,9 @@ LABELS = {one.label.casefold(): one.column for one in QUESTIONS} | {
     "preparation time": "preparation_seconds", "presentation time": "presentation_seconds", "domain": "seconds_by_domain",
     "hours": "seconds_by_domain", "hours by domain": "seconds_by_domain",
 }  # fmt: skip
+_APART = re.compile(r"[,;\n]|\band\b")
+_BESIDE = re.compile(r"\b(?:in|hours?)\b")
+_BARE = re.compile(r"\d(?:[.,]\d+)?(?!\s?(?:[.,:/]?\d|[½¼¾]))")
 STATED = re.compile(
     r"(?:the |my )?(?P<label>[a-z/ ]{3,25}?)(?: (?:is|was|are|were|should be|should read|to):? |: ?)(?P<value>.+)",
     re.IGNORECASE | re.DOTALL,
@@ -100,24 +104,48 @@ def _hours(column: str, answer: Answer) -> Values | None:
 
 
 def _split(request: CreditRequest, words: str) -> dict[str, int] | None:
-    """Seconds by domain: "2 implement, 1 foster", or one domain for all the hours."""
-    parts = [part for part in re.split(r"[,;\n]|\band\b", words) if part.strip()]
+    """Seconds by domain: "2 implement, 1 foster", or one domain for all the hours; None where an amount is in doubt."""
+    said = _with_unit(words)
+    amounts = find_amounts(said)
+    parts = list(_parts(said, amounts))
     found: dict[str, int] = {}
-    for part in parts:
-        domain = domain_of(re.sub(r"[\d.,:½¼¾]+\s?(?:h|hours?|hrs?)?\b|\b(?:in|hours?)\b", " ", part).strip())
-        amounts = [one for one in find_amounts(_with_unit(part)) if one.is_settled]
-        if domain is None:
+    for begin, end in parts:
+        inside = [one for one in amounts if begin <= one.at < end]
+        rest = said[begin:end]
+        for one in inside:
+            rest = rest.replace(one.words, " ", 1)
+        domain = domain_of(_BESIDE.sub(" ", rest).strip(" .:–-"))
+        if domain is None or len(inside) > 1 or not all(one.is_settled for one in inside):
             return None
-        if not amounts:
+        if not inside:
             whole = (request.preparation_seconds or 0) + (request.presentation_seconds or 0)
             return {domain.value: whole} if len(parts) == 1 and whole else None
-        found[domain.value] = found.get(domain.value, 0) + amounts[0].options[0]
+        found[domain.value] = found.get(domain.value, 0) + inside[0].options[0]
     return found if found and all(seconds > 0 for seconds in found.values()) else None
 
 
-def _with_unit(part: str) -> str:
-    """A bare number here is hours."""
-    return re.sub(r"(\d(?:[.,]\d+)?)(?!\s?(?:[.,:\d]|h\b|hours?|hrs?|m\b|min))", r"\1h", part)
+def _parts(said: str, amounts: list[AmountFound]) -> Iterator[tuple[int, int]]:
+    """Where the parts of a split stand: between commas and "and", but never in the middle of an amount."""
+    begin = 0
+    for sign in _APART.finditer(said):
+        if any(one.at < sign.end() and sign.start() < one.to for one in amounts):
+            continue
+        if said[begin : sign.start()].strip():
+            yield begin, sign.start()
+        begin = sign.end()
+    if said[begin:].strip():
+        yield begin, len(said)
+
+
+def _with_unit(said: str) -> str:
+    """The words with "h" behind each number that belongs to no amount: a bare number here is hours."""
+    amounts = find_amounts(said)
+
+    def named(number: re.Match[str]) -> str:
+        known = any(one.at <= number.start() < one.to for one in amounts)
+        return number[0] if known else f"{number[0]}h"
+
+    return _BARE.sub(named, said)
 
 
 def difference(request: CreditRequest) -> str:
