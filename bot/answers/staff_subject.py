@@ -47,5 +47,7 @@ def with_subject(turn: Turn, wish: StaffSentence) -> StaffSentence:
 def hear_after_looking(turn: Turn, question: Question, answer: Answer) -> Reply:
     """Words that say nothing by themselves."""
     seen = question.payload
-    example = f"ask {seen['case']} which domain it is" if seen["case"] else f"tell {seen['person']} that the day is fine"
+    example = (
+        f"ask {seen['case']} which domain it is" if seen["case"] else f"tell {seen['person']} that the day is fine"
+    )
     return Reply(f"What shall I do about {seen['case'] or seen['person']}? Type for example: {example}")

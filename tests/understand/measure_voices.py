@@ -54,7 +54,9 @@ def outcome(line: dict[str, Any], wish: Intent) -> Outcome:
     if isinstance(wish, Several):  # both are served; an answer beside what was wished for does not count against it
         own = [one for one in wish.wishes if one.name == line["intent"]]
         beside = [one for one in wish.wishes if one not in own]
-        return outcome(line, own[0]) if own and not any(one.changes for one in beside) else Outcome("wrong", ("intent",))
+        return (
+            outcome(line, own[0]) if own and not any(one.changes for one in beside) else Outcome("wrong", ("intent",))
+        )
     wanted = line["intent"]
     if wanted == "nothing":
         return Outcome("right" if isinstance(wish, Chitchat | Unknown) else "wrong", ("intent",))
