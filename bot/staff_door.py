@@ -33,6 +33,7 @@ from bot.naming import addresses_in, people_in
 from bot.questions import OFFERS
 from bot.staff_intents import ForOffice, GrantRole, NotByMail, SeePerson, StaffIntent, StaffSentence, WhoseAddress
 from bot.staff_slots import fits_open
+from bot.staff_subject import spelled_out
 from bot.turn import Turn
 from bot.understand.grammar import by_grammar
 from bot.understand.linking import is_only_address, linking_said
@@ -71,7 +72,7 @@ def staff_wish(turn: Turn, text: str, question: Question | None = None) -> Inten
             admit(turn, wish)  # nothing else can be meant; "revoke … from me@…" is not to be heard as "unlink me@…"
         return None
     if wish is None and not _waits_for_words(turn, question):
-        wish = _sentence(turn, text, question)
+        wish = _sentence(turn, text, question) or _of_subject(turn, text, question)
     elif isinstance(wish, SeePerson) and wish.loosely:
         look = _sentence(turn, text, question)  # "who is behind this year?" asks for nobody called so
         wish = look if isinstance(look, StaffSentence) and look.is_look and "{person}" not in look.says else wish
@@ -80,6 +81,13 @@ def staff_wish(turn: Turn, text: str, question: Question | None = None) -> Inten
     if wish is not None and (turn.message.channel == "mail" or not turn.message.sender.proven):
         return NotByMail()
     return wish
+
+
+def _of_subject(turn: Turn, text: str, question: Question | None) -> StaffSentence | None:
+    """The sentence read with what was looked at last in the place of "her" or "it"; None where nothing comes of it."""
+    again = spelled_out(turn, text)
+    wish = _sentence(turn, again, question) if again != text and not is_own(text) else None
+    return wish if isinstance(wish, StaffSentence) and wish.says and not wish.cannot else None
 
 
 def _waits_for_words(turn: Turn, question: Question | None) -> bool:
@@ -128,6 +136,8 @@ def _plain(turn: Turn, text: str) -> Intent:
 def _is_own(turn: Turn, text: str, reading: Reading) -> bool:
     """Whether the line is about the speaker: nobody else in it, their own case, or something they attended with somebody."""
     plain, command = _plain(turn, text), reading.command
+    if reading.learned and not _is_lost(plain):
+        return True
     if _owns_all(turn, reading):
         return isinstance(read_matter(text, turn.today, turn.practitioner.locale), ActOnMatter)
     if not reading.names_somebody:

@@ -43,8 +43,7 @@ def say_so(turn: Turn, wish: Unknown) -> Reply:
         return Reply(says.format(title=wish.entry.title or "GPP3"), choices=(HELP,))
     words = " ".join(wish.words)[:120]
     what = f'I didn\'t understand "{words}"' if words else "I didn't understand that"
-    if wish.nearest:
-        nearest = [one for one in wish.nearest if one.name != "help"]
+    if nearest := [one for one in wish.nearest if one.name != "help"]:
         choices = (*(Choice(label(one), typed(one)) for one in nearest), HELP)
         reply = Reply(f"{what}, so nothing was saved. The nearest I can do:", choices=choices)
         return questions.ask(turn, reply, kind="clarify", hearer="clarify")

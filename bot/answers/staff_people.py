@@ -8,11 +8,11 @@ from sqlalchemy import select
 
 from bot import questions
 from bot.answers.staff_reasons import ask_for_words
-from bot.answers.staff_subject import looked_at
 from bot.answers.standing import bars_of, in_words, told
 from bot.intents import Answer, Chitchat, Link, Unknown
 from bot.router import Router, Said
 from bot.staff_intents import AssignMentor, GrantRole, SeePerson, SettleFee
+from bot.staff_subject import looked_at
 from bot.turn import Turn
 from bot.understand import understand
 from core.actions import deferrals, fees, mentors, roles

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from bot.answers.helping import examples_of, first_line
 from bot.answers.requesting.asking import fields_of
-from bot.answers.staff_subject import looked_at
 from bot.answers.staff_words import buttons, history, line_of
 from bot.answers.standing import bars_of, in_words
 from bot.intents import Intent
 from bot.router import Router
 from bot.staff_door import held_by
 from bot.staff_intents import WISHES, NotByMail, SeeCase, SeeQueue, SeeReasons, StaffHelp
+from bot.staff_subject import looked_at
 from bot.turn import Turn
 from core.actions import recertification
 from core.actions.cases import name_of, queue, sent_case_of

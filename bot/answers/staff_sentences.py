@@ -11,12 +11,12 @@ from bot.answers.staff_asides import aside_of, serve_aside
 from bot.answers.staff_cannot import cannot
 from bot.answers.staff_cases import open_cases, owner_of, resolved, said_of
 from bot.answers.staff_reasons import can_be_done
-from bot.answers.staff_subject import with_subject
 from bot.intents import Answer, Intent
 from bot.router import Router, Said
 from bot.staff_door import admit, held_by
 from bot.staff_intents import StaffSentence
 from bot.staff_slots import FREE, value_of
+from bot.staff_subject import with_subject
 from bot.turn import Turn
 from bot.understand.office.composing import SLOT, lacking, written
 from bot.understand.office.slots import free_words

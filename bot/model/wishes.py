@@ -10,7 +10,19 @@ from bot.intents import WISHES
 from bot.intents.shown import first_line
 
 NEVER_OFFERED = frozenset(
-    {"add_employment", "answer", "attach", "cancel", "check_in", "chitchat", "clarify", "link", "unknown", "unlink"}
+    {
+        "add_employment",
+        "answer",
+        "attach",
+        "cancel",
+        "check_in",
+        "chitchat",
+        "clarify",
+        "link",
+        "several",
+        "unknown",
+        "unlink",
+    }
 )
 """What proves somebody, comes with a file, a code or a form's worth of facts, or is no wish of its own."""
 

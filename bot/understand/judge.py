@@ -164,11 +164,7 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
         return grammar, 1.0
     understood = not isinstance(grammar, Unknown) and said not in NOTHING
     words = len(seen.line.text.split())
-    if (
-        understood
-        and said != "add_credit"
-        and words <= (MOST_TYPED if not _is_loose(grammar, seen.line) else MOST_LOOSE)
-    ):
+    if understood and _is_typed(grammar, seen.line, words):
         return grammar, 1.0
     alike = {said, first} <= set(EXPLAINED)
     if understood and alike and grammar not in (Explain(), AskAbout()):
@@ -195,6 +191,12 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
     if share >= sure and (best := _filled(first, grammar, seen)) is not None:
         return best, share
     return _asked(grammar if understood else None, ranked, seen)
+
+
+def _is_typed(grammar: Intent, line: Said, words: int) -> bool:
+    """Whether a line is so short that the grammar is right about its command."""
+    most = MOST_LOOSE if _is_loose(grammar, line) else MOST_TYPED
+    return grammar.name != "add_credit" and words <= most
 
 
 def _is_loose(grammar: Intent, line: Said) -> bool:

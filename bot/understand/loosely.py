@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.intents import Entry
@@ -65,11 +65,9 @@ def sorted_loosely(text: str, titles: Sequence[str]) -> Sorted | None:
         return None
     save: list[int] = []
     drop: list[int] = []
-    only, last = False, None
-    for clause in (side for whole in _clauses(text) for side in _sides(whole, titles)):
-        if values_meant(sight(clause, today=ANY_DAY, locale=None)).spans:
-            continue
-        places = _named(clause, titles)
+    only = False
+    last: list[int] | None = None
+    for places, clause in _clauses_on(text, titles):
         goes, stays = (pattern_of(name).search(clause) is not None for name in ("goes", "stays"))
         if goes != stays:
             last = drop if goes else save
@@ -81,6 +79,13 @@ def sorted_loosely(text: str, titles: Sequence[str]) -> Sorted | None:
     if not drop or set(save) & set(drop):
         return None
     return Sorted((), tuple(dict.fromkeys(drop)), ())
+
+
+def _clauses_on(text: str, titles: Sequence[str]) -> Iterator[tuple[list[int], str]]:
+    """The clauses that say no value, each with the places of the cards it names."""
+    for clause in (side for whole in _clauses(text) for side in _sides(whole, titles)):
+        if not values_meant(sight(clause, today=ANY_DAY, locale=None)).spans:
+            yield _named(clause, titles), clause
 
 
 def _sides(clause: str, titles: Sequence[str]) -> list[str]:

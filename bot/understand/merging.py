@@ -69,16 +69,22 @@ def _titled(entry: Entry, cuts: Sequence[tuple[str, float]]) -> Entry:
     """The entry with its title, or with the doubt which of two it is."""
     if not cuts or cuts[0][1] >= SURE_TITLE or len(cuts) < 2:
         return entry
+    if _only_bracketed(cuts[0][0], cuts[1][0]):
+        return entry
     doubt = Ambiguity("title", tuple(words for words, _ in cuts[:2]), entry.spans.get("title", cuts[0][0]))
     return replace(entry, title=None, ambiguous=(doubt, *entry.ambiguous))
 
 
+def _only_bracketed(first: str, second: str) -> bool:
+    """Whether two titles differ by nothing but what one of them has in brackets behind it."""
+    short, long = sorted((first, second), key=len)
+    rest = long.removeprefix(short).strip() if long.startswith(short) else ""
+    return rest.startswith("(") and rest.endswith(")")
+
+
 def _merged(grammar: Entry, learned: Entry, cuts: Sequence[tuple[str, float]], whole: str, own: bool) -> Entry:
     """One activity as both read it: the learned title, values where either found one, a doubt where they differ."""
-    if grammar.title is not None and is_no_title(grammar.title):
-        grammar = replace(grammar, title=None, spans={k: v for k, v in grammar.spans.items() if k != "title"})
-    if not cuts and not own and grammar.title is not None and _is_remnant(grammar.title):
-        grammar = replace(grammar, title=None, spans={k: v for k, v in grammar.spans.items() if k != "title"})
+    grammar = _untitled(grammar, alone=not cuts and not own)
     entry = _titled(learned, cuts) if cuts else replace(learned, title=grammar.title)
     if grammar.title and f'"{grammar.title}"' in whole:
         entry = replace(learned, title=grammar.title)
@@ -92,9 +98,12 @@ def _merged(grammar: Entry, learned: Entry, cuts: Sequence[tuple[str, float]], w
     return _formed(merged, grammar)
 
 
-def _is_remnant(title: str) -> bool:
-    """Whether what the grammar left over is more than one sentence: no title, where the learned reader found none."""
-    return _STOP.search(title) is not None
+def _untitled(grammar: Entry, *, alone: bool) -> Entry:
+    """The grammar's reading without a title that is none: hollow words, or ``alone`` more than one sentence left over."""
+    title = grammar.title
+    if title is None or not (is_no_title(title) or (alone and _STOP.search(title))):
+        return grammar
+    return replace(grammar, title=None, spans={name: words for name, words in grammar.spans.items() if name != "title"})
 
 
 def _formed(merged: Entry, grammar: Entry) -> Entry:

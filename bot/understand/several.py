@@ -61,10 +61,8 @@ def read_entries(text: str, reading: Reading) -> tuple[Entry, ...]:
 
 
 def _lines(lines: list[str], reading: Reading) -> tuple[Entry, ...]:
-    fields = [_BULLET.sub("", line) for line in lines]
-    if sum(bool(_FIELD.match(line)) for line in fields) >= 2:
-        headed = not _FIELD.match(fields[0]) and fields[0].rstrip().endswith(":")
-        return (reading.entry(" ; ".join(_fielded(line) for line in fields[headed:])),)
+    if form := _form([_BULLET.sub("", line) for line in lines]):
+        return (reading.entry(form),)
     bullets = [line for line in lines if _BULLET.match(line)]
     header: Entry | None = None
     if len(bullets) < len(lines) and (bullets or lines[0].rstrip().endswith(":")):
@@ -78,6 +76,14 @@ def _lines(lines: list[str], reading: Reading) -> tuple[Entry, ...]:
     entries = tuple(e for e in entries if e.title or e.seconds is not None or e.ambiguous)
     entries = unsummed(entries)
     return tuple(_shared(entry, header) for entry in entries) if header else entries
+
+
+def _form(fields: list[str]) -> str | None:
+    """The lines of a form as one line, a heading left out; None for lines that are none."""
+    if sum(bool(_FIELD.match(line)) for line in fields) < 2:
+        return None
+    headed = not _FIELD.match(fields[0]) and fields[0].rstrip().endswith(":")
+    return " ; ".join(_fielded(line) for line in fields[headed:])
 
 
 def unsummed(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

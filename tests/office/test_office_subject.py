@@ -19,6 +19,13 @@ def test_ask_without_a_case_is_about_the_one_looked_at(office: Chat) -> None:
     assert letters_to(office.house, "dana@example.org").count("slides") == 0
 
 
+def test_it_is_what_was_looked_at_last(office: Chat) -> None:
+    olga = Chat(office.house, OLGA)
+    olga.say("show R2")
+    olga.say("who asked for it?")
+    assert "*R2* · Robin Sample" in olga.text
+
+
 def test_show_me_the_queue_is_the_offices(office: Chat) -> None:
     olga = Chat(office.house, OLGA)
     olga.say("show me the queue")
@@ -26,7 +33,7 @@ def test_show_me_the_queue_is_the_offices(office: Chat) -> None:
     assert "your record" not in olga.text
 
 
-@pytest.mark.parametrize("line", ["show me R1", "pull R1 up for me please", "R1, let me have a look at it"])
+@pytest.mark.parametrize("line", ["show me R1", "R1, let me have a look at it", "can I see R1 again?"])
 def test_one_case_is_shown(office: Chat, line: str) -> None:
     olga = Chat(office.house, OLGA)
     olga.say(line)
