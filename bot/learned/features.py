@@ -19,10 +19,7 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\.\w+")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """``text[at:to]``, and what a value reader takes it for: h (hours), h? (doubtful), d (day), g (domain) and their kinds.
-
-    ``+`` at the end of a kind says that a day lies ahead, ``-`` that it is long gone.
-    """
+    """``text[at:to]``, and what a value reader takes it for: h (hours), h? (doubtful), d (day), g (domain) and their kinds."""
 
     at: int
     to: int
@@ -68,7 +65,7 @@ def value_marks(seen: Sighted) -> list[str]:
         first = True
         for place, token in enumerate(seen.tokens):
             if token.at < span.to and token.to > span.at:
-                marks[place] = ("B" if first else "I") + span.kind.rstrip("+-")
+                marks[place] = ("B" if first else "I") + span.kind
                 first = False
     return marks
 
@@ -153,23 +150,8 @@ def token_features(seen: Sighted) -> list[list[str]]:
             row.append(f"wn={word}|{words[place + 1]}")
             row.append(f"ms={marks[place]}|{shapes[place]}|{shapes[place + 1]}")
         rows.append(row)
-    _add_pairs(rows, words, shapes)
     _add_shape_of_line(rows, seen, words)
     return rows
-
-
-def _add_pairs(rows: list[list[str]], words: Sequence[str], shapes: Sequence[str]) -> None:
-    """The words around each token in pairs, longer beginnings and ends, and those of its neighbours."""
-    padded, shaped = ["<", "<", *words, ">"], ["", *shapes, ""]
-    for place, row in enumerate(rows):
-        before_that, before, word, after = padded[place : place + 4]
-        row += [f"pp={before_that}|{before}", f"ps={before}|{shapes[place]}", f"pq={before}|{after}",
-                f"sss={'|'.join(shaped[place : place + 3])}", f"k={is_kind(word)}",
-                f"p4={word[:4]}", f"e4={word[-4:]}"]  # fmt: skip
-        if place:
-            row += [f"p-1={before[:4]}", f"e-1={before[-3:]}"]
-        if place + 1 < len(words):
-            row += [f"p+1={after[:4]}", f"e+1={after[-3:]}"]
 
 
 def _add_shape_of_line(rows: list[list[str]], seen: Sighted, words: Sequence[str]) -> None:
@@ -192,22 +174,9 @@ def _add_shape_of_line(rows: list[list[str]], seen: Sighted, words: Sequence[str
         rows[place].append(f"kr={min(kind - place, 5) if kind >= 0 else 'no'}")
 
 
-Run = tuple[int, int, float]
-"""A title as the tagger sees it: tokens ``first`` to before ``end``, and how sure it is."""
-
-
-def masked(seen: Sighted, titles: Sequence[Run] = ()) -> str:
-    """The line in lower case with amounts, days, domains, addresses and numbers as signs: what is said, not of what.
-
-    Titles are signs, too, where they are given.
-    """
-    spans = [(seen.tokens[first].at, seen.tokens[end - 1].to, " {t} ") for first, end, _ in titles]
-    named = tuple(spans)
-    spans += [
-        (s.at, s.to, f" {{{s.kind[0]}}} ")
-        for s in seen.spans
-        if not any(at < s.to and to > s.at for at, to, _ in named)
-    ]
+def masked(seen: Sighted) -> str:
+    """The line in lower case with amounts, days, domains, addresses and numbers as signs: what is said, not of what."""
+    spans = [(s.at, s.to, f" {{{s.kind[0]}}} ") for s in seen.spans]
     spans += [(*m.span(), " {@} ") for m in _ADDRESS.finditer(seen.text)]
     parts, free = [], 0
     for at, to, sign in sorted(spans):
@@ -224,30 +193,13 @@ AFFIXED = 5
 """Words at least this long are also known by their beginning and their end: other forms of them, and mistyped ones."""
 
 
-def _grams(said: Sequence[str]) -> set[str]:
+def line_features(seen: Sighted) -> list[str]:
+    """Word 1- to 3-grams, beginnings and ends of words, how the line begins and ends, what the readers found."""
+    said = _WORD.findall(masked(seen))[:MOST_WORDS]
     words = ["<", *said, ">"]
     features = {f"1 {word}" for word in words}
     features |= {f"2 {a} {b}" for a, b in itertools.pairwise(words)}
-    return features | {f"3 {a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False)}
-
-
-def line_features(seen: Sighted, titles: Sequence[Run]) -> list[str]:
-    """Words, their beginnings and ends, how the line begins and ends, what the readers found.
-
-    Of what is said around the ``titles``, which the tagger would see were the line one that adds, also pairs and threes.
-    """
-    said = _WORD.findall(masked(seen))[:MOST_WORDS]
-    features = _grams(said)
-    around = _WORD.findall(masked(seen, titles))[:MOST_WORDS]
-    features |= {f"t{name}" for name in _grams(around)}
-    features |= {
-        f"titles {min(len(titles), 3)}",
-        f"title {max((round(5 * sure) for _, _, sure in titles), default=-1)}",
-    }
-    features |= {
-        f"t long {min(len(around) // 4, 8)}",
-        f"t size {min(max((end - at for at, end, _ in titles), default=0), 9)}",
-    }
+    features |= {f"3 {a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False)}
     features |= {f"p {word[:4]}" for word in said if len(word) >= AFFIXED}
     features |= {f"s {word[-3:]}" for word in said if len(word) >= AFFIXED}
     features |= {f"^ {' '.join(said[:size])}" for size in (1, 2, 3)} | {f"$ {' '.join(said[-2:])}"}

@@ -6,14 +6,13 @@ import json
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
-from importlib.resources.abc import Traversable
 from threading import Lock
 
 import pycrfsuite
 
-from bot.learned.features import Run, Sighted, line_features, token_features
+from bot.learned.features import Sighted, line_features, token_features
 from bot.learned.spans import Marginals, Place, Surroundings, places
 
 TAGGER, RANKER, CHOOSER = "tagger.crfsuite", "ranker.crfsuite", "chooser.json"
@@ -46,30 +45,11 @@ class Read:
 
     titles: tuple[tuple[Chunk, ...], ...]
     values: tuple[Chunk, ...]
-    is_guess: bool = False
-    """The tagger saw no title, and one was looked for all the same."""
-
-
-@dataclass(slots=True)
-class _Home:
-    """Where the models are read from."""
-
-    folder: Traversable
-
-
-_home = _Home(resources.files("bot.learned"))
-
-
-def read_from(folder: Traversable) -> None:
-    """From now on the models of another folder: those of a fold, to measure on voices they have not learned from."""
-    _home.folder = folder
-    for loaded in (_bytes, _crf, _weights, tagged):
-        loaded.cache_clear()
 
 
 @cache
 def _bytes(name: str) -> bytes:
-    return _home.folder.joinpath(name).read_bytes()
+    return resources.files("bot.learned").joinpath(name).read_bytes()
 
 
 @cache
@@ -81,13 +61,13 @@ def _crf(name: str) -> pycrfsuite.Tagger:
 
 @cache
 def _weights() -> dict[str, float]:
-    weights: dict[str, float] = json.loads(_bytes(CHOOSER))
+    weights: dict[str, float] = json.loads(resources.files("bot.learned").joinpath(CHOOSER).read_text("utf-8"))
     return weights
 
 
 def rank(seen: Sighted) -> list[tuple[str, float]]:
     """Each wish the model knows and its share of the whole, the likeliest first."""
-    features = line_features(seen, titles_of(tagged(seen)))
+    features = line_features(seen)
     with _one_at_a_time:
         model = _crf(RANKER)
         model.set([features])
@@ -99,19 +79,9 @@ def read(seen: Sighted, titles_of_grammar: Collection[str] = ()) -> Read:
     """Titles and values of the activities a line speaks of. What another reader takes for titles weighs in."""
     if not seen.tokens:
         return Read((), ())
-    return chosen(seen, tagged(seen), _weights(), titles_of_grammar)
-
-
-@lru_cache(maxsize=8)
-def tagged(seen: Sighted) -> Tagged:
-    """The tagger's reading of a line; kept for a moment, as both the wish and the titles are read from it."""
     with _one_at_a_time:
-        return tag(_crf(TAGGER), seen)
-
-
-def titles_of(line: Tagged) -> list[Run]:
-    """The runs of tokens that the tagger takes for titles."""
-    return [(first, end, sure) for letter, first, end, sure in line.runs if letter == "T"]
+        tagged = tag(_crf(TAGGER), seen)
+    return chosen(seen, tagged, _weights(), titles_of_grammar)
 
 
 def tag(model: pycrfsuite.Tagger, seen: Sighted) -> Tagged:
@@ -134,7 +104,7 @@ def tag(model: pycrfsuite.Tagger, seen: Sighted) -> Tagged:
 
 def chosen(seen: Sighted, tagged: Tagged, weights: Mapping[str, float], same: Collection[str] = ()) -> Read:
     """The titles weighed as whole spans, one for each run the tagger takes for one; at least one is looked for."""
-    runs = [(first, end) for first, end, _ in titles_of(tagged)]
+    runs = [(first, end) for letter, first, end, _ in tagged.runs if letter == "T"]
     around = Surroundings(seen, tagged.shares)
     titles = []
     for spans in candidates(tagged.shares, runs):
@@ -144,7 +114,7 @@ def chosen(seen: Sighted, tagged: Tagged, weights: Mapping[str, float], same: Co
         )
     found = [readings for readings in titles if readings]
     values = tuple(_chunk(seen, *run) for run in tagged.runs if run[0] != "T")
-    return Read(tuple(found), values, is_guess=not runs)
+    return Read(tuple(found), values)
 
 
 def candidates(shares: Marginals, runs: Sequence[tuple[int, int]]) -> list[list[Place]]:

@@ -13,27 +13,19 @@ from tempfile import TemporaryDirectory
 import pycrfsuite
 
 from bot.learned.features import line_features, token_features
-from bot.learned.models import SAME, Tagged, candidates, likened, tag, titles_of
+from bot.learned.models import SAME, candidates, likened, tag
 from bot.learned.spans import Surroundings
 from bot.training.grammar import grammar_titles
 from bot.training.lines import Line, labels_of
 
-TAGGER = {
-    "c1": 0.8,
-    "c2": 0.4,
-    "max_iterations": 150,
-    "feature.possible_transitions": True,
-    "feature.minfreq": 2,
-}
-RANKER = {"c1": 0.1, "c2": 0.6, "max_iterations": 150}
+TAGGER = {"c1": 0.4, "c2": 0.1, "max_iterations": 150, "feature.possible_transitions": True}
+RANKER = {"c1": 0.2, "c2": 0.2, "max_iterations": 150}
 COMMON, MOST_COPIES = "nothing", 4
 """A wish rarer than this one is learned several times over: the square root of how much rarer, at most so often."""
-RAREST = 5
+RAREST = 3
 """Features seen in fewer lines than this are left out of the ranker, in fewer than ``RARE_SPANS`` spans of the chooser."""
 RARE_SPANS, FOLDS, ROUNDS, STEP, DECAY, LIGHTEST = 8, 4, 10, 0.15, 1e-3, 0.06
 
-Read = tuple[Line, Tagged]
-"""A line and how a tagger reads it."""
 Weighed = list[tuple[dict[str, float], bool]]
 """The spans of one title: what speaks for each, and whether it is right."""
 
@@ -55,9 +47,9 @@ def fit_tagger(lines: Iterable[Line], path: Path) -> int:
     return count
 
 
-def fit_ranker(lines: Sequence[Read], path: Path) -> int:
+def fit_ranker(lines: Sequence[Line], path: Path) -> int:
     """Write the ranker's file; how many lines it learned from."""
-    rows = [(line_features(line.sight().seen, titles_of(tagged)), line.intent) for line, tagged in lines]
+    rows = [(line_features(line.sight().seen), line.intent) for line in lines]
     often = Counter(name for features, _ in rows for name in features)
     lines_of = Counter(intent for _, intent in rows)
     trainer = pycrfsuite.Trainer(verbose=False)
@@ -71,44 +63,37 @@ def fit_ranker(lines: Sequence[Read], path: Path) -> int:
     return len(rows)
 
 
-def fit_chooser(lines: Sequence[Read], path: Path) -> int:
-    """Write the chooser's weights; how many titles it learned from."""
-    rows = [row for line, tagged in lines for row in _spans_of(line, tagged)]
-    kept = {n: round(weight, 3) for n, weight in sorted(_fitted(rows).items()) if abs(weight) >= LIGHTEST}
+def fit_chooser(lines: Sequence[Line], beside: Sequence[Line], path: Path) -> int:
+    """Write the chooser's weights; how many titles it learned from.
+
+    It weighs what a tagger makes of lines it has not learned from, so one is trained for each fold of voices, with the
+    lines ``beside`` them always included.
+    """
+    rows = [row for fold in range(FOLDS) for row in _spans_of_fold(lines, beside, fold)]
+    weights = _fitted(rows)
+    kept = {name: round(weight, 3) for name, weight in sorted(weights.items()) if abs(weight) >= LIGHTEST}
     path.write_text(json.dumps(kept, ensure_ascii=False, separators=(",\n", ":")) + "\n", encoding="utf-8")
     return len(rows)
 
 
-def read_apart(lines: Sequence[Line], beside: Sequence[Line]) -> list[Read]:
-    """Each line as a tagger reads it that has not learned from it: what ranker and chooser learn from.
-
-    One is trained for each fold of voices, with the lines ``beside`` them always included.
-    """
-    voices = sorted({line.voice for line in lines})
-    found: list[Read] = []
-    for fold in range(FOLDS):
-        held = set(voices[fold::FOLDS])
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / "tagger"
-            fit_tagger([*(line for line in lines if line.voice not in held), *beside], path)
-            found += read_by(path, [line for line in lines if line.voice in held])
-    return found
+def _spans_of_fold(lines: Sequence[Line], beside: Sequence[Line], fold: int) -> list[Weighed]:
+    held = set(sorted({line.voice for line in lines})[fold::FOLDS])
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "tagger"
+        fit_tagger([*(line for line in lines if line.voice not in held), *beside], path)
+        model = pycrfsuite.Tagger()
+        model.open(str(path))
+        return [row for line in lines if line.voice in held for row in _spans_of(line, model)]
 
 
-def read_by(path: Path, lines: Iterable[Line]) -> list[Read]:
-    """The lines as the tagger of this file reads them."""
-    model = pycrfsuite.Tagger()
-    model.open(str(path))
-    return [(line, tag(model, line.sight().seen)) for line in lines]
-
-
-def _spans_of(line: Line, tagged: Tagged) -> list[Weighed]:
+def _spans_of(line: Line, model: pycrfsuite.Tagger) -> list[Weighed]:
     """The spans of each title of a line, where as many titles are found as there are."""
     wanted = line.titles()
     if line.intent != "add_credit" or not wanted:
         return []
     seen = line.sight().seen
-    runs = [(first, end) for first, end, _ in titles_of(tagged)]
+    tagged = tag(model, seen)
+    runs = [(first, end) for letter, first, end, _ in tagged.runs if letter == "T"]
     spans = candidates(tagged.shares, runs)
     if len(spans) != len(wanted):
         return []

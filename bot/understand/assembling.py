@@ -1,4 +1,4 @@
-"""Chunks of a line put together to activities: whose hours, whose day, whose domain."""
+"""Chunks of a line put together to activities: whose hours, whose day, whose domain. Values are read by the value readers."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from datetime import date
 from bot.intents import Ambiguity, Entry
 from bot.language.lexicon import pattern_of, words_of
 from bot.learned.models import Chunk, Read
-from bot.understand.chunk_titles import cuts_of
-from bot.understand.chunk_values import (
-    Value,
-    days_of,
-    days_outside,
-    domains_of,
-    domains_outside,
-    hours_of,
-    hours_outside,
-)
+from bot.understand.domains import domain_of
+from bot.understand.said import domain_in
 from bot.understand.sighting import Sight
+from bot.understand.titles import TO_RECORD
+from bot.understand.unreal import HOLLOW
+from core.rules.amounts import AmountFound, find_amounts, number_value
+from core.rules.days import DayFound, find_days
+from core.rules.terms import SECONDS_PER_HOUR, Domain
 
+EDGES = " \t\n,;:.-–—|/•·*>\"“”„«»'‘’`"
+OPENING, CLOSING = "([{", ")]}"
+MOST_BARE_HOURS = 12
 MOST_ACTIVITIES = 30
-MOST_OPTIONS = 3
+LEAST_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,31 @@ class Reading:
     titles: tuple[tuple[tuple[str, float], ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value where it stands: ``facts`` for the entry, or a doubt instead."""
+
+    at: int
+    words: str
+    facts: tuple[tuple[str, object], ...]
+    doubt: Ambiguity | None = None
+
+
 def assemble(line: Sight, read: Read, *, today: date, locale: str | None) -> Reading:
     """The activities of a line as the learned reader marks it."""
-    named = [(chunks[0].at, cuts) for chunks in read.titles if (cuts := cuts_of(line.text, chunks))]
+    named = [(chunks[0].at, cuts) for chunks in read.titles if (cuts := _cuts(line.text, chunks))]
     named = sorted(named)[:MOST_ACTIVITIES] or [(0, ())]
     places = [at for at, _ in named]
     chunks = [c for c in read.values if not any(t[0].at < c.to and t[0].to > c.at for t in read.titles)]
     values = {
-        "hours": hours_of(line, [c for c in chunks if c.kind == "H"]),
-        "start": days_of(line, [c for c in chunks if c.kind == "D"], today, locale),
-        "domain": domains_of(line, [c for c in chunks if c.kind == "G"]),
+        "hours": _hours(line, [c for c in chunks if c.kind == "H"]),
+        "start": _days(line, [c for c in chunks if c.kind == "D"], today, locale),
+        "domain": _domains(line, [c for c in chunks if c.kind == "G"]),
     }
-    titles = [chunks[0] for chunks in read.titles]
-    _look_outside(line, titles, values, len(places))
+    values["domain"] = values["domain"] or _domains_outside(line, [chunks[0] for chunks in read.titles])
+    if 1 < len(values["hours"]) + 1 <= len(places):
+        outside = _hours_outside(line, [chunks[0] for chunks in read.titles])
+        values["hours"] = outside if len(outside) == len(places) else values["hours"]
     shares = {name: _given(found, places, len(line.text)) for name, found in values.items()}
     if len(places) > 1 and not pattern_of("all").search(line.text):  # said of one, or of all?
         for name in ("domain", "hours"):
@@ -60,19 +72,8 @@ def assemble(line: Sight, read: Read, *, today: date, locale: str | None) -> Rea
             entry = _with(entry, name, given[at])
         entries.append(entry)
     if len(entries) == 1:
-        entries = [_with_kind(_doubting(entries[0], hours_outside(line, titles)), line.text)]
+        entries = [_with_kind(entries[0], line.text)]
     return Reading(tuple(entries), tuple(cuts for _, cuts in named))
-
-
-def _look_outside(line: Sight, titles: Sequence[Chunk], values: dict[str, list[Value]], count: int) -> None:
-    """Add what the tagger marked too little of: values that stand outside the titles, one for each or more."""
-    values["domain"] = values["domain"] or domains_outside(line, titles)
-    if 1 < len(values["hours"]) + 1 <= count:
-        outside = hours_outside(line, titles)
-        values["hours"] = outside if len(outside) == count else values["hours"]
-    if count > 1:
-        outside = days_outside(line, titles)
-        values["start"] = outside if len(outside) > len(values["start"]) else values["start"]
 
 
 def _kind(text: str, at: int) -> str | None:
@@ -92,21 +93,141 @@ def _with_kind(entry: Entry, text: str) -> Entry:
     return replace(entry, recording=is_recording, spans={**entry.spans, "recording": words})
 
 
-def _doubting(entry: Entry, outside: Sequence[Value]) -> Entry:
-    """The one activity of a line in doubt about its hours where another amount is said, unless they are all together."""
-    own = entry.spans.get("hours", "")
-    others = [value for value in outside if value.words not in own and dict(value.facts)["seconds"] != entry.seconds]
-    seconds = [int(str(dict(value.facts)["seconds"])) for value in others]
-    if entry.seconds is None or not others or sum(seconds) == entry.seconds:
-        return entry
-    options = tuple(dict.fromkeys((entry.seconds, *seconds)))[:MOST_OPTIONS]
-    doubt = Ambiguity("hours", options, ", ".join((own, *(value.words for value in others))))
-    return replace(
-        entry, seconds=None, ambiguous=(*entry.ambiguous, doubt), spans={**entry.spans, "hours": doubt.words}
-    )
+def _cuts(text: str, chunks: Sequence[Chunk]) -> tuple[tuple[str, float], ...]:
+    """The readings of one title as words with their share; cuts that differ by marks alone are one."""
+    shares: dict[str, tuple[str, float]] = {}
+    for chunk in chunks:
+        if words := trimmed(text, chunk):
+            key = words.casefold()
+            shares[key] = (shares[key][0], shares[key][1] + chunk.sure) if key in shares else (words, chunk.sure)
+    return tuple(sorted(shares.values(), key=lambda one: -one[1]))
 
 
-def _given(values: list[Value], places: Sequence[int], length: int) -> list[list[Value]]:
+def trimmed(text: str, chunk: Chunk) -> str | None:
+    """The words of a title without marks at its edges; None when nothing with a letter or digit is left."""
+    words = _bare_title(text[chunk.at : chunk.to].strip(EDGES), begins=chunk.at == 0 or text[chunk.at - 1] == "\n")
+    for opening, closing in zip(OPENING, CLOSING, strict=True):
+        if words.startswith(opening) and closing not in words:
+            words = words[1:].strip(EDGES)
+        if words.endswith(closing) and opening not in words:
+            words = words[:-1].strip(EDGES)
+    words = _without_kind(re.sub(r"\s*\n\s*", " ", words))
+    words = _untrailed(TO_RECORD.sub("", words))
+    return words if any(c.isalnum() for c in words) and not is_no_title(words) else None
+
+
+def is_no_title(words: str) -> bool:
+    """Whether words name no activity: small ones alone, or a kind of activity and nothing that tells it from others."""
+    hollow = set(words.split()) <= HOLLOW | set(words_of("kinds")) | set(words_of("hollow"))
+    return words.islower() and (hollow or len(words) < LEAST_LETTERS)
+
+
+def _untrailed(words: str) -> str:
+    """A title without the small words that lead on to something else: "course to my"."""
+    said = words.split()
+    while len(said) > 1 and said[-1] in words_of("leading_on"):
+        del said[-1]
+    return " ".join(said) if len(said) < len(words.split()) else words
+
+
+def _without_kind(words: str) -> str:
+    """A title without the kind of activity that a comma parts from it: "Negative results, journal club", "guide, Figures"."""
+    parts = [part.strip(EDGES) for part in words.split(", ")]
+    kinds = set(words_of("kinds"))
+    if len(parts) > 1 and parts[-1].islower() and set(parts[-1].split()) <= kinds:
+        del parts[-1]
+    if len(parts) > 1 and parts[0].islower() and set(parts[0].split()) <= kinds:
+        del parts[0]
+    return ", ".join(parts) if len(parts) <= words.count(", ") else words
+
+
+def _bare_title(words: str, *, begins: bool) -> str:
+    """Without the name of the field it stood in, at the beginning of a line, and without an article in lower case."""
+    label, colon, rest = words.partition(":")
+    if begins and colon and rest[:1].isspace() and label.strip().lower() in words_of("labels"):
+        words = rest.strip(EDGES)
+    first, _, rest = words.partition(" ")
+    return rest.strip(EDGES) if rest.strip(EDGES) and first in words_of("articles") else words
+
+
+def _hours_outside(line: Sight, titles: Sequence[Chunk]) -> list[_Value]:
+    """Every settled amount that is no part of a title."""
+    return [
+        _amount(a, a.at) for a in line.amounts if a.is_settled and not any(t.at < a.to and t.to > a.at for t in titles)
+    ]
+
+
+def _hours(line: Sight, chunks: Sequence[Chunk]) -> list[_Value]:
+    values = []
+    for chunk in chunks:
+        found = [a for a in line.amounts if a.at < chunk.to and a.to > chunk.at]
+        words = line.text[chunk.at : chunk.to]
+        found = found or find_amounts(words)
+        if found:
+            values += [_amount(a, max(chunk.at, a.at)) for a in found]
+        elif (bare := _bare(words)) is not None:
+            values.append(_Value(chunk.at, words, (("seconds", bare),)))
+    return values
+
+
+def _amount(found: AmountFound, at: int) -> _Value:
+    if found.is_settled or (found.kind == "about" and len(found.options) == 1):  # the card shows it before it is saved
+        return _Value(at, found.words, (("seconds", found.options[0]),))
+    return _Value(at, found.words, (), Ambiguity("hours", found.options, found.words))
+
+
+def _bare(words: str) -> int | None:
+    """A number that says hours without a unit ("put 1 for …")."""
+    number = number_value(words.strip(EDGES + "()"))
+    return round(number * SECONDS_PER_HOUR) if number and 0 < number <= MOST_BARE_HOURS else None
+
+
+def _days(line: Sight, chunks: Sequence[Chunk], today: date, locale: str | None) -> list[_Value]:
+    values: list[_Value] = []
+    for chunk in chunks:
+        found = [d for d in line.days if d.at < chunk.to and d.to > chunk.at]
+        words = line.text[chunk.at : chunk.to]
+        found = found or find_days(words, today=today, locale=locale)
+        if found:
+            values.append(_day(found, chunk.at))
+    return values
+
+
+def _day(found: Sequence[DayFound], at: int) -> _Value:
+    """One value of the days in one chunk; several that agree are one, several that don't are a doubt."""
+    words = ", ".join(dict.fromkeys(day.words for day in found))
+    options = list(dict.fromkeys(option for day in found for option in day.options))
+    settled = [day for day in found if day.is_settled]
+    if len(settled) == 1 and all(d.whole != "day" or d.is_settled for d in found) and len(found) > 1:
+        options = list(settled[0].options)
+    if len(options) == 1 and settled:
+        start, end = options[0]
+        words = settled[0].words if len(found) == 1 else words  # no word beside it that the tagger takes along
+        return _Value(at, words, (("start", start), ("end", end)))
+    return _Value(at, words, (), Ambiguity("start", tuple(options), words))
+
+
+def _domains(line: Sight, chunks: Sequence[Chunk]) -> list[_Value]:
+    values = []
+    for chunk in chunks:
+        words = line.text[chunk.at : chunk.to]
+        named = [domain for at, to, domain in line.domains if at < chunk.to and to > chunk.at]
+        domain: Domain | None = named[0] if named else domain_of(words.strip(EDGES + "#()")) or domain_in(words.lower())
+        if domain is not None:
+            values.append(_Value(chunk.at, words.strip(EDGES + "#()"), (("domain", domain),)))
+    return values
+
+
+def _domains_outside(line: Sight, titles: Sequence[Chunk]) -> list[_Value]:
+    """The one domain that stands by itself outside every title, where the tagger marked none."""
+    alone = [one for one in line.domains if not any(t.at < one[1] and t.to > one[0] for t in titles)]
+    if len({domain for _, _, domain in alone}) != 1:
+        return []
+    at, to, domain = alone[0]
+    return [_Value(at, line.text[at:to].strip(EDGES + "#()"), (("domain", domain),))]
+
+
+def _given(values: list[_Value], places: Sequence[int], length: int) -> list[list[_Value]]:
     """Which values belong to the activity whose title begins at each place."""
     count = len(places)
     if count == 1 or not values:
@@ -120,14 +241,14 @@ def _given(values: list[Value], places: Sequence[int], length: int) -> list[list
     return _nearest(values, places, length)
 
 
-def _between(values: list[Value], ends: Sequence[int]) -> list[list[Value]]:
-    given: list[list[Value]] = [[] for _ in ends]
+def _between(values: list[_Value], ends: Sequence[int]) -> list[list[_Value]]:
+    given: list[list[_Value]] = [[] for _ in ends]
     for value in values:
         given[next((at for at, end in enumerate(ends) if value.at < end), len(ends) - 1)].append(value)
     return given
 
 
-def _nearest(values: list[Value], places: Sequence[int], length: int) -> list[list[Value]]:
+def _nearest(values: list[_Value], places: Sequence[int], length: int) -> list[list[_Value]]:
     """Values led by their title, or leading it where the first value comes first; one that lacks takes none."""
     if values[0].at < places[0]:
         starts = [0, *(max((v.at for v in values if v.at < place), default=place) for place in places[1:])]
@@ -135,7 +256,7 @@ def _nearest(values: list[Value], places: Sequence[int], length: int) -> list[li
     return _between(values, [*places[1:], length])
 
 
-def _with(entry: Entry, name: str, values: Sequence[Value]) -> Entry:
+def _with(entry: Entry, name: str, values: Sequence[_Value]) -> Entry:
     """The entry with a value; several that differ are a doubt."""
     if not values:
         return entry

@@ -101,21 +101,11 @@ def _by_parts(line: Sight, hours: Sequence[Chunk], again: Again) -> Read | None:
     values: list[Chunk] = []
     for at, to in zip([0, *bounds], [*bounds, len(line.text)], strict=True):
         part = again(line.text[at:to])
-        if len(part.titles) != 1 or _is_aside(line.text[at:to], part):
+        if len(part.titles) != 1:
             return None
         titles.append(tuple(_moved(chunk, at) for chunk in part.titles[0]))
         values += [_moved(chunk, at) for chunk in part.values]
     return Read(tuple(titles), tuple(values))
-
-
-def _is_aside(text: str, part: Read) -> bool:
-    """Whether a part says something of an amount, and no activity: no title was seen, and the one looked for is little of it.
-
-    "less half an hour for the break", "I make it two hours".
-    """
-    (title, *_), *_ = part.titles
-    values = sum(len(text[chunk.at : chunk.to].split()) for chunk in part.values)
-    return part.is_guess and 2 * len(text[title.at : title.to].split()) <= len(text.split()) - values
 
 
 def _bounds(text: str, hours: Sequence[Chunk]) -> list[int]:

@@ -9,9 +9,7 @@ from dataclasses import replace
 from bot.intents import AddCredit, Ambiguity, Entry
 from bot.language.lexicon import pattern_of, words_of
 from bot.learned.models import likened
-from bot.understand.adding import commands
-from bot.understand.assembling import Reading
-from bot.understand.chunk_titles import is_no_title
+from bot.understand.assembling import Reading, is_no_title
 
 SURE_TITLE = 0.60
 """A title with at least this share is not asked about."""
@@ -46,10 +44,8 @@ def _held(entries: Sequence[Entry]) -> tuple[float, float, float]:
 def _weighed(grammar: Entry, cuts: Sequence[tuple[str, float]], own: bool) -> Sequence[tuple[str, float]]:
     """The learned titles; the grammar's alone where it is one of them and the likeliest says a value besides it.
 
-    In an ``own`` command it also wins over a likeliest one that is not very sure, or that is the command itself.
+    In an ``own`` command it also wins over a likeliest one that is not very sure.
     """
-    if own and grammar.title and cuts and likened(cuts[0][0]) != likened(grammar.title) and commands(cuts[0][0]):
-        return [(grammar.title, 1.0)]
     same = [one for one in cuts if grammar.title and likened(one[0]) == likened(grammar.title)]
     if not same or same[0] == cuts[0]:
         return cuts
@@ -69,17 +65,8 @@ def _titled(entry: Entry, cuts: Sequence[tuple[str, float]]) -> Entry:
     """The entry with its title, or with the doubt which of two it is."""
     if not cuts or cuts[0][1] >= SURE_TITLE or len(cuts) < 2:
         return entry
-    if _only_bracketed(cuts[0][0], cuts[1][0]):
-        return entry
     doubt = Ambiguity("title", tuple(words for words, _ in cuts[:2]), entry.spans.get("title", cuts[0][0]))
     return replace(entry, title=None, ambiguous=(doubt, *entry.ambiguous))
-
-
-def _only_bracketed(first: str, second: str) -> bool:
-    """Whether two titles differ by nothing but what one of them has in brackets behind it."""
-    short, long = sorted((first, second), key=len)
-    rest = long.removeprefix(short).strip() if long.startswith(short) else ""
-    return rest.startswith("(") and rest.endswith(")")
 
 
 def _merged(grammar: Entry, learned: Entry, cuts: Sequence[tuple[str, float]], whole: str, own: bool) -> Entry:
@@ -124,8 +111,6 @@ def _settled(merged: Entry, grammar: Entry, learned: Entry, field: str, own: boo
         doubt.words.replace(".", "").replace(",", "").isdigit() for doubt in doubts
     )  # "add 1.0 Peer review clinic"
     doubted = own and bare and not any(doubt.field == field for doubt in learned.ambiguous)
-    if field == "hours" and any(len(d.options) > 1 and learned.seconds in d.options for d in doubts):
-        return replace(merged, seconds=None, ambiguous=(*merged.ambiguous, *doubts))  # one of two amounts said
     if field not in grammar.spans or (field in learned.spans and not doubted):
         return merged
     facts = {"hours": ("seconds",), "start": ("start", "end"), "domain": ("domain",)}[field]

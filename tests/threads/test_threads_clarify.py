@@ -13,7 +13,6 @@ LINES = (
     "put my certificate with the CONSORT one", "could somebody maybe look at my hours thing from tuesday",
     "the certificate of the exam, or of the credits, or both", "so what about the hour with the editors on tuesday",
     "i was at the thing on figures, does it go in", "hour on ethics tuesday or not",
-    "CANCELLED: GPP office hours, Wed 18 Nov, 1h", "Registration confirmed: AI-assisted drafting, 3 December 2026, 1 h",
 )  # fmt: skip
 
 

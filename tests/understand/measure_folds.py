@@ -19,8 +19,8 @@ from measure_voices import NOW, Outcome, differences, lines_of, outcome
 
 from bot.intents import AddCredit, Clarify, Intent
 from bot.learned import models
-from bot.training.__main__ import CORPUS, LEFT_OUT, TWICE
-from bot.training.fit import Read, fit_chooser, fit_ranker, fit_tagger, read_by
+from bot.training.__main__ import CORPUS, LEFT_OUT
+from bot.training.fit import Weighed, fit_chooser, fit_ranker, fit_tagger, spans_of
 from bot.training.lines import SAID_ON, VOICES, Line, read_folder, read_lines, read_marked
 from bot.understand import understand, verdict
 from bot.understand.domains import domain_of
@@ -59,29 +59,27 @@ def folded(files: list[Path], folder: Path, again: frozenset[str]) -> Folds:
 
 
 def train(folds: Folds) -> None:
-    """The three models of each fold. Ranker and chooser learn from the other folds, each read by a tagger without both."""
+    """The three models of each fold. The chooser learns from the other folds, each read by a tagger without it and this one."""
+    pairs: dict[tuple[int, int], Path] = {}
     for held in range(FOLDS):
         home = folds.folder / str(held)
         home.mkdir(exist_ok=True)
         if not folds.has("tagger", home / models.TAGGER):
             fit_tagger([*folds.others(held), *folds.beside], home / models.TAGGER)
-        if folds.has("ranker", home / models.RANKER) and folds.has("chooser", home / models.CHOOSER):
-            continue
-        apart = [one for part in range(FOLDS) if part != held for one in read_apart(folds, held, part)]
         if not folds.has("ranker", home / models.RANKER):
-            fit_ranker([*apart, *TWICE * read_by(home / models.TAGGER, folds.beside)], home / models.RANKER)
-        if not folds.has("chooser", home / models.CHOOSER):
-            fit_chooser(apart, home / models.CHOOSER)
+            fit_ranker([*folds.others(held), *folds.beside], home / models.RANKER)
+        if folds.has("chooser", home / models.CHOOSER):
+            continue
+        rows: list[Weighed] = []
+        for part in (other for other in range(FOLDS) if other != held):
+            pair = (min(held, part), max(held, part))
+            path = folds.folder / f"tagger{pair[0]}{pair[1]}"
+            if pair not in pairs and not folds.has("tagger", path):
+                fit_tagger([*folds.others(*pair), *folds.beside], path)
+            pairs[pair] = path
+            rows += spans_of((line for file in folds.files[part] for line in folds.lines[file]), path)
+        fit_chooser(rows, home / models.CHOOSER)
         print(f"fold {held + 1} of {FOLDS} trained", flush=True)
-
-
-def read_apart(folds: Folds, held: int, part: int) -> list[Read]:
-    """The lines of one part as a tagger reads them that has learned neither from it nor from the fold held back."""
-    pair = min(held, part), max(held, part)
-    path = folds.folder / f"tagger{pair[0]}{pair[1]}"
-    if not path.exists() or ("tagger" in folds.again and held < part):
-        fit_tagger([*folds.others(*pair), *folds.beside], path)
-    return read_by(path, [line for file in folds.files[part] for line in folds.lines[file]])
 
 
 def labelled(path: Path, lines: list[Line]) -> Iterator[dict[str, Any]]:
@@ -108,13 +106,12 @@ def _entries(line: Line) -> list[dict[str, Any]]:
 
 
 def _hours(words: str) -> tuple[float] | None:
-    options = {option for amount in find_amounts(words) if amount.is_settled for option in amount.options}
+    options = {option for amount in find_amounts(words) for option in amount.options}
     return (options.pop() / 3600,) if len(options) == 1 else None
 
 
 def _day(words: str) -> tuple[str, str] | None:
-    days = [day for day in find_days(words, today=SAID_ON, locale=None) if day.is_settled]
-    options = {option for day in days for option in day.options}
+    options = {option for day in find_days(words, today=SAID_ON, locale=None) for option in day.options}
     return tuple(day.isoformat() for day in options.pop()) if len(options) == 1 else None  # type: ignore[return-value]
 
 

@@ -20,9 +20,6 @@ def heard(say: str) -> Intent:
 
 
 def titles(wish: Intent) -> list[str]:
-    """The titles of what is added, also where it is asked first whether to add: a doubt about the wish counts no less."""
-    if isinstance(wish, Clarify):
-        (wish,) = (reading for reading in wish.readings if isinstance(reading, AddCredit))
     assert isinstance(wish, AddCredit)
     return [entry.title or "?" for entry in wish.entries]
 
