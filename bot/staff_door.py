@@ -136,7 +136,7 @@ def _plain(turn: Turn, text: str) -> Intent:
 def _is_own(turn: Turn, text: str, reading: Reading) -> bool:
     """Whether the line is about the speaker: nobody else in it, their own case, or something they attended with somebody."""
     plain, command = _plain(turn, text), reading.command
-    if reading.learned and not _is_lost(plain):
+    if reading.learned and not reading.names_somebody and not _is_lost(plain):
         return True
     if _owns_all(turn, reading):
         return isinstance(read_matter(text, turn.today, turn.practitioner.locale), ActOnMatter)

@@ -166,15 +166,13 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
         return grammar, 1.0
     understood = not isinstance(grammar, Unknown) and said not in NOTHING
     words = len(seen.line.text.split())
-    if (
-        understood
-        and said != "add_credit"
-        and words <= (MOST_TYPED if not _is_loose(grammar, seen.line) else MOST_LOOSE)
-    ):
+    if understood and _is_typed(grammar, seen.line, words):
         return grammar, 1.0
     alike = {said, first} <= set(EXPLAINED)
     if understood and alike and grammar not in (Explain(), AskAbout()):
         return grammar, share
+    if _only_ahead(first, seen):
+        return Clarify((_told(grammar, seen), Chitchat("other"))), share
     if share >= OVERRULES and first not in (said, *NOTHING) and (best := _filled(first, Unknown(), seen)) is not None:
         return best, share
     adds = said == "add_credit" and begins_adding(seen.line.text)
@@ -189,13 +187,18 @@ def _decided(grammar: Intent, ranked: Sequence[tuple[str, float]], seen: Seen) -
     if first in NOTHING and isinstance(grammar, Chitchat) and grammar.kind != "other":
         return grammar, share
     if first in NOTHING and _may_add(adds, shares.get("add_credit", 0.0), seen):
-        told = grammar if isinstance(grammar, AddCredit) else AddCredit(seen.reading.entries)
-        return Clarify((told, Chitchat("other"))), share
+        return Clarify((_told(grammar, seen), Chitchat("other"))), share
     if first in NOTHING and isinstance(grammar, Unknown) and (words <= MOST_LOOSE or sure <= share < SURE_TALK):
         return _not_understood(ranked, seen), share
     if share >= sure and (best := _filled(first, grammar, seen)) is not None:
         return best, share
     return _asked(grammar if understood else None, ranked, seen)
+
+
+def _is_typed(grammar: Intent, line: Said, words: int) -> bool:
+    """Whether a line is so short that the grammar is right about its command."""
+    most = MOST_LOOSE if _is_loose(grammar, line) else MOST_TYPED
+    return grammar.name != "add_credit" and words <= most
 
 
 def _is_loose(grammar: Intent, line: Said) -> bool:
@@ -263,11 +266,22 @@ def _not_understood(ranked: Sequence[tuple[str, float]], seen: Seen) -> Unknown:
     return Unknown(tuple(seen.line.text.split()[:60]), seen.entry, _nearest(ranked, seen))
 
 
+def _told(grammar: Intent, seen: Seen) -> AddCredit:
+    """What a line would add, if it told of an activity."""
+    return grammar if isinstance(grammar, AddCredit) else AddCredit(seen.reading.entries)
+
+
+def _only_ahead(first: str, seen: Seen) -> bool:
+    """Whether every activity told, not commanded, has its day still to come: planned, or the day is a slip."""
+    entries = seen.reading.entries if first == "add_credit" and not commands(seen.line.text) else ()
+    return bool(entries) and all(_lies_ahead(entry, seen.line.today) for entry in entries)
+
+
 def _lies_ahead(entry: Entry, today: date) -> bool:
-    """Whether the day, or the likeliest of two, is still to come: nothing that was attended."""
-    days = [doubt.options[0][0] for doubt in entry.ambiguous if doubt.field == "start" and doubt.options]
-    start = entry.start or (days[0] if days else None)
-    return start is not None and start > today
+    """Whether the day, or each of those it may be, is still to come: nothing that was attended."""
+    days = [option[0] for doubt in entry.ambiguous if doubt.field == "start" for option in doubt.options]
+    days = [entry.start] if entry.start else days
+    return bool(days) and min(days) > today
 
 
 def _is_whole(reading: Reading) -> bool:

@@ -111,6 +111,8 @@ def _settled(merged: Entry, grammar: Entry, learned: Entry, field: str, own: boo
         doubt.words.replace(".", "").replace(",", "").isdigit() for doubt in doubts
     )  # "add 1.0 Peer review clinic"
     doubted = own and bare and not any(doubt.field == field for doubt in learned.ambiguous)
+    if field == "hours" and any(len(d.options) > 1 and learned.seconds in d.options for d in doubts):
+        return replace(merged, seconds=None, ambiguous=(*merged.ambiguous, *doubts))  # one of two amounts said
     if field not in grammar.spans or (field in learned.spans and not doubted):
         return merged
     facts = {"hours": ("seconds",), "start": ("start", "end"), "domain": ("domain",)}[field]

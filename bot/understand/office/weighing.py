@@ -16,7 +16,7 @@ from bot.understand.office.table import Command, commands
 
 LEARNED = 1
 """The score of a command the model alone has found."""
-SURE = 0.55
+SURE = 0.7
 """The model's share from which a sentence is what it says where notions find nothing."""
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|\{\w+\}| because ")
 
