@@ -10,6 +10,7 @@ from bot.router import Router, Said
 from bot.turn import Turn
 from bot.understand import understand
 from bot.understand.matters import read_matter
+from bot.understand.typed import can_be_typed, label
 from core.message import Choice, Message, Reply
 from core.store.tables import Question
 
@@ -19,8 +20,9 @@ router = Router()
 def ask_first(turn: Turn, wish: Intent) -> Reply:
     """Keep the wish; do it when the owner of the address on file says so."""
     asked = turn.message.text.strip()[:200] or "add the file you sent"
+    meant = f" I take it as: {label(wish)}." if can_be_typed(wish) else ""
     text = (
-        f'A letter in your name asks me to: "{asked}". Nothing is changed yet. '
+        f'A letter in your name asks me to: "{asked}".{meant} Nothing is changed yet. '
         "Reply YES to this letter if it is from you; otherwise ignore it."
     )
     reply = Reply(text, choices=(Choice("Yes, it's from me", "yes"), Choice("No", "no")), subject="Is this from you?")

@@ -39,7 +39,7 @@ def aside_of(turn: Turn, words: str, case: str, *, may_ask: bool) -> Aside | Non
 
     ``case`` is what the reason is about; ``may_ask``: the words go out as a question, so a question is no aside.
     """
-    if says_of(words.casefold().strip()) is not None or is_courtesy(words):
+    if says_of(words.casefold().strip()) is not None or is_courtesy(words) or _thinks_again(words):
         return Aside(None, is_sure=True)
     asks = is_question(words) or words.rstrip().endswith("?")
     for_person = may_ask and asks and not pattern_of("third_person").search(words)
@@ -56,6 +56,12 @@ def aside_of(turn: Turn, words: str, case: str, *, may_ask: bool) -> Aside | Non
     if not asks and len(words.split()) <= POINTING and (found := _pointed(turn, words, case)) is not None:
         return found
     return Aside(wish, is_sure=False) if (wish := _for_me(turn, words)) is not None else None
+
+
+def _thinks_again(words: str) -> bool:
+    """Whether a line takes the deed back or puts it off: "hmm, actually not, leave it". It goes out to nobody."""
+    low = words.strip().replace("’", "'")
+    return pattern_of("second_thoughts").match(low) is not None or pattern_of("taken_back").search(low) is not None
 
 
 def _of_staff(turn: Turn, words: str) -> Aside | None:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from threading import Lock
 
 import pycrfsuite
@@ -47,9 +48,26 @@ class Read:
     values: tuple[Chunk, ...]
 
 
+@dataclass(slots=True)
+class _Home:
+    """Where the models are read from."""
+
+    folder: Traversable
+
+
+_home = _Home(resources.files("bot.learned"))
+
+
+def read_from(folder: Traversable) -> None:
+    """From now on the models of another folder: those of a fold, to measure on voices they have not learned from."""
+    _home.folder = folder
+    for loaded in (_bytes, _crf, _weights):
+        loaded.cache_clear()
+
+
 @cache
 def _bytes(name: str) -> bytes:
-    return resources.files("bot.learned").joinpath(name).read_bytes()
+    return _home.folder.joinpath(name).read_bytes()
 
 
 @cache
@@ -61,7 +79,7 @@ def _crf(name: str) -> pycrfsuite.Tagger:
 
 @cache
 def _weights() -> dict[str, float]:
-    weights: dict[str, float] = json.loads(resources.files("bot.learned").joinpath(CHOOSER).read_text("utf-8"))
+    weights: dict[str, float] = json.loads(_bytes(CHOOSER))
     return weights
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.learned import models, office
-from bot.training.fit import fit_chooser, fit_ranker, fit_tagger
+from bot.training.fit import fit_chooser, fit_ranker, fit_tagger, weighed
 from bot.training.lines import VOICES, read_folder
 from bot.training.office import fit_office
 
@@ -23,7 +23,7 @@ def main() -> None:
     print(f"tagger: {fit_tagger([*voices, *corpus], FOLDER / models.TAGGER)} activities")
     print(f"ranker: {fit_ranker([*voices, *corpus], FOLDER / models.RANKER)} lines")
     print(f"office: {fit_office(voices, FOLDER / office.OFFICE)} sentences")
-    print(f"chooser: {fit_chooser(voices, corpus, FOLDER / models.CHOOSER)} titles")
+    print(f"chooser: {fit_chooser(weighed(voices, corpus), FOLDER / models.CHOOSER)} titles")
 
 
 if __name__ == "__main__":

@@ -63,27 +63,34 @@ def fit_ranker(lines: Sequence[Line], path: Path) -> int:
     return len(rows)
 
 
-def fit_chooser(lines: Sequence[Line], beside: Sequence[Line], path: Path) -> int:
-    """Write the chooser's weights; how many titles it learned from.
-
-    It weighs what a tagger makes of lines it has not learned from, so one is trained for each fold of voices, with the
-    lines ``beside`` them always included.
-    """
-    rows = [row for fold in range(FOLDS) for row in _spans_of_fold(lines, beside, fold)]
-    weights = _fitted(rows)
-    kept = {name: round(weight, 3) for name, weight in sorted(weights.items()) if abs(weight) >= LIGHTEST}
+def fit_chooser(rows: Sequence[Weighed], path: Path) -> int:
+    """Write the chooser's weights; how many titles it learned from."""
+    kept = {n: round(weight, 3) for n, weight in sorted(_fitted(rows).items()) if abs(weight) >= LIGHTEST}
     path.write_text(json.dumps(kept, ensure_ascii=False, separators=(",\n", ":")) + "\n", encoding="utf-8")
     return len(rows)
 
 
-def _spans_of_fold(lines: Sequence[Line], beside: Sequence[Line], fold: int) -> list[Weighed]:
-    held = set(sorted({line.voice for line in lines})[fold::FOLDS])
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "tagger"
-        fit_tagger([*(line for line in lines if line.voice not in held), *beside], path)
-        model = pycrfsuite.Tagger()
-        model.open(str(path))
-        return [row for line in lines if line.voice in held for row in _spans_of(line, model)]
+def weighed(lines: Sequence[Line], beside: Sequence[Line]) -> list[Weighed]:
+    """What the chooser learns from: the spans that a tagger proposes in lines it has not learned from.
+
+    One is trained for each fold of voices, with the lines ``beside`` them always included.
+    """
+    voices = sorted({line.voice for line in lines})
+    rows: list[Weighed] = []
+    for fold in range(FOLDS):
+        held = set(voices[fold::FOLDS])
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "tagger"
+            fit_tagger([*(line for line in lines if line.voice not in held), *beside], path)
+            rows += spans_of((line for line in lines if line.voice in held), path)
+    return rows
+
+
+def spans_of(lines: Iterable[Line], tagger: Path) -> list[Weighed]:
+    """The spans of the titles in lines, as the tagger of this file proposes them."""
+    model = pycrfsuite.Tagger()
+    model.open(str(tagger))
+    return [row for line in lines for row in _spans_of(line, model)]
 
 
 def _spans_of(line: Line, model: pycrfsuite.Tagger) -> list[Weighed]:

@@ -10,7 +10,7 @@ from bot.intents import AddCredit, Answer, Chitchat, Clarify, Intent, Several, U
 from bot.understand.beside import Apart
 from bot.understand.clean import one_line, plain, unsigned
 from bot.understand.grammar import LONGEST_LINE, MOST_KEPT, by_grammar
-from bot.understand.judge import Verdict, judged, learned_reading
+from bot.understand.judge import Verdict, doubted, judged, learned_reading
 from bot.understand.language import ENGLISH, language_of
 from bot.understand.replying import replied
 from bot.understand.said import Said, said
@@ -73,6 +73,7 @@ def _one(text: str, now: datetime, locale: str | None, waiting: Waiting | None) 
     if len(text.split()) <= MOST_WORDS_OF_A_WISH:
         sure = whole_wish(text, now=now, locale=locale) or _within_politeness(text, line, now)
     found = judged(line, grammar, sure)
+    found = replace(found, intent=doubted(found.intent, line.low))
     return replace(_in_language(found, grammar, language_of(text)), language=language_of(text))
 
 

@@ -12,8 +12,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.intents import AddCredit, AskAbout, Chitchat, Clarify, Entry, Explain, Intent, ListCredits, Unknown
-from bot.language.lexicon import words_of
+from bot.intents import (
+    AddCredit,
+    AskAbout,
+    Chitchat,
+    Clarify,
+    Entry,
+    Explain,
+    Intent,
+    ListCredits,
+    SetReminder,
+    Snooze,
+    StopReminders,
+    Unknown,
+)
+from bot.language.lexicon import pattern_of, words_of
 from bot.learned.models import Read, likened, rank, read
 from bot.understand.adding import begins_adding, commands
 from bot.understand.assembling import Reading, assemble
@@ -218,6 +231,16 @@ def refilled(grammar: Intent, seen: Seen) -> Intent:
     return grammar
 
 
+def doubted(wish: Intent, text: str) -> Intent:
+    """The wish; reminders that are to go on are never stopped or held without a question, and "that" is no credit's name."""
+    if isinstance(wish, StopReminders | Snooze) and pattern_of("going_on").search(text):
+        return Clarify((SetReminder(), wish))
+    which = getattr(wish, "which", None)
+    if wish.changes and which is not None and which.words and _names_nothing(which.words):
+        return replace(wish, which=replace(which, words=None))  # type: ignore[call-arg]
+    return wish
+
+
 def _filled(name: str, grammar: Intent, seen: Seen) -> Intent | None:
     """The wish of this name: the grammar's own where it is the same, with its arguments."""
     if grammar.name == name:
@@ -233,7 +256,7 @@ def _filled(name: str, grammar: Intent, seen: Seen) -> Intent | None:
 
 def _names_nothing(words: str) -> bool:
     """Whether words can't be what a credit is called: "it", "everything", "change"."""
-    return set(words_of("unnamed")).issuperset(words.casefold().split())
+    return set(words_of("unnamed")).issuperset(re.findall(r"[\w']+", words.casefold()))
 
 
 def _may_add(told: bool, share: float, seen: Seen) -> bool:

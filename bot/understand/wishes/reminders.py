@@ -92,7 +92,7 @@ def _until(line: Said) -> date | None:
         ]  # "on leave from Monday, back on the 11th: nothing until then"
     if days := led[:1] or days:  # "I saw it on Thursday … hold them until the eleventh"
         start, end = days[0].options[0]
-        if days[0].whole == "period":
+        if days[0].whole == "period" or (days[0].whole == "day" and end > start):  # "no reminders 23 Dec to 4 Jan"
             return end
         before = line.low[: days[0].at]
         if re.search(r"\b(?:end of|after)\s(?:the\s)?(?:end of\s)?$", before):
