@@ -39,13 +39,13 @@ def aside_of(turn: Turn, words: str, case: str, *, may_ask: bool) -> Aside | Non
 
     ``case`` is what the reason is about; ``may_ask``: the words go out as a question, so a question is no aside.
     """
-    if says_of(words.casefold().strip()) is not None or is_courtesy(words) or _thinks_again(words):
+    if says_of(words.casefold().strip()) is not None or is_courtesy(words):
         return Aside(None, is_sure=True)
     asks = is_question(words) or words.rstrip().endswith("?")
     for_person = may_ask and asks and not pattern_of("third_person").search(words)
     if (found := None if for_person else _of_staff(turn, words)) is not None:
         return found
-    if holds(words):
+    if holds(words) or _thinks_again(words):
         return Aside(None, is_sure=True)
     own = whole_wish(words, now=turn.local, locale=turn.practitioner.locale)
     if own is not None and not own.changes and not may_ask:

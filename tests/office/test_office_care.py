@@ -319,3 +319,17 @@ def taken_number(house: House) -> str:
     with house.database.begin() as session:
         dana = of_address(session, DANA)
         return certify(session, dana, number="C-0007", issued_on=date(2024, 1, 1), ends_on=date(2028, 12, 31)).number
+
+
+@pytest.mark.parametrize("words", [
+    "hmm, actually not, leave it", "oh no sorry, that was the wrong one", "let me think about it", "sorry wrong number",
+    "hm no, keep it",
+])  # fmt: skip
+def test_second_thoughts_are_no_reason(chat: Chat, words: str) -> None:
+    add_staff(chat.house)
+    add_request(chat.house)
+    carl = Chat(chat.house, CARL)
+    carl.say("decline R1")
+    carl.say(words)
+    assert "or type: cancel" in carl.text
+    assert "declined now" not in carl.text
