@@ -61,11 +61,14 @@ def wishes_apart(text: str, judge: Judge, titles: Titles, now: datetime) -> tupl
 
 def _first_two(text: str, judge: Judge, titles: Titles, now: datetime) -> tuple[Intent, str, Intent] | None:
     for before, after in _cuts(text, now.date()):
-        names = [rank(sight(part, today=now.date()).seen)[0] for part in (before, after)]
+        names = []
+        for part in (before, after):  # the second is looked at only where the first is a wish
+            name, share = rank(sight(part, today=now.date()).seen)[0]
+            if share < SURE or name not in DOES | ASKS:
+                break
+            names.append((name, share))
         pair = frozenset(name for name, _ in names)
-        if len(pair) < 2 or not pair <= DOES | ASKS or pair <= ASKS or pair in SAME_MATTER:
-            continue
-        if any(share < SURE for _, share in names):
+        if len(pair) < 2 or pair <= ASKS or pair in SAME_MATTER:
             continue
         wishes = (judge(before), judge(after))
         alone = all(
