@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,10 @@ from playing import played_on, talks
 from core.store.database import Database
 
 ONE_MORE = 1
+HERE = Path(__file__).parent
+FIRST = ("c1.jsonl", "c2.jsonl", "c3.jsonl")
+OPENED_LATER = 26
+"""Of the sixty conversations that were held back at first (c4 to c6), those that end wrong or take too long; the aim is three."""
 DISPUTED = {
     "cape-town-list-for-the-boss": "Twelve approved activities fit, shown five at a time; the one expected is on a later page.",
 }
@@ -73,5 +78,8 @@ def test_a_stranger_gets_what_they_wanted(talk: dict[str, Any], template: Path, 
 
 
 def test_few_are_disputed_missed_or_long() -> None:
+    names = {name for listed in (DISPUTED, NOT_YET, LONGER) for name in listed}
+    first = {json.loads(raw)["name"] for file in FIRST for raw in (HERE / file).read_text("utf-8").splitlines() if raw}
     assert len(DISPUTED) <= 4
-    assert len(DISPUTED) + len(NOT_YET) + len(LONGER) <= len(talks()) // 4  # the aim is a twentieth
+    assert len(names & first) <= len(first) // 20
+    assert len(names - first) <= OPENED_LATER, "this figure only shrinks"

@@ -20,6 +20,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "days": lambda text: find_days(text, today=date(2026, 11, 21)),
     "spans": find_span,
 }
+ATTEMPTS = 5
 PIECES = [
     "1", "1/", "1:", "one and a half ", "2 x ", "2 x 45 min ", "from 9 to ", "1h or ", "1-", "3, ", "Nov 3, ", "3 and ",
     "Monday or ", "the 3rd, ", "half a ", "twenty ", "hundred and ", "a ", "\n", " ", ", ,5h", "uma hora e ", "½", "(two) ",
@@ -39,6 +40,9 @@ def _seconds(read: Callable[[str], object], text: str) -> float:
 
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("piece", PIECES)
-def test_eight_times_the_text_takes_no_more_than_half_of_what_a_quadratic_one_would(reader: str, piece: str) -> None:
-    short, long = (piece * (size // len(piece)) for size in (1_200, 9_600))
-    assert _seconds(READERS[reader], long) < 32 * max(_seconds(READERS[reader], short), 0.0002)
+def test_eight_times_the_text_takes_no_more_than_sixteen_times_as_long(reader: str, piece: str) -> None:
+    """Other work may disturb one measurement, never five of them; a quadratic reader fails all."""
+    short, long = (piece * (size // len(piece)) for size in (2_000, 16_000))
+    assert any(
+        _seconds(READERS[reader], long) < 16 * max(_seconds(READERS[reader], short), 0.0002) for _ in range(ATTEMPTS)
+    )
