@@ -193,9 +193,8 @@ AFFIXED = 5
 """Words at least this long are also known by their beginning and their end: other forms of them, and mistyped ones."""
 
 
-def line_features(seen: Sighted) -> list[str]:
-    """Word 1- to 3-grams, beginnings and ends of words, how the line begins and ends, what the readers found."""
-    said = _WORD.findall(masked(seen))[:MOST_WORDS]
+def grams(said: Sequence[str]) -> set[str]:
+    """Word 1- to 3-grams, beginnings and ends of words, how the words begin and end."""
     words = ["<", *said, ">"]
     features = {f"1 {word}" for word in words}
     features |= {f"2 {a} {b}" for a, b in itertools.pairwise(words)}
@@ -203,6 +202,13 @@ def line_features(seen: Sighted) -> list[str]:
     features |= {f"p {word[:4]}" for word in said if len(word) >= AFFIXED}
     features |= {f"s {word[-3:]}" for word in said if len(word) >= AFFIXED}
     features |= {f"^ {' '.join(said[:size])}" for size in (1, 2, 3)} | {f"$ {' '.join(said[-2:])}"}
+    return features
+
+
+def line_features(seen: Sighted) -> list[str]:
+    """Word 1- to 3-grams, beginnings and ends of words, how the line begins and ends, what the readers found."""
+    said = _WORD.findall(masked(seen))[:MOST_WORDS]
+    features = grams(said)
     hours, days = seen.count("h"), seen.count("d")
     features |= {f"h {min(hours, 3)}", f"d {min(days, 3)}", f"both {hours > 0} {days > 0}"}
     features |= {f"kind {span.kind}" for span in seen.spans}

@@ -10,10 +10,12 @@ from threading import Lock
 
 import pycrfsuite
 
+from bot.learned.features import grams
+
 OFFICE = "office.crfsuite"
 OWN, OTHER, CANNOT = "own", "other", "cannot"
 """The speaker's own affair; nothing that is asked for; what nobody can do by a sentence."""
-MOST_WORDS, AFFIXED = 60, 5
+MOST_WORDS = 60
 _one_at_a_time = Lock()  # a tagger keeps the line it reads inside itself
 
 
@@ -23,16 +25,10 @@ def office_features(words: Sequence[str], notions: Collection[str]) -> list[str]
     ``words`` are lower case; a case, a person, a day … is its mark ("@request").
     """
     said = list(words[:MOST_WORDS])
-    edged = ["<", *said, ">"]
-    features = {f"1 {word}" for word in edged}
-    features |= {f"2 {a} {b}" for a, b in itertools.pairwise(edged)}
-    features |= {f"3 {a} {b} {c}" for a, b, c in zip(edged, edged[1:], edged[2:], strict=False)}
-    features |= {f"p {word[:4]}" for word in said if len(word) >= AFFIXED}
-    features |= {f"s {word[-3:]}" for word in said if len(word) >= AFFIXED}
-    features |= {f"^ {' '.join(said[:size])}" for size in (1, 2, 3)} | {f"$ {' '.join(said[-2:])}"}
-    marks = sorted({word for word in said if word.startswith("@")})
+    features = grams(said)
     features |= {f"n {name}" for name in notions}
     features |= {f"nn {a} {b}" for a, b in itertools.combinations(sorted(notions), 2)}
+    marks = sorted({word for word in said if word.startswith("@")})
     features |= {f"marks {' '.join(marks)}", f"long {min(len(said) // 4, 6)}"}
     return sorted(features)
 
