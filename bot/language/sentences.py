@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.language.templates import Either, Node, Row, Slot, Word, parsed
 
 _ENDS = r"[,;:]?\ "
 _MARKS = ",;:.!?"
+MOST_KEPT = 64
+"""Lines kept as words: each is asked about by all wishes, one after the other."""
 ANY = {
     "any": r"(?:\S+ ){1,40}?",
     "message": r"(?:\S+ )+?",
@@ -47,8 +50,8 @@ class Sentences:
 
         ``reads(kind, at, to)`` is what the reader of a slot makes of its words; where it is None, the sentence does not fit.
         """
-        line = (low.rstrip(" .!?") or low).replace("\u2019", "'") + " "
-        for place in self._called(line):
+        line, begins, words = _spoken(low)
+        for place in self._called(begins, words):
             one = self.sentences[place]
             if (match := one.pattern.fullmatch(line)) is None:
                 continue
@@ -58,14 +61,11 @@ class Sentences:
                 return Found(place, slots)
         return None
 
-    def _called(self, line: str) -> list[int]:
-        words = [word.strip(_MARKS) or word for word in line.split()]
-        if not words:
-            return []
-        called = set(self.first.get(words[0], ()))
-        for word in words:
-            called.update(self.needed.get(word, ()))
-        return sorted(called)
+    def _called(self, begins: str, words: frozenset[str]) -> list[int]:
+        called = self.first.get(begins, [])
+        if self.needed.keys().isdisjoint(words):
+            return called
+        return sorted({*called, *(place for word in self.needed.keys() & words for place in self.needed[word])})
 
     @property
     def cues(self) -> frozenset[str]:
@@ -88,6 +88,14 @@ def compiled(templates: Iterable[str], parts: Mapping[str, str], shapes: Mapping
         for word in words:
             by.setdefault(word, []).append(place)
     return made
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _spoken(low: str) -> tuple[str, str, frozenset[str]]:
+    """A line as sentences are fitted to it, its first word, and all of them; many wishes ask for those of one line."""
+    line = (low.rstrip(" .!?") or low).replace("\u2019", "'") + " "
+    words = [word.strip(_MARKS) or word for word in line.split()]
+    return line, words[0] if words else "", frozenset(words)
 
 
 def _pattern(node: Node, shapes: Mapping[str, str], slots: list[tuple[str, str]]) -> str:

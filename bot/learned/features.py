@@ -48,14 +48,22 @@ def sighted(text: str, spans: Iterable[Span]) -> Sighted:
     return Sighted(text, tuple(tokens_of(text)), kept, quotes)
 
 
+class _KindsOfLetters(dict[int, str]):
+    """A character -> its kind, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        c = chr(code)
+        self[code] = kind = "0" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c
+        return kind
+
+
+_KINDS_OF_LETTERS = _KindsOfLetters()
+_RUN = re.compile(r"(.)\1{2,}", re.DOTALL)
+
+
 def shape_of(word: str) -> str:
     """ "GPP3" as "AA0", "Figures" as "Aa": letters and digits by kind, runs shortened to two."""
-    kinds = ("0" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c for c in word[:20])
-    short = ""
-    for kind in kinds:
-        if not short.endswith(kind * 2):
-            short += kind
-    return short
+    return _RUN.sub(r"\1\1", word[:20].translate(_KINDS_OF_LETTERS))
 
 
 def value_marks(seen: Sighted) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -154,8 +155,11 @@ def weigh(
     if not spans:
         return []
     scores = []
+    lefts = {first: _sum(weights, around.left(first)) for first in {place.first for place in spans}}
+    rights = {end: _sum(weights, around.right(end)) for end in {place.end for place in spans}}
     for rank_, place in enumerate(spans):
-        score = sum(weights.get(name, 0.0) * value for name, value in around.features(place, rank_).items())
+        score = lefts[place.first] + rights[place.end] + _sum(weights, around.between(place.first, place.end))
+        score += sum(weights.get(name, 0.0) * value for name, value in around.figures(place, rank_).items())
         first, last = around.seen.tokens[place.first], around.seen.tokens[place.end - 1]
         if same and likened(around.seen.text[first.at : last.to]) in same:
             score += weights.get(SAME, 0.0)
@@ -164,6 +168,10 @@ def weigh(
     powers = [math.exp(score - most) for score in scores]
     total = sum(powers)
     return sorted(((power / total, place) for power, place in zip(powers, spans, strict=True)), key=lambda one: -one[0])
+
+
+def _sum(weights: Mapping[str, float], names: Iterable[str]) -> float:
+    return sum(map(weights.get, names, itertools.repeat(0.0)))
 
 
 def likened(title: str) -> str:

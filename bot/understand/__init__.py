@@ -74,7 +74,8 @@ def _one(text: str, now: datetime, locale: str | None, waiting: Waiting | None) 
         sure = whole_wish(text, now=now, locale=locale) or _within_politeness(text, line, now)
     found = judged(line, grammar, sure)
     found = replace(found, intent=doubted(found.intent, line.low))
-    return replace(_in_language(found, grammar, language_of(text)), language=language_of(text))
+    language = language_of(text)
+    return replace(_in_language(found, grammar, language), language=language)
 
 
 def _within_politeness(text: str, line: Said, now: datetime) -> Intent | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -21,6 +21,8 @@ LONGEST = 220
 MOST_WORDS = 32
 MOST_NEAR = 4
 SHORTEST_MENDED = 4
+MOST_KEPT = 1_000
+"""Words kept with what they are slips of: everybody uses the same small ones."""
 _SAID = talk("asking").frames
 _MARKED = re.compile(r"#\s?\d|@|https?:")
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
@@ -38,8 +40,12 @@ class Notions:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, question_words().spelled))
+def _longest() -> dict[str, int]:
+    """A word -> how many words the longest way of saying a notion has that begins with it; not those of one word."""
+    longest: dict[str, int] = {}
+    for first, *rest in question_words().spelled:
+        longest[first] = max(longest.get(first, 1), 1 + len(rest))
+    return longest
 
 
 @cache
@@ -54,13 +60,15 @@ def notions(low: str) -> Notions:
     strange: list[str] = []
     at = 0
     while at < len(words):
-        for size in range(min(_longest(), len(words) - at), 0, -1):
+        for size in range(min(_longest().get(words[at], 1), len(words) - at), 0, -1):
             if names := _named(tuple(words[at : at + size])):
                 known |= names
                 at += size
                 break
         else:
-            known |= _mended(words[at], strange)
+            mended = _mended(words[at])
+            known.update(mended or ())
+            strange += [words[at]] if mended is None else []
             at += 1
     return Notions(frozenset(known), tuple(strange))
 
@@ -78,8 +86,9 @@ def _named(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset()
 
 
-def _mended(word: str, strange: list[str]) -> frozenset[str]:
-    """The notions of a mistyped word; a word that is none goes to ``strange``."""
+@lru_cache(maxsize=MOST_KEPT)
+def _mended(word: str) -> frozenset[str] | None:
+    """The notions of a mistyped word, none for an empty one; None for a word that says nothing known."""
     if word in question_words().empty:
         return frozenset()
     if len(word) >= SHORTEST_MENDED and word.isalpha():
@@ -88,8 +97,7 @@ def _mended(word: str, strange: list[str]) -> frozenset[str]:
         if near:
             best = min(near, key=lambda hit: (hit[1], sorted(hit[0]) != sorted(word)))
             return question_words().spelled[(best[0],)]
-    strange.append(word)
-    return frozenset()
+    return None
 
 
 def _unled(low: str) -> str:

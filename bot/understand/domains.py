@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from bot.language.lexicon import words_of
 from bot.language.phrases import any_of, domain_pattern, domain_words
+from core.rules.kept import kept
 from core.rules.terms import Domain
 from core.rules.words import word_set
 from core.society import domain_phrases
@@ -81,6 +82,7 @@ _REAL_WORDS = word_set(
 _NAMES = frozenset(domain.value for domain in Domain)
 
 
+@kept
 def find_named(text: str) -> list[tuple[int, int, Domain]]:
     """Domains said beyond doubt: tags, full names, "domain implement"."""
     low = text.lower()
@@ -116,6 +118,7 @@ def _apart(found: list[tuple[int, int, Domain]]) -> list[tuple[int, int, Domain]
 _SEGMENT = re.compile(rf"[^,;|/()\[\]{CUT}\n.]+")
 
 
+@kept
 def find_alone(rest: str) -> list[tuple[int, int, Domain]]:
     """Domains standing on their own in what the cuts left: a whole segment, or a bare word at a segment's edge."""
     low = rest.lower()

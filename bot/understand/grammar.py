@@ -16,7 +16,7 @@ words were not understood.
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from bot.intents import AddCredit, Answer, Attach, Cancel, Chitchat, Help, Intent, StopReminders, Unknown
@@ -52,20 +52,24 @@ LONGEST_LINE = 700
 MOST_LINES = 200
 MOST_READ = 40_000
 MOST_KEPT = 32
-"""Readings kept: a line is read several times in one turn, for one instant."""
+"""Readings kept: a line is read several times in one turn, on one day."""
 
 _word = indexed((SMALL, EXPLAIN))
 _DEEDS = (PEOPLE, REMINDERS, LETTERS, CHANGES, SEE, SEARCH, ASK, HELP)
 _deed = indexed((unplaced((SMALL, EXPLAIN, *_DEEDS)), *_DEEDS))
 
 
-@lru_cache(maxsize=MOST_KEPT)
 def by_grammar(text: str, *, now: datetime, locale: str | None = None, waiting: Waiting | None = None) -> Intent:
     """The wish in these words. ``now`` is aware, in the person's zone; ``locale`` None: day/month order unknown."""
+    return _read(text, now.date(), locale, waiting)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _read(text: str, today: date, locale: str | None, waiting: Waiting | None) -> Intent:
     tidy = unheld(undictated(plain(text[:MOST_READ])))
     if tidy.count("\n") <= 2 * MOST_LINES:
         tidy = unsigned(tidy)
-    line = said(one_line(tidy), today=now.date(), locale=locale, whole=tidy)
+    line = said(one_line(tidy), today=today, locale=locale, whole=tidy)
     if "?" in tidy and not line.words - {"?"}:
         return Help()
     if not line.text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -36,6 +37,13 @@ def languages() -> dict[str, Language]:
     return told | {name: Language(name, frozenset(), says) for name, says in scripts.items()}
 
 
+@cache
+def _spoken_in() -> dict[str, tuple[str, ...]]:
+    """A function word -> the languages that have it."""
+    words = {word for one in languages().values() for word in one.words}
+    return {word: tuple(name for name, one in languages().items() if word in one.words) for word in words}
+
+
 def language_of(text: str) -> str:
     """The language of a line (``de``, ``ja`` …); English where nothing speaks for another, names and titles included."""
     letters = [c for c in text[:400] if c.isalpha()]
@@ -43,8 +51,8 @@ def language_of(text: str) -> str:
     if by_script is not None:
         return by_script
     words = [word.group().lower().replace("’", "'") for word in _WORD.finditer(text[:400])]
-    hits = {name: sum(word in one.words for word in words) for name, one in languages().items()}
-    best = max((name for name in hits if name != ENGLISH), key=lambda name: hits[name])
+    hits = Counter(name for word in words for name in _spoken_in().get(word, ()))
+    best = max((name for name in languages() if name != ENGLISH), key=lambda name: hits[name])
     foreign = hits[best] >= FEWEST and hits[best] > hits[ENGLISH] and hits[best] >= LEAST_SHARE * len(words)
     return best if foreign else ENGLISH
 

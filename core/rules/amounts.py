@@ -32,6 +32,7 @@ from core.rules.clocks import CUES, JOINS, read_span
 from core.rules.duration_parts import APIECE, COUNTED, is_apiece, parts_before
 from core.rules.duration_values import HOUR, Duration
 from core.rules.durations import read_duration
+from core.rules.kept import kept
 from core.rules.numbers import ARTICLES, POINTS, number_value
 from core.rules.tokens import VULGAR, Tokens
 from core.rules.units import EASTERN, QUALIFIERS
@@ -95,6 +96,7 @@ class AmountFound:
         return self.kind in ("exact", "clock") and len(self.options) == 1
 
 
+@kept
 def find_amounts(text: str) -> list[AmountFound]:
     """Every amount in ``text``, left to right. Never raises."""
     tokens = Tokens(text)

@@ -25,6 +25,7 @@ from core.rules.day_readers import read_mention
 from core.rules.day_search import day_mentions
 from core.rules.day_shapes import PRINTED
 from core.rules.day_values import DayFound, Mention, settle
+from core.rules.kept import kept
 from core.rules.tokens import plain
 from core.rules.words import WEEKDAYS
 
@@ -44,6 +45,7 @@ def day_order(locale: str | None) -> str | None:
     return None if tag in UNSETTLED else "dmy"
 
 
+@kept
 def find_days(
     text: str, *, today: date, locale: str | None = None, lean: str = "past", order: str | None = None
 ) -> list[DayFound]:
