@@ -74,6 +74,7 @@ def _look(
         zone=zone,
         on=wanted.is_on,
         snoozed_until=wanted.snoozed_until,
+        snoozed_from=wanted.snoozed_from,
         weekday=None if wanted.weekday is None else WEEKDAYS[wanted.weekday],
         at=wanted.at or time(house.settings.reminder_hour),
         weekly_since=wanted.weekly_since,

@@ -16,6 +16,7 @@ from core.house import House
 from core.message import Choice, Reply
 from core.phrases import phrased
 from core.rules.nudges import due_at
+from core.rules.reminding import is_quiet
 from core.store.tables import Outgoing, Practitioner
 from scheduler.deadlines import people_of
 
@@ -84,7 +85,7 @@ def _last(session: Session, house: House, ids: Iterable[int]) -> dict[int, datet
 def _listens(person: Practitioner, on: date) -> bool:
     """Whether they want to be reminded at all: what they said of their own reminders holds for this too."""
     wanted = person.reminders
-    return wanted is None or (wanted.is_on and (wanted.snoozed_until is None or on >= wanted.snoozed_until))
+    return wanted is None or (wanted.is_on and not is_quiet(on, wanted.snoozed_from, wanted.snoozed_until))
 
 
 def _reply(house: House, said: Told) -> Reply:

@@ -29,7 +29,7 @@ GROUPS = {
     "credits": ("add_credit", "list_credits", "edit_credit", "delete_credit", "undo", "answer", "cancel"),
     "certificates": ("attach", "get_document", "export"),
     "progress": ("progress", "deadline", "what_if", "search_activities"),
-    "reminders": ("set_reminder", "snooze", "stop_reminders"),
+    "reminders": ("set_reminder", "see_reminders", "snooze", "stop_reminders"),
     "you": ("profile", "communications", "add_employment", "edit_employment", "link", "unlink"),
     "programme": (
         "check_in", "request_credit", "recertify", "apply_exam", "defer_exam", "badge", "request_mentor", "volunteer_mentor",

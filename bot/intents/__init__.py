@@ -30,7 +30,16 @@ from bot.intents.conversing import (
     Undo,
     Unknown,
 )
-from bot.intents.foreseeing import Deadline, Progress, SearchActivities, SetReminder, Snooze, StopReminders, WhatIf
+from bot.intents.foreseeing import (
+    Deadline,
+    Progress,
+    SearchActivities,
+    SeeReminders,
+    SetReminder,
+    Snooze,
+    StopReminders,
+    WhatIf,
+)
 from bot.intents.shown import to_json
 from bot.intents.tracking import AddCredit, Attach, DeleteCredit, EditCredit, Export, GetDocument, ListCredits
 from bot.intents.wish import Ambiguity, Entry, Intent, Which
@@ -39,13 +48,13 @@ __all__ = [
     "WISHES", "AddCredit", "AddEmployment", "Ambiguity", "Answer", "ApplyExam", "AskAbout", "Attach", "Badge", "Cancel",
     "CheckIn", "Chitchat", "Clarify", "Communications", "ContactOffice", "Deadline", "DeferExam", "DeleteCredit", "EditCredit",
     "EditEmployment", "Entry", "Explain", "Export", "GetDocument", "Help", "Intent", "Link", "ListCredits", "Profile",
-    "Progress", "Recertify", "RequestCredit", "RequestMentor", "SearchActivities", "SetReminder", "Several", "Snooze",
-    "StopReminders", "Undo", "Unknown", "Unlink", "VolunteerMentor", "WhatIf", "Which", "to_json",
+    "Progress", "Recertify", "RequestCredit", "RequestMentor", "SearchActivities", "SeeReminders", "SetReminder", "Several",
+    "Snooze", "StopReminders", "Undo", "Unknown", "Unlink", "VolunteerMentor", "WhatIf", "Which", "to_json",
 ]  # fmt: skip
 
 WISHES: tuple[type[Intent], ...] = (
     AddCredit, Progress, ListCredits, EditCredit, DeleteCredit, Undo, Cancel, Answer, Attach, GetDocument,
-    SearchActivities, Deadline, WhatIf, Export, SetReminder, StopReminders, Snooze, AddEmployment, EditEmployment,
+    SearchActivities, Deadline, WhatIf, Export, SetReminder, SeeReminders, StopReminders, Snooze, AddEmployment, EditEmployment,
     RequestCredit, ApplyExam, DeferExam, Recertify, Badge, Profile, Communications, Link, Unlink, ContactOffice,
     CheckIn, RequestMentor, VolunteerMentor, Help, Explain, AskAbout, Clarify, Several, Chitchat, Unknown,
 )  # fmt: skip

@@ -105,12 +105,25 @@ class StopReminders(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Snooze(Intent):
-    """Hold reminders back until a day.
+    """Hold reminders back until a day (``start`` is the first quiet day, None: at once).
 
     > snooze a week
     > don't remind me until January
+    > be quiet from 23 December to 4 January
     """
 
     name: ClassVar[str] = "snooze"
     changes: ClassVar[bool] = True
     until: date | None = None
+    start: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeeReminders(Intent):
+    """See whether reminders are on, how they are set and when the next one comes.
+
+    > are reminders on?
+    > when will I hear from you next?
+    """
+
+    name: ClassVar[str] = "see_reminders"

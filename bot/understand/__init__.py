@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from bot.intents import AddCredit, Answer, Chitchat, Clarify, Intent, Several, Unknown
+from bot.intents import AddCredit, Answer, Cancel, Chitchat, Clarify, Help, Intent, Several, Unknown
 from bot.understand.beside import Apart
+from bot.understand.by_sentence import REMINDING, is_unsure, only_wish
 from bot.understand.clean import one_line, plain, unsigned
-from bot.understand.grammar import LONGEST_LINE, MOST_KEPT, by_grammar
+from bot.understand.grammar import LONGEST_LINE, MOST_KEPT, by_grammar, firm_wish
 from bot.understand.judge import Verdict, doubted, judged, learned_reading
 from bot.understand.language import ENGLISH, language_of
 from bot.understand.replying import replied
@@ -74,8 +75,24 @@ def _one(text: str, now: datetime, locale: str | None, waiting: Waiting | None) 
         sure = whole_wish(text, now=now, locale=locale) or _within_politeness(text, line, now)
     found = judged(line, grammar, sure)
     found = replace(found, intent=doubted(found.intent, line.low))
+    if is_unsure(found.intent, text) and (only := only_wish(text, partial(_surely, now=now, locale=locale))):
+        found = Verdict(only)
     language = language_of(text)
     return replace(_in_language(found, grammar, language), language=language)
+
+
+def reminders_wished(text: str, *, now: datetime, locale: str | None = None) -> Intent | None:
+    """What words surely wish of reminders, in whichever of their sentences; None for all else."""
+    sure = partial(_surely, now=now, locale=locale)
+    wish = sure(text) or only_wish(text, sure)
+    return wish if isinstance(wish, REMINDING) else None
+
+
+def _surely(part: str, *, now: datetime, locale: str | None) -> Intent | None:
+    """The wish a part of a message is beyond doubt: a whole sentence of the grammar says it, or it is a whole command."""
+    line = said(one_line(part), today=now.date(), locale=locale, whole=part)
+    wish = whole_wish(part, now=now, locale=locale) or firm_wish(line)
+    return None if isinstance(wish, AddCredit | Answer | Cancel | Chitchat | Unknown | Help | None) else wish
 
 
 def _within_politeness(text: str, line: Said, now: datetime) -> Intent | None:
@@ -93,4 +110,4 @@ def _in_language(found: Verdict, grammar: Intent, language: str) -> Verdict:
     return replace(found, intent=Unknown(language=language)) if unsure or risky else found
 
 
-__all__ = ["Verdict", "Waiting", "understand", "verdict"]
+__all__ = ["Verdict", "Waiting", "reminders_wished", "understand", "verdict"]

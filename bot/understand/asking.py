@@ -100,7 +100,7 @@ def _mended(word: str) -> frozenset[str] | None:
     return None
 
 
-def _unled(low: str) -> str:
+def unled(low: str) -> str:
     """The line without what leads to its question ("hello, could you tell me …")."""
     while led := _SAID["led"].match(low):
         low = low[led.end() :]
@@ -108,12 +108,12 @@ def _unled(low: str) -> str:
 
 
 def _is_to_be_done(low: str) -> bool:
-    return _SAID["to_be_done"].match(_unled(low)) is not None
+    return _SAID["to_be_done"].match(unled(low)) is not None
 
 
 def is_asking(low: str, *, marked: bool) -> bool:
     """Whether the line asks how things are; "could you find me a mentor?" asks for a deed."""
-    bare = _unled(low)
+    bare = unled(low)
     if _SAID["to_be_done"].match(bare):
         return False
     if marked or _SAID["tell_me"].match(low) or _SAID["later"].search(low):

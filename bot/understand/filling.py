@@ -36,13 +36,14 @@ from bot.intents import (
 )
 from bot.understand.asking import near_topics
 from bot.understand.assembling import Reading
+from bot.understand.quiet import quiet_in
 from bot.understand.said import Said, domain_in, period_in
 from bot.understand.sighting import sight
 from bot.understand.values_meant import is_denied, settled, values_meant
 from bot.understand.wishes.explaining import terms_in
 from bot.understand.wishes.letters import letters_loosely
 from bot.understand.wishes.people import ADDRESS
-from bot.understand.wishes.reminders import channel_in, time_in, until_in, weekday_in
+from bot.understand.wishes.reminders import channel_in, time_in, weekday_in
 
 SURE_QUERY = 0.5
 FEWEST_WORDS = 5
@@ -168,8 +169,13 @@ def _remind(seen: Seen) -> Intent:
 
 def _stop(seen: Seen) -> Intent:
     """Stopped for good, or, where a day is said by which they come back, held until then."""
-    until = until_in(seen.line)
-    return StopReminders() if until is None else Snooze(until)
+    quiet = quiet_in(seen.line)
+    return StopReminders() if quiet.until is None else Snooze(quiet.until, quiet.start)
+
+
+def _snooze(seen: Seen) -> Intent:
+    quiet = quiet_in(seen.line)
+    return Snooze(quiet.until, quiet.start)
 
 
 def _address(seen: Seen) -> str | None:
@@ -210,7 +216,7 @@ FILLERS: dict[str, Callable[[Seen], Intent | None]] = {
     "search_activities": _search,
     "what_if": _what_if,
     "export": _export,
-    "snooze": lambda seen: Snooze(until_in(seen.line)),
+    "snooze": _snooze,
     "set_reminder": _remind,
     "stop_reminders": _stop,
     "link": lambda seen: Link(_address(seen)),

@@ -41,7 +41,7 @@ from bot.understand.wishes.helping import HELP, SMALL
 from bot.understand.wishes.letters import LETTERS
 from bot.understand.wishes.people import ADDRESS, PEOPLE, office_message
 from bot.understand.wishes.record import ASK
-from bot.understand.wishes.reminders import REMINDERS
+from bot.understand.wishes.reminders import REMINDERS, SEE_REMINDERS
 from bot.understand.wishes.search import SEARCH
 from bot.understand.wishes.seeing import SEE
 from bot.understand.wishes.spoken import unplaced
@@ -54,9 +54,9 @@ MOST_READ = 40_000
 MOST_KEPT = 32
 """Readings kept: a line is read several times in one turn, on one day."""
 
-_word = indexed((SMALL, EXPLAIN))
+_word = indexed((SMALL, SEE_REMINDERS, EXPLAIN))
 _DEEDS = (PEOPLE, REMINDERS, LETTERS, CHANGES, SEE, SEARCH, ASK, HELP)
-_deed = indexed((unplaced((SMALL, EXPLAIN, *_DEEDS)), *_DEEDS))
+_deed = indexed((unplaced((SMALL, SEE_REMINDERS, EXPLAIN, *_DEEDS)), *_DEEDS))
 
 
 def by_grammar(text: str, *, now: datetime, locale: str | None = None, waiting: Waiting | None = None) -> Intent:

@@ -30,6 +30,8 @@ OPEN = (*DECIDES, *VALUES, "title")
 NO_NEW_WISH = (*NOTHING, "add_credit", "edit_credit", "undo", "help", "delete_credit", "stop_reminders")
 SURE_TITLE, SURE_NEW, SURE_QUESTION = 0.5, 0.85, 0.5
 LATELY = timedelta(days=90)
+MOST_BEHIND_LEAVING = 4
+"""Words that may follow in the same breath where something is let go: "leave that for another time"."""
 _EDGE = " .,;:!?-–—\n\t"
 
 
@@ -109,7 +111,15 @@ def let_go(line: Said, waiting: Waiting, grammar: Intent, entry: Entry) -> Inten
         return Answer("planned", words=line.whole)
     if pattern_of("dropping").search(low):
         return Cancel()
-    return Cancel() if not entry.spans and pattern_of("leaving").search(low) else None
+    return Cancel() if not entry.spans and _leaves(low) else None
+
+
+def _leaves(low: str) -> bool:
+    """Whether words leave what is open, and do not go on: "I should rather not miss the end of the year" leaves nothing."""
+    goes_on = (
+        re.split(r"[,.;:!?]", low[found.end() :], maxsplit=1)[0] for found in pattern_of("leaving").finditer(low)
+    )
+    return any(len(rest.split()) <= MOST_BEHIND_LEAVING for rest in goes_on)
 
 
 def _tells_a_day_past(line: Said, waiting: Waiting, entry: Entry) -> bool:

@@ -49,6 +49,7 @@ def _values(wish: Intent) -> dict[str, str]:
         "title": _titles(wish), "which": _which(wish), "values": _entry(entry),
         "hours": f"{show_hours(seconds)} h" if seconds is not None else "2 h",
         "until": f"until {until.day} {until:%B %Y}" if until else "",
+        "quiet": f"from {start.day} {start:%B %Y}" if start else "",
         "period": f" {days_said(start, end or start)}" if start else "",
         "query": str(getattr(wish, "query", None) or ""), "address": str(getattr(wish, "address", None) or ""),
         "code": str(getattr(wish, "code", None) or ""), "when": _when(wish), "add": "",

@@ -16,9 +16,9 @@ NINE = time(9)
 class Reminding:
     """How and since when somebody wants to be reminded.
 
-    ``joined_on``, ``snoozed_until`` (the first day to hear of us again) and ``nudged_on`` (the last day a nudge was
-    posted) are days where the person lives. ``weekday`` (lower-case English) asks for a weekly reminder besides the
-    deadlines; ``weekly_since`` is the aware instant that was asked, without which a missed week isn't made up for.
+    ``joined_on``, ``snoozed_from``, ``snoozed_until`` (the first day to hear of us again) and ``nudged_on`` (the last
+    day a nudge was posted) are days where the person lives. ``weekday`` (lower-case English) asks for a weekly reminder
+    besides the deadlines; ``weekly_since`` is the aware instant that was asked, without which a missed week isn't made up for.
     """
 
     joined_on: date
@@ -29,6 +29,7 @@ class Reminding:
     at: time = NINE
     weekly_since: datetime | None = None
     nudged_on: date | None = None
+    snoozed_from: date | None = None
 
     def __post_init__(self) -> None:
         if self.weekday is not None and self.weekday not in WEEKDAYS:
@@ -36,8 +37,13 @@ class Reminding:
 
     def listens(self, today: date) -> bool:
         """Whether a reminder may go out on that day at all."""
-        quiet = self.snoozed_until is not None and today < self.snoozed_until
+        quiet = is_quiet(today, self.snoozed_from, self.snoozed_until)
         return self.on and not quiet and self.nudged_on != today and today >= self.joined_on
+
+
+def is_quiet(day: date, begins: date | None, ends: date | None) -> bool:
+    """Whether a day lies in a time of quiet: from ``begins`` (None: at once) up to ``ends``, the first day after it."""
+    return ends is not None and day < ends and (begins is None or day >= begins)
 
 
 def due_at(zone: ZoneInfo, day: date, at: time = NINE) -> datetime:
@@ -60,5 +66,5 @@ def _missed(person: Reminding, day: date) -> bool:
     """Whether a reminder asked for by then should have gone out on that past day, and none has since."""
     if person.weekly_since is None or due_at(person.zone, day, person.at) <= person.weekly_since:
         return False
-    held_back = person.snoozed_until is not None and day < person.snoozed_until
+    held_back = is_quiet(day, person.snoozed_from, person.snoozed_until)
     return day >= person.joined_on and not held_back and (person.nudged_on is None or person.nudged_on < day)

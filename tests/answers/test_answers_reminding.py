@@ -191,15 +191,15 @@ def test_quiet_over_a_deadline_says_what_it_passes_over(chat: Chat) -> None:
     [
         "I do wish to receive your reminders. Please resume them at once.",
         "Your reminders are most useful. I do not want them to stop.",
+        "Please do keep reminding me; I should not like to miss anything.",
+        "wtf no!! i want reminders",
+        "pls remind me again normally",
+        "don't stop reminding me",
     ],
 )
-def test_reminders_that_are_to_go_on_are_never_stopped_without_a_question(chat: Chat, said: str) -> None:
+def test_reminders_that_are_to_go_on_go_on(chat: Chat, said: str) -> None:
     chat.say("remind me every Monday at 9")
+    chat.say("stop reminders")
     chat.say(said)
-    assert "[Set a reminder]" in chat.text
+    assert "The next one can come on Mon 23 Nov 2026" in chat.text
     assert kept(chat).is_on
-
-
-def test_from_a_day_to_a_day_is_quiet_until_the_second(chat: Chat) -> None:
-    chat.say("please hold my reminders from 23 December to 3 January")
-    assert "Quiet until Sun 3 Jan 2027." in chat.text

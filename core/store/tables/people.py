@@ -75,6 +75,7 @@ class SlackIdentity(Base):
 class Reminders(Base):
     """When and where a practitioner wants to be reminded. ``channels`` holds 'slack' and 'mail'; empty means both.
 
+    Quiet are the days from ``snoozed_from`` (null: at once) up to ``snoozed_until``, the first day to hear of us again.
     ``check_at`` is when it is next looked at whether something is due; null: now.
     """
 
@@ -85,6 +86,7 @@ class Reminders(Base):
     at: Mapped[time | None]
     channels: Mapped[list[Any]] = mapped_column(default=list)
     snoozed_until: Mapped[date | None]
+    snoozed_from: Mapped[date | None]
     weekly_since: Mapped[datetime | None]
     check_at: Mapped[datetime | None] = mapped_column(index=True)
 

@@ -1,0 +1,43 @@
+"""The one wish among the sentences of a message that as a whole says nothing sure: the others only go with it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import fields
+
+from bot.intents import AskAbout, Chitchat, Clarify, Intent, SetReminder, Snooze, StopReminders, Unknown
+from bot.understand.clauses import sentences
+
+MOST_SENTENCES = 6
+REMINDING = (SetReminder, Snooze, StopReminders)
+"""Wishes of one kind that explain each other: "do keep reminding me; you may resume then"."""
+_APART = re.compile(r";\s+|\s[-–—]\s")
+
+Sure = Callable[[str], Intent | None]
+"""The wish a part surely is by itself, or None."""
+
+
+def is_unsure(found: Intent, text: str) -> bool:
+    """Whether a verdict leaves open what is meant; a topic for a message that asks nothing is none."""
+    if isinstance(found, AskAbout):
+        return "?" not in text
+    return isinstance(found, Unknown | Clarify) or found == Chitchat("other")
+
+
+def only_wish(text: str, sure: Sure) -> Intent | None:
+    """The only wish of a message of several sentences; None where there is none, or more than one."""
+    parts = [part.strip(" ,") for sentence in sentences(text) for part in _APART.split(sentence) if part.strip(" ,")]
+    if not 2 <= len(parts) <= MOST_SENTENCES:
+        return None
+    wishes = [wish for part in parts if (wish := sure(part)) is not None]
+    if wishes and all(isinstance(wish, REMINDING) for wish in wishes):
+        telling = [wish for wish in wishes if _tells(wish)]
+        return telling[0] if len(telling) == 1 else wishes[-1] if len({type(wish) for wish in wishes}) == 1 else None
+    distinct = list(dict.fromkeys(wishes))
+    return distinct[0] if len(distinct) == 1 and not distinct[0].changes else None
+
+
+def _tells(wish: Intent) -> bool:
+    """Whether a wish about reminders says a day, a time or a place."""
+    return any(getattr(wish, one.name) for one in fields(wish))
