@@ -32,8 +32,8 @@ from bot.matters import ActOnMatter
 from bot.naming import addresses_in, people_in
 from bot.questions import OFFERS
 from bot.staff_intents import ForOffice, GrantRole, NotByMail, SeePerson, StaffIntent, StaffSentence, WhoseAddress
-from bot.staff_slots import fits_open
-from bot.staff_subject import spelled_out
+from bot.staff_slots import fits_open, value_of
+from bot.staff_subject import spellings
 from bot.turn import Turn
 from bot.understand.grammar import by_grammar
 from bot.understand.linking import is_only_address, linking_said
@@ -72,7 +72,9 @@ def staff_wish(turn: Turn, text: str, question: Question | None = None) -> Inten
             admit(turn, wish)  # nothing else can be meant; "revoke … from me@…" is not to be heard as "unlink me@…"
         return None
     if wish is None and not _waits_for_words(turn, question):
-        wish = _sentence(turn, text, question) or _of_subject(turn, text, question)
+        said = _sentence(turn, text, question)
+        is_plain = said is None or isinstance(said, Answer) or (isinstance(said, StaffSentence) and not said.says)
+        wish = (_of_subject(turn, text, question) if is_plain else None) or said
     elif isinstance(wish, SeePerson) and wish.loosely:
         look = _sentence(turn, text, question)  # "who is behind this year?" asks for nobody called so
         wish = look if isinstance(look, StaffSentence) and look.is_look and "{person}" not in look.says else wish
@@ -85,9 +87,10 @@ def staff_wish(turn: Turn, text: str, question: Question | None = None) -> Inten
 
 def _of_subject(turn: Turn, text: str, question: Question | None) -> StaffSentence | None:
     """The sentence read with what was looked at last in the place of "her" or "it"; None where nothing comes of it."""
-    again = spelled_out(turn, text)
-    wish = _sentence(turn, again, question) if again != text and not is_own(text) else None
-    return wish if isinstance(wish, StaffSentence) and wish.says and not wish.cannot else None
+    if is_own(text):
+        return None
+    read = (_sentence(turn, again, question) for again in spellings(turn, text))
+    return next((one for one in read if isinstance(one, StaffSentence) and one.says and not one.cannot), None)
 
 
 def _waits_for_words(turn: Turn, question: Question | None) -> bool:
@@ -97,20 +100,48 @@ def _waits_for_words(turn: Turn, question: Question | None) -> bool:
 
 def _sentence(turn: Turn, text: str, question: Question | None) -> Intent | None:
     """A sentence of staff, or None for the speaker's own affairs. What names no deed may correct what is asked just now."""
-    if linking_said(text) or isinstance(_plain(turn, text), ContactOffice) or text.casefold().startswith("unlink"):
+    if linking_said(text) or text.casefold().startswith("unlink"):
         return None
     learned = question is None or question.kind in OFFERS  # what is asked takes short answers
     reading = read_for(turn, text, learned=learned)
     is_pointed = reading is not None and reading.is_pointed and question is None
-    if is_pointed and isinstance(_plain(turn, text), Cancel | Undo):
+    plain = _plain(turn, text)
+    if isinstance(plain, ContactOffice) and not _writes_to_somebody(reading):
+        return None
+    if is_pointed and isinstance(plain, Cancel | Undo):
         return None
     if reading is None or (not is_pointed and _is_own(turn, text, reading)):
         return None
-    if reading.command is None and question is not None and question.payload.get("hearer") == "staff_meant":
+    if reading.command is None and question is not None and _may_answer(turn, question, text):
         return Answer(words=text)
-    if reading.command is None and reading.people and is_only_address(text):
-        return SeePerson(reading.people[0].addresses[0])
+    if reading.command is None and (look := _only_named(turn, reading, text)) is not None:
+        return look
     return sentence_of(reading, own=isinstance(_plain(turn, text), AddCredit))
+
+
+def _writes_to_somebody(reading: Reading | None) -> bool:
+    """Whether words are for somebody who is named, or for everybody, and so not for the office itself."""
+    command = reading.command if reading is not None else None
+    return command is not None and ("{words}" in command.says or bool(command.cannot))
+
+
+def _only_named(turn: Turn, reading: Reading, text: str) -> Intent | None:
+    """Nothing but a name or a case is a look at it: "R3?", "robin"."""
+    if reading.people and is_only_address(text):
+        return SeePerson(reading.people[0].addresses[0])
+    if reading.words - text.count("?") != 1 or len(reading.people) + len(reading.cases) != 1:
+        return None
+    if reading.people:
+        return SeePerson(reading.people[0].addresses[0]) if len(reading.people[0].addresses) == 1 else None
+    return read_staff(f"show {reading.cases[0][1]}", turn.today, turn.practitioner.locale)
+
+
+def _may_answer(turn: Turn, question: Question, text: str) -> bool:
+    """Whether a line without a deed of its own may put right the card that is shown, or hold the part that was asked for."""
+    hearer, asked = question.payload.get("hearer"), question.payload
+    if hearer == "staff_slot":
+        return value_of(turn, asked["slot"], text, asked["kinds"], asked["wish"]["says"]) is not None
+    return hearer == "staff_meant"
 
 
 def read_for(turn: Turn, text: str, *, learned: bool = False) -> Reading | None:

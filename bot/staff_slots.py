@@ -6,18 +6,24 @@ from collections.abc import Callable, Sequence
 
 from bot.naming import people_in
 from bot.turn import Turn
-from bot.understand.office.filling import credential_said
+from bot.understand.office.filling import credential_said, lean_of
 from bot.understand.office.marks import CASES, find_marks
 from bot.understand.office.reading import tidied
-from bot.understand.office.slots import clock_said, day_said, free_words, hours_said
+from bot.understand.office.slots import clock_said, day_said, free_words, hours_said, seed_said, share_said
+from core.rules.amounts import number_value
 from core.store.tables import Question
 
 FREE = frozenset(("why", "words", "reference"))
 
 
-def value_of(turn: Turn, slot: str, text: str, kinds: Sequence[str] = ()) -> str | None:
-    """The part as it is typed in a command; None when the words don't hold it. ``kinds`` of case are known there."""
+def value_of(turn: Turn, slot: str, text: str, kinds: Sequence[str] = (), says: str = "") -> str | None:
+    """The part as it is typed in a command; None when the words don't hold it. ``kinds`` of case are known there.
+
+    ``says`` is the command the part is for: its day lies ahead or behind.
+    """
     tidy = tidied(text)
+    if slot == "day":
+        return day_said(tidy, turn.today, turn.practitioner.locale, lean_of(says))
     read = READERS.get(slot)
     return read(turn, tidy, kinds) if read else free_words(text) or None
 
@@ -26,7 +32,8 @@ def fits_open(turn: Turn, question: Question | None, text: str) -> bool:
     """Whether the words are nothing but the part that was asked for: "R2", not "show R2"."""
     if question is None or question.payload.get("hearer") != "staff_slot" or question.payload["slot"] in FREE:
         return False
-    value = value_of(turn, question.payload["slot"], text, question.payload["kinds"])
+    asked = question.payload
+    value = value_of(turn, asked["slot"], text, asked["kinds"], asked["wish"]["says"])
     return value is not None and len(text.split()) <= len(value.split()) + 2 and text.split()[0].casefold() not in SHOWS
 
 
@@ -60,12 +67,18 @@ def _of_kind(kind: str) -> Callable[[Turn, str, Sequence[str]], str | None]:
 
 def _hours(turn: Turn, text: str, kinds: Sequence[str]) -> str | None:
     found = [one for one in find_marks(text, (), turn.today, turn.practitioner.locale) if one.kind == "hours"]
-    return hours_said(text, found) if found else None
+    if found:
+        return hours_said(text, found)
+    bare = number_value(text.strip().replace(",", "."))  # hours were asked for, so a number is hours
+    return f"{float(bare):g}" if bare else None
 
 
 def _percent(turn: Turn, text: str, kinds: Sequence[str]) -> str | None:
-    said = text.strip(" .%")
-    return f"{said}%" if said.replace(",", ".").replace(".", "", 1).isdigit() else None
+    found = [one for one in find_marks(text, (), turn.today, turn.practitioner.locale) if one.kind == "percent"]
+    if found or (shared := share_said(text)) is None:
+        said = found[0].value if found else text.strip(" .%")
+        return f"{said}%" if said.replace(",", ".").replace(".", "", 1).isdigit() else None
+    return shared
 
 
 def _role(turn: Turn, text: str, kinds: Sequence[str]) -> str | None:
@@ -75,8 +88,8 @@ def _role(turn: Turn, text: str, kinds: Sequence[str]) -> str | None:
 READERS: dict[str, Callable[[Turn, str, Sequence[str]], str | None]] = {
     "case": _case, "number": _number, "person": _person, "person2": _person, "hours": _hours, "percent": _percent,
     "role": _role, "batch": _of_kind("batch"), "line": _of_kind("line"),
-    "day": lambda turn, text, _: day_said(text, turn.today, turn.practitioner.locale, "past"),
     "credential": lambda _turn, text, _: credential_said(text),
     "time": lambda _turn, text, _: clock_said(f"at {text}"),
+    "seed": lambda _turn, text, _: seed_said(text),
 }  # fmt: skip
 __all__ = ["fits_open", "value_of"]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from bot import questions
+from bot.intents import Intent
 from bot.language.lexicon import pattern_of
 from bot.staff_intents import StaffSentence
 from bot.turn import Turn
 from bot.understand.office.composing import lacking
-from core.actions.cases import name_of
-from core.actions.practitioners import primary_address
+from core.actions.cases import KINDS, case_of, name_of
+from core.actions.practitioners import by_address, primary_address
 from core.message import Reply
 from core.store.tables import Practitioner
 
@@ -27,24 +29,55 @@ def looked_at(turn: Turn, person: Practitioner, about: str | None = None, number
     )  # fmt: skip
 
 
+def look_back_to(turn: Turn, wish: StaffSentence, act: Intent) -> None:
+    """What a card of the office is about was looked at last: "tell her …" means whoever stands on it."""
+    about, number = case_in(act)
+    if about:
+        looked_at(turn, case_of(turn.session, about, number).practitioner, about, number)
+    elif "@" in wish.slots.get("person", "") and (person := by_address(turn.session, wish.slots["person"])) is not None:
+        seen = seen_last(turn)
+        mine = seen is not None and seen["person"] == primary_address(person)
+        looked_at(turn, person, seen["about"] if seen and mine else None, seen["number"] if seen and mine else None)
+
+
+def seen_last(turn: Turn) -> dict[str, Any] | None:
+    """Whom, and which case, was looked at last; None for nobody."""
+    return next((one.payload for one in questions.open_questions(turn) if one.payload["hearer"] == HEARER), None)
+
+
+def case_in(act: Intent) -> tuple[str, int]:
+    """The kind and the number of the case an act is about; no kind for an act about none."""
+    about = getattr(act, "about", None) or ABOUT.get(act.name, "")
+    number = getattr(act, "number", None)
+    return (about, number) if about in KINDS and number else ("", 0)
+
+
+ABOUT = {"assign_case": "request", "recommend": "request", "act_on_audit": "audit", "settle_fee": "fee"}
+
+
 def with_subject(turn: Turn, wish: StaffSentence) -> StaffSentence:
     """The sentence with the person or the case it lacks, where one that fits was looked at last."""
     slot = lacking(wish.says, wish.slots)
-    seen = next((one.payload for one in questions.open_questions(turn) if one.payload["hearer"] == HEARER), None)
-    if seen is None or slot not in ("case", "number", "person") or wish.about or wish.whom:
+    seen = seen_last(turn)
+    if seen is None or slot not in ("case", "number", "person") or wish.about:
         return wish
     if slot == "person":
-        return replace(wish, slots={**wish.slots, "person": seen["person"]}) if seen["person"] else wish
-    if seen["about"] not in wish.kinds and wish.kinds:
+        return (
+            replace(wish, slots={**wish.slots, "person": seen["person"]}) if seen["person"] and not wish.whom else wish
+        )
+    others = {one for several in wish.whom for one in several} - {seen["person"], wish.slots.get("person")}
+    if others or (seen["about"] not in wish.kinds and wish.kinds):
         return wish
     case = {"case": seen["case"], "number": str(seen["number"])}
     return replace(wish, slots={**wish.slots, **case}) if seen["case"] else wish
 
 
-def spelled_out(turn: Turn, text: str) -> str:
-    """The text with the case or the person looked at last in the place of the first word that points at them."""
-    seen = next((one.payload for one in questions.open_questions(turn) if one.payload["hearer"] == HEARER), None)
+def spellings(turn: Turn, text: str) -> list[str]:
+    """The text with what was looked at last, the case or the person, in the place of the first word that points at it."""
+    seen = seen_last(turn)
     match = pattern_of("pointing_back").search(text) if seen is not None else None
     if seen is None or match is None:
-        return text
-    return f"{text[: match.start()]}{seen['case'] or seen['person']}{text[match.end() :]}"
+        return []
+    is_person = pattern_of("third_person").fullmatch(match[0]) is not None
+    meant = (seen["person"], seen["case"]) if is_person else (seen["case"], seen["person"])
+    return [f"{text[: match.start()]}{one}{text[match.end() :]}" for one in meant if one]

@@ -9,14 +9,19 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.intents import Intent
+from bot.staff_door import held_by
 from bot.staff_intents import StaffSentence
+from bot.staff_subject import case_in, seen_last
 from bot.turn import Turn
+from bot.understand.office.table import command_for
 from core.actions.cases import KINDS, WAITS, Waiting, case_of, name_of, queue
+from core.actions.moving import moves_of
 from core.actions.practitioners import of_address
 from core.errors import TallyError
-from core.rules.moves import state_in_words
+from core.rules.moves import Who, state_in_words
 from core.store.tables import CreditRequest
 
+ASKED_OF = "ask {person}"
 OVER = {"closed", "withdrawn", "draft"}
 
 
@@ -54,6 +59,35 @@ def _numbers(turn: Turn, about: str, address: str) -> list[int]:
     return waiting or [one.id for one in sent if one.state not in OVER] or [one.id for one in sent]
 
 
+def of_their_case(turn: Turn, wish: StaffSentence) -> StaffSentence:
+    """What a person is asked goes with the case of theirs that was looked at last, or with their only open one."""
+    if not wish.says.startswith(ASKED_OF) or "@" not in wish.slots.get("person", ""):
+        return wish
+    person = of_address(turn.session, wish.slots["person"])
+    seen = seen_last(turn)
+    ask = command_for("ask {case}")
+    mine = [(about, number) for about in ask.about for number in _open(turn, about, person.id)]
+    if seen is not None and (seen["about"], seen["number"]) in mine:
+        mine = [(seen["about"], seen["number"])]
+    if len(mine) != 1:
+        return wish
+    slots = {**wish.slots, "case": name_of(*mine[0])}
+    return replace(wish, says=ask.says, asks=ask.asks, slots=slots, kinds=ask.about, about=None)
+
+
+def _open(turn: Turn, about: str, person: int) -> list[int]:
+    """The numbers of somebody's cases of a kind about which they can be asked something now."""
+    table: Any = KINDS[about]
+    found = turn.session.scalars(select(table).where(table.practitioner_id == person).order_by(table.id))
+    held = held_by(turn)
+    return [one.id for one in found if any("ask" in verbs_of(one, who) for who in held)]
+
+
+def verbs_of(matter: Any, who: Who) -> set[str]:
+    """What somebody in a role can do about a case now."""
+    return {move.verb for move in moves_of(matter).possible(matter.state, who)}
+
+
 def open_cases(turn: Turn, wish: StaffSentence) -> Sequence[Waiting]:
     """What waits of the kind that is meant, of the person who is named if one is."""
     kind = wish.about or (wish.kinds[0] if len(wish.kinds) == 1 else None)
@@ -64,13 +98,13 @@ def open_cases(turn: Turn, wish: StaffSentence) -> Sequence[Waiting]:
 
 def owner_of(turn: Turn, act: Intent) -> str | None:
     """The name of whose case an act is about."""
-    about, number = _case(act)
+    about, number = case_in(act)
     return case_of(turn.session, about, number).practitioner.name if about else None
 
 
 def said_of(turn: Turn, act: Intent) -> str:
     """A line on the case an act is about: whose it is, what it is, where it stands. Raises CaseNotFound."""
-    about, number = _case(act)
+    about, number = case_in(act)
     if not about:
         return ""
     matter = case_of(turn.session, about, number)
@@ -78,11 +112,4 @@ def said_of(turn: Turn, act: Intent) -> str:
     return f"{name_of(about, number)} · {matter.practitioner.name}{title} · {state_in_words(matter.state)}\n"
 
 
-def _case(act: Intent) -> tuple[str, int]:
-    about = getattr(act, "about", None) or ABOUT.get(act.name, "")
-    number = getattr(act, "number", None)
-    return (about, number) if about in KINDS and number else ("", 0)
-
-
-ABOUT = {"assign_case": "request", "recommend": "request", "act_on_audit": "audit", "settle_fee": "fee"}
 __all__ = ["NoSuchCase", "open_cases", "owner_of", "resolved", "said_of"]

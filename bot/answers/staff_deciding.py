@@ -19,6 +19,7 @@ from bot.staff_intents import (
     Reverse,
     Split,
 )
+from bot.staff_subject import looked_at
 from bot.turn import Turn
 from core.actions import audits, deciding, deferrals, examining, mentors, recertifying, requests
 from core.actions.cases import case_of, name_of
@@ -60,6 +61,7 @@ def _done(turn: Turn, about: str, number: int, more: str = "") -> Reply:
     """What came of it, said the same for every case."""
     questions.close_all(turn, hearer="staff_words")
     matter = case_of(turn.session, about, number)
+    looked_at(turn, matter.practitioner, about, number)
     return Reply(
         f"{name_of(about, number)} is {state_in_words(matter.state)} now{more}. {matter.practitioner.name} is told.",
         choices=NEXT,
@@ -151,6 +153,7 @@ def assign(turn: Turn, wish: AssignCase) -> Reply:
     mine = wish.address is None or wish.address.casefold() == "me"
     to = turn.practitioner if mine else of_address(turn.session, wish.address or "")
     deciding.assign(turn.session, turn.house, request, by=turn.practitioner, to=to, now=turn.now, due_on=wish.due_on)
+    looked_at(turn, request.practitioner, "request", request.id)
     due = f", to be decided by {show_day(request.due_on)}" if request.due_on else ""
     return Reply(f"R{request.id} is with {'you' if mine else to.name} now{due}.",
                  choices=(Choice(f"Show R{request.id}", f"show R{request.id}"), *NEXT))  # fmt: skip

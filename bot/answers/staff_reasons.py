@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from bot import questions
 from bot.answers.instead import served
-from bot.answers.staff_asides import NO_REASON, aside_of, serve_aside
+from bot.answers.staff_asides import NO_REASON, aside_of, is_let_go, serve_aside
 from bot.intents import Answer, Intent
 from bot.router import Router, Said
 from bot.staff_intents import (
@@ -23,8 +23,11 @@ from bot.staff_intents import (
     SettleFee,
     Split,
     StaffIntent,
+    StaffSentence,
 )
+from bot.staff_subject import looked_at
 from bot.turn import Turn
+from bot.understand.office.table import command_for
 from core.actions.cases import case_of, name_of
 from core.actions.conflicts import MayConflict
 from core.actions.moving import moves_of
@@ -32,7 +35,7 @@ from core.actions.roles import acts_as
 from core.errors import TallyError
 from core.message import Choice, Reply
 from core.rules.prepared import load_reasons
-from core.rules.terms import Domain
+from core.rules.terms import SECONDS_PER_HOUR, Domain
 from core.store.tables import Question
 
 W = TypeVar("W", bound=StaffIntent)
@@ -52,6 +55,7 @@ def ask_for_words(turn: Turn, verb: str, about: str, number: int, text: str, hou
     prepared = load_reasons().get(about, ()) if verb == "decline" else ()
     choices = tuple(Choice(one.label, f"decline {called} {one.name}") for one in prepared)
     questions.close_all(turn, hearer="staff_words")
+    looked_at(turn, case_of(turn.session, about, number).practitioner, about, number)
     reply = Reply(text, choices=choices, subject=called)
     return questions.ask(
         turn, reply, kind="text", hearer="staff_words", verb=verb, about=about, number=number, hours=_plain(hours)
@@ -90,6 +94,12 @@ def hear_words(turn: Turn, question: Question, answer: Answer) -> Said:
         questions.close(turn, question)
         return Reply(str(refused))
     called, name = name_of(about, number), case_of(turn.session, about, number).practitioner.name
+    if is_let_go(words):
+        questions.close(turn, question)
+        return Reply(
+            f"All right, {called} stays as it is, and nothing was sent.",
+            choices=(Choice(f"Show {called}", f"show {called}"),),
+        )
     aside = aside_of(turn, words, called, may_ask=verb == "ask")
     if aside is not None and aside.is_sure:
         return serve_aside(turn, question, aside)
@@ -101,7 +111,28 @@ def hear_words(turn: Turn, question: Question, answer: Answer) -> Said:
         )
         reply = Reply(f'Shall I use "{words}" for {called}? {name} reads it.', choices=choices)
         return questions.ask(turn, reply, kind="confirm", hearer="staff_whose", said=words, **_of(question))
-    return turn.serve(_wish(question, words))
+    questions.close(turn, question)
+    return turn.serve(_shown(question, called, words))
+
+
+def _shown(question: Question, called: str, words: str) -> StaffSentence:
+    """The step with its words as a card: nothing goes out that wasn't seen and agreed to."""
+    command = command_for(SAYS[question.payload["verb"]])
+    hours = ", ".join(_hours_typed(one) for one in _split(question.payload["hours"]))
+    slots = {"case": called, "why": words, "words": words} | ({"hours": hours} if hours else {})
+    return StaffSentence(command.says, command.asks, command.right, slots=slots, kinds=(question.payload["about"],))
+
+
+def _hours_typed(one: tuple[Domain | None, int]) -> str:
+    domain, seconds = one
+    return f"{seconds / SECONDS_PER_HOUR:g} {domain.value if domain else ''}".strip()
+
+
+SAYS = {
+    "decline": "decline {case} because", "ask": "ask {case}", "reverse": "reverse {case}", "close": "close {case}",
+    "recommend": "recommend {case}", "find": "finding {case}", "cancel": "cancel {case}", "waive": "waive {case}",
+}  # fmt: skip
+"""How the command begins that a step with words is typed as."""
 
 
 @router.hears("staff_whose")

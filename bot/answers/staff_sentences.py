@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, replace
 from typing import Any
 
 from bot import questions
-from bot.answers.staff_asides import aside_of, serve_aside
+from bot.answers.staff_amending import amended, example_of, spoken_slot, takes_back, waits
+from bot.answers.staff_asides import aside_of, is_let_go, serve_aside
 from bot.answers.staff_cannot import cannot
-from bot.answers.staff_cases import open_cases, owner_of, resolved, said_of
+from bot.answers.staff_cases import of_their_case, open_cases, owner_of, resolved, said_of
 from bot.answers.staff_reasons import can_be_done
 from bot.intents import Answer, Intent
 from bot.router import Router, Said
-from bot.staff_door import admit, held_by
+from bot.staff_door import admit, held_by, read_for, sentence_of
 from bot.staff_intents import StaffSentence
 from bot.staff_slots import FREE, value_of
-from bot.staff_subject import with_subject
+from bot.staff_subject import look_back_to, with_subject
 from bot.turn import Turn
-from bot.understand.office.composing import SLOT, lacking, written
-from bot.understand.office.slots import free_words
+from bot.understand.office.composing import lacking, written
+from bot.understand.office.owning import is_asked
 from bot.understand.office.table import question_for
 from bot.understand.staff import read_staff
 from core.actions.practitioners import by_address, of_address
@@ -29,8 +29,7 @@ from core.store.tables import Question
 
 router = Router()
 NUMBERED = {"case", "number"}
-NO = re.compile(r"^(?:no|nope|not quite|rather|make it|better)\b[\s,:;.-]*", re.IGNORECASE)
-CORRECTED = {"hours", "day", "person", "percent"}
+ANEW = "Write it anew"
 PEOPLE = ("person", "person2")
 
 
@@ -46,7 +45,7 @@ def meant(turn: Turn, wish: StaffSentence) -> Said:
         questions.close_all(turn, hearer="staff_meant")
     if (several := _several_people(wish)) is not None:
         return _which_person(turn, wish, several)
-    wish = with_subject(turn, resolved(turn, wish))
+    wish = of_their_case(turn, with_subject(turn, resolved(turn, wish)))
     slot = lacking(wish.says, wish.slots)
     if slot is not None:
         return _ask_for(turn, wish, slot)
@@ -66,10 +65,13 @@ def _serve_or_ask(turn: Turn, wish: StaffSentence) -> Said:
         if "@" in wish.slots.get(slot, ""):
             of_address(turn.session, wish.slots[slot])
     about = said_of(turn, act)
+    asked = _asked(turn, wish, act)
+    anew = (Choice(ANEW, ANEW.casefold()),) if spoken_slot(wish) else ()
     reply = Reply(
-        f"{_asked(turn, wish, act)}\n{about}Nothing is done before you say yes. You can also type: {command}",
-        choices=(Choice("Yes", "yes"), Choice("No", "no")),
+        f"{asked}\n{about}Nothing is done before you say yes. You can also type: {command}",
+        choices=(Choice("Yes", "yes"), *anew, Choice("No", "no")),
     )
+    look_back_to(turn, wish, act)
     return questions.ask(turn, reply, kind="confirm", hearer="staff_meant", command=command, wish=asdict(wish))
 
 
@@ -96,32 +98,49 @@ def _with_unit(part: str) -> str:
 
 @router.hears("staff_meant")
 def hear_whether(turn: Turn, question: Question, answer: Answer) -> Said:
-    """Do what was shown, on yes alone."""
-    command = question.payload["command"]
+    """Do what was shown, on yes alone; put right what is said to be different, and show that."""
+    command, wish, text = question.payload["command"], _from_json(question.payload["wish"]), turn.message.text
+    slot = spoken_slot(wish)
+    if slot is not None and text.strip().casefold() == ANEW.casefold():
+        questions.close(turn, question)
+        return _ask_for(turn, replace(wish, slots={k: v for k, v in wish.slots.items() if k != slot}), slot)
+    if (put_right := amended(turn, wish, text)) is not None:
+        questions.close(turn, question)
+        return meant(turn, put_right)
     if answer.says in {"yes", "save"}:
         questions.close(turn, question)
-        act = read_staff(command, turn.today, turn.practitioner.locale)
+        act = _act(turn, command, wish)
         return turn.serve(act) if act is not None else Reply(f"I can't do that any more. Type: {command}")
-    if (amended := _amended(turn, question)) is not None:
-        questions.close(turn, question)
-        return meant(turn, amended)
-    if answer.says == "no":
+    if is_asked(text, loosely=True):
+        looked = read_for(turn, _show_of(wish, command))
+        shown = turn.serve(sentence_of(looked, own=False)) if looked is not None else []
+        return [*shown, questions.still_asked(turn, question)]
+    if waits(text):
+        return questions.ask_again(turn, question, Reply(f"No hurry, nothing is done yet. {question.payload['asked']}"))
+    if takes_back(text):
         questions.close(turn, question)
         return Reply(f"Nothing was done. To have it otherwise, change what you need and type it: {command}")
-    return questions.ask_again(turn, question, Reply(f"Shall I do it? Type *yes* or *no*. It is: {command}"))
+    again = (
+        f"{question.payload['asked']} Type *yes* or *no*, or what is to be different, for example: {example_of(wish)}"
+    )
+    return questions.ask_again(turn, question, Reply(f"That doesn't tell me, so nothing is done yet. {again}"))
 
 
-def _amended(turn: Turn, question: Question) -> StaffSentence | None:
-    """The sentence with what was said instead ("no, 2 hours", "to Cora"); None when nothing was."""
-    wish = _from_json(question.payload["wish"])
-    words = free_words(NO.sub("", turn.message.text.strip()))
-    new: dict[str, str] = {}
-    for slot in set(SLOT.findall(wish.says)) & CORRECTED:
-        if words and (value := value_of(turn, slot, words, wish.kinds)) is not None:
-            new[slot] = value
-    if "hours" in new and " " not in new["hours"] and "," not in wish.slots.get("hours", ""):
-        new["hours"] = f"{new['hours']} {wish.slots.get('hours', '').partition(' ')[2]}".strip()
-    return replace(wish, slots={**wish.slots, **new}) if new else None
+def _show_of(wish: StaffSentence, command: str) -> str:
+    """The look at what a card is about."""
+    if "case" in wish.slots or "number" in wish.slots:
+        return f"show {wish.slots.get('case') or command}"
+    return f"person {wish.slots['person']}" if "@" in wish.slots.get("person", "") else "queue"
+
+
+def _act(turn: Turn, command: str, wish: StaffSentence) -> Intent | None:
+    """The command as a wish, with the words as they were said and shown."""
+    act = read_staff(command, turn.today, turn.practitioner.locale)
+    slot = spoken_slot(wish)
+    said = getattr(act, "words", None)
+    if act is not None and slot is not None and said and " ".join(wish.slots[slot].split()).startswith(said):
+        return replace(act, words=wish.slots[slot])  # type: ignore[call-arg]
+    return act
 
 
 def _several_people(wish: StaffSentence) -> tuple[str, tuple[str, ...]] | None:
@@ -155,8 +174,9 @@ def _ask_for(turn: Turn, wish: StaffSentence, slot: str) -> Reply:
 
 
 def _put(turn: Turn, wish: StaffSentence, slot: str, reply: Reply) -> Reply:
+    kind = "text" if slot in FREE else "confirm"  # beside a number or a name, other wishes are heard
     return questions.ask(
-        turn, reply, kind="text", hearer="staff_slot", slot=slot, kinds=list(wish.kinds), wish=asdict(wish)
+        turn, reply, kind=kind, hearer="staff_slot", slot=slot, kinds=list(wish.kinds), wish=asdict(wish)
     )
 
 
@@ -167,11 +187,17 @@ def hear_slot(turn: Turn, question: Question, answer: Answer) -> Said:
     if turn.chosen is not None:
         words = question.payload["choices"][turn.chosen][1]
     wish = _from_json(question.payload["wish"])
+    if slot in FREE and turn.chosen is None and is_let_go(words):
+        questions.close(turn, question)
+        return Reply("All right, nothing was done, and nothing was sent.")
     if slot in FREE and turn.chosen is None:
         aside = aside_of(turn, words, wish.slots.get("case", ""), may_ask="ask" in wish.says)
         if aside is not None and aside.is_sure:
             return serve_aside(turn, question, aside)
-    value = value_of(turn, slot, words, question.payload["kinds"])
+    value = value_of(turn, slot, words, question.payload["kinds"], wish.says)
+    if value is None and takes_back(words):
+        questions.close(turn, question)
+        return Reply("All right, nothing was done.")
     if value is None:
         return questions.ask_again(turn, question, Reply(f"{question_for(slot)} Or type: cancel"))
     questions.close(turn, question)

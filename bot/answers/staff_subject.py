@@ -19,4 +19,9 @@ def hear_after_looking(turn: Turn, question: Question, answer: Answer) -> Reply:
     example = (
         f"ask {seen['case']} which domain it is" if seen["case"] else f"tell {seen['person']} that the day is fine"
     )
+    if answer.says in {"yes", "no", "save"}:
+        whom = seen["case"] or seen["person"]
+        return Reply(
+            f"Nothing waits for a yes or a no here, so nothing was done. About {whom} you can type for example: {example}"
+        )
     return Reply(f"What shall I do about {seen['case'] or seen['person']}? Type for example: {example}")

@@ -244,7 +244,7 @@ LINES: tuple[tuple[str, Maker], ...] = (
     (rf"grant (?:role )?(?P<role>[a-z]+)(?: role)? to {ADDRESS}", _grant),
     (rf"(?P<revoke>revoke) (?:role )?(?P<role>[a-z]+)(?: role)? (?:from|of) {ADDRESS}", _grant),
     (r"(?:find |show |see )?person (?P<words>.+)", _person),
-    (rf"(?:tell|write to|write|message) {ADDRESS}(?:[\s:,-]+(?:that )?(?P<words>.+))?", _tell),
+    (rf"(?:tell|write to|write|message|ask) {ADDRESS}(?:[\s:,-]+(?:that )?(?P<words>.+))?", _tell),
     (
         r"(?:show |see |list )?(?:the |all )?reports?|(?:what|which) reports (?:are there|can i (?:see|get|have))",
         _reports,

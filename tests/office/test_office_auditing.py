@@ -130,6 +130,8 @@ def test_answered_asked_found_and_closed_by_talk(audrey: Chat) -> None:
     assert "Drawn 100 % of 10 people with seed 7" in audrey.text
     audrey.press("Finding")
     audrey.say("The certificate of #1 is made out to somebody else")
+    assert "Shall I record a finding on A1" in audrey.text
+    audrey.press("Yes")
     assert "A1 is open with a finding now" in audrey.text
     dana.say("answer audit: here is the right one")
     audrey.say("pass A1")

@@ -90,6 +90,7 @@ def test_a_look_or_a_question_is_no_reason_and_the_reason_is_asked_for_again(
     assert served in carl.text
     assert "Documents don't show it" in carl.text  # the buttons of the question that stays
     carl.say("The agenda lists no objectives")
+    carl.press("Yes")
     assert "R1 is declined now." in carl.text
     assert "The agenda lists no objectives" in letters_to(carl.house, DANA)
 
@@ -115,10 +116,14 @@ def test_what_may_be_a_reason_or_a_deed_is_asked_about_with_both_as_buttons(
 
 
 @pytest.mark.parametrize("reason", ["no certificate attached", "please attach the agenda first", "commercial content"])
-def test_a_reason_in_a_few_words_is_taken_at_once(carl: Chat, reason: str) -> None:
+def test_a_reason_in_a_few_words_is_shown_and_sent_on_yes(carl: Chat, reason: str) -> None:
     carl.say("decline R1")
     carl.say(reason)
+    assert f"Decline R1 because {reason}? Dana Example reads the reason." in carl.text
+    assert reason not in letters_to(carl.house, DANA)
+    carl.say("yes")
     assert "R1 is declined now." in carl.text
+    assert reason in letters_to(carl.house, DANA)
 
 
 def test_a_question_for_the_person_that_sounds_like_one_for_me(carl: Chat) -> None:
@@ -144,6 +149,8 @@ def test_hours_named_before_the_reason_are_kept_and_seen(carl: Chat) -> None:
     carl.say("recommend R1 1.5 implement")
     assert "What do you recommend, and why?" in carl.text
     carl.say("The agenda shows 90 minutes")
+    assert "Recommend R1 for 1.5 h implement, because The agenda shows 90 minutes?" in carl.text
+    carl.press("Yes")
     assert "Your opinion on R1 is kept" in carl.text
     carl.say("show R1")
     assert 'recommend by Carl Committee, 1.5 h Implement Publication Plan: "The agenda shows 90 minutes"' in carl.text
@@ -216,6 +223,8 @@ def test_the_office_waives_the_fee_of_a_documented_emergency(chat: Chat) -> None
     olga.press("Waive the fee")
     assert "Why is its fee waived?" in olga.text
     olga.say("The emergency is documented")
+    assert "Waive deferral 1 because The emergency is documented?" in olga.text
+    olga.press("Yes")
     assert "deferral 1 is ready to be decided now. Ann Applicant is told." in olga.text
     olga.say("approve deferral 1")
     assert "deferral 1 is approved now" in olga.text
@@ -319,17 +328,3 @@ def taken_number(house: House) -> str:
     with house.database.begin() as session:
         dana = of_address(session, DANA)
         return certify(session, dana, number="C-0007", issued_on=date(2024, 1, 1), ends_on=date(2028, 12, 31)).number
-
-
-@pytest.mark.parametrize("words", [
-    "hmm, actually not, leave it", "oh no sorry, that was the wrong one", "let me think about it", "sorry wrong number",
-    "hm no, keep it",
-])  # fmt: skip
-def test_second_thoughts_are_no_reason(chat: Chat, words: str) -> None:
-    add_staff(chat.house)
-    add_request(chat.house)
-    carl = Chat(chat.house, CARL)
-    carl.say("decline R1")
-    carl.say(words)
-    assert "or type: cancel" in carl.text
-    assert "declined now" not in carl.text

@@ -42,6 +42,10 @@ def test_other_hours_with_a_reason(carl: Chat) -> None:
     carl.say("reverse R1")
     assert "Why is it reversed?" in carl.text
     carl.say("The hours were counted twice")
+    assert (
+        "Reverse the decision on R1 because The hours were counted twice? Dana Example reads the reason." in carl.text
+    )
+    carl.press("Yes")
     assert "R1 is reversed now" in carl.text
     carl.say("reopen R1")
     assert "R1 is under review now" in carl.text
@@ -61,6 +65,8 @@ def test_declined_by_a_prepared_reason_on_a_button(carl: Chat) -> None:
 def test_asked_answered_and_told_to_who_asked(carl: Chat) -> None:
     carl.say("ask R1")
     carl.say("Who else taught it?")
+    assert 'Shall I ask Dana Example about R1: "Who else taught it?"' in carl.text
+    carl.press("Yes")
     assert "R1 is waiting for an answer to the committee's question now" in carl.text
     dana = Chat(carl.house)
     dana.say("answer R1 nobody else")

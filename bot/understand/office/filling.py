@@ -9,18 +9,27 @@ from datetime import date
 
 from bot.understand.office.marks import CASES, Mark, Token
 from bot.understand.office.notions import Found, Notion
-from bot.understand.office.slots import clock_said, day_said, free_words, hours_said
+from bot.understand.office.slots import clock_said, day_said, free_words, hours_said, seed_said, share_said
 from bot.understand.office.table import Command, single, words_of
 
 SLOT = re.compile(r"\{(\w+)\}")
 CREDENTIAL = re.compile(r"\S*\d\S*,? issued .+", re.IGNORECASE)
 # Days that lie ahead; what happened lies behind.
 AHEAD = ("by {day}", "to {day}", "scheduled")
+LONGEST_LEAD = 20
+
+
+def lean_of(says: str) -> str:
+    """Whether a day of this command lies ahead ("future") or behind ("past")."""
+    return "future" if any(words in says for words in AHEAD) else "past"
 
 
 @dataclass
 class Line:
-    """A sentence being read: ``head`` is the part that means something, ``words_from`` where free words or a reason begin."""
+    """A sentence being read: ``head`` is the part that means something, ``words_from`` where free words or a reason begin.
+
+    Free words end at ``words_to``, else with the line; where ``is_whole`` the words that lead to them are theirs.
+    """
 
     text: str
     whole: list[Token]
@@ -29,6 +38,8 @@ class Line:
     head: Sequence[Token] = ()
     said: list[Notion] = field(default_factory=list)
     words_from: int | None = None
+    words_to: int | None = None
+    is_whole: bool = False
 
     def place(self, at: int) -> int:
         """How many tokens stand before this place of the text."""
@@ -44,6 +55,8 @@ def fill(line: Line, found: Found) -> tuple[dict[str, str], str | None]:
     command = found.command
     wanted = {"case", "person", "person2"} if command.cannot else set(SLOT.findall(command.says))
     slots = {name: value for name in sorted(wanted) if (value := _slot(line, name, command))}
+    if command.is_whole and (later := _later(line)) is not None:
+        slots["day"] = later
     about = None
     if {"case", "number"} & wanted and not {"case", "number"} & set(slots):
         about = next(
@@ -55,6 +68,12 @@ def fill(line: Line, found: Found) -> tuple[dict[str, str], str | None]:
     return slots, about
 
 
+def _later(line: Line) -> str | None:
+    """A day that lies ahead and stands anywhere in the line: when something is to be said."""
+    days = [token.mark.value for token in line.whole if token.mark and token.mark.kind == "day"]
+    return next((said for day in days if (said := day_said(day, line.today, line.locale, "future"))), None)
+
+
 def _slot(line: Line, name: str, command: Command) -> str | None:
     if name in {"case", "number"}:
         cases = line.marks(*(command.about or CASES))
@@ -63,9 +82,9 @@ def _slot(line: Line, name: str, command: Command) -> str | None:
     if name in {"person", "person2"}:
         return _person(line, name, command)
     if name == "day":
-        lean = "future" if any(words in command.says for words in AHEAD) else "past"
         days = line.marks("day")
-        return day_said(days[0].value, line.today, line.locale, lean) if days else None
+        before = line.text[max(0, days[0].at - LONGEST_LEAD) : days[0].at] if days else ""
+        return day_said(days[0].value, line.today, line.locale, lean_of(command.says), before) if days else None
     return READERS[name](line)
 
 
@@ -101,14 +120,20 @@ def _why(line: Line) -> str | None:
 
 
 def _words(line: Line) -> str | None:
-    rest = free_words(line.text[line.words_from :]) if line.words_from is not None else ""
+    rest = free_words(line.text[line.words_from : line.words_to]) if line.words_from is not None else ""
+    while not line.is_whole and (led := _led_off(rest)) is not None:
+        rest = led
+    return None if not rest or rest.casefold() in single("no_words") else rest
+
+
+def _led_off(rest: str) -> str | None:
+    """Free words without the first phrase that only leads to them: "politely, that …"; None where there is none."""
     low = rest.casefold()
     for phrase in words_of("before_words"):
         lead = " ".join(phrase)
         if low.startswith(lead) and not low[len(lead) : len(lead) + 1].isalnum():
-            rest = free_words(rest[len(lead) :])
-            break
-    return rest or None
+            return free_words(rest[len(lead) :])
+    return None
 
 
 def _reference(line: Line) -> str | None:
@@ -131,7 +156,7 @@ def _of_kind(kind: str) -> Callable[[Line], str | None]:
 
 
 def _percent(line: Line) -> str | None:
-    return next((f"{mark.value}%" for mark in line.marks("percent")), None)
+    return next((f"{mark.value}%" for mark in line.marks("percent")), None) or share_said(line.text)
 
 
 def _window(line: Line) -> str | None:
@@ -150,5 +175,5 @@ READERS: dict[str, Callable[[Line], str | None]] = {
     "credential": lambda line: credential_said(line.text), "batch": _of_kind("batch"), "line": _of_kind("line"),
     "code": _of_kind("audit"),
     "hours": lambda line: hours_said(line.text, line.marks("hours")) if line.marks("hours") else None,
-    "time": lambda line: clock_said(line.text),
+    "time": lambda line: clock_said(line.text), "seed": lambda line: seed_said(line.text),
 }  # fmt: skip

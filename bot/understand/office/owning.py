@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understand.office.reading import Reading
+from bot.understand.office.reading import Reading, unled
 from bot.understand.office.table import single, words_of
 
 
@@ -18,6 +18,24 @@ def speaks_in_general(text: str) -> bool:
     """Whether the words speak of people in general, and not of the speaker."""
     low = re.findall(r"\w+", text.casefold())
     return not set(low).isdisjoint(single("in_general")) and not is_own(text)
+
+
+def is_asked(text: str, *, loosely: bool = False) -> bool:
+    """Whether the words ask something: "what did she put as role", "can I see it?"; not "what she sent is no agenda".
+
+    ``loosely``: whatever begins like a question, where the words can be no letter ("what certificate tho").
+    """
+    if text.rstrip().endswith("?"):
+        return True
+    low = re.findall(r"[\w']+", unled(text).casefold().replace("’", "'"))
+    while low and low[0] in single("fillers"):
+        low = low[1:]
+    if not low or low[0] not in single("asks_openly"):
+        return False
+    if loosely:
+        return True
+    helper = next((at for at, word in enumerate(low[:5]) if at and word in single("helpers")), None)
+    return low[0] in single("asked_whole") or (helper is not None and not set(low[1:helper]) & single("clause"))
 
 
 def gives_to(reading: Reading) -> bool:

@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bot.language.lexicon import pattern_of
 from bot.understand.clean import one_line, plain, polite_less, unsigned
 from bot.understand.office.clauses import BREAKS, MOST_WORDS, because_in, stands, stops
 from bot.understand.office.filling import Line, fill, owner_in
 from bot.understand.office.marks import CASES, Person, find_marks, tokens
 from bot.understand.office.notions import Found, Notion, best, names_of, notions_in
+from bot.understand.office.slots import DOMAIN
 from bot.understand.office.table import Command, commands, single, words_of
 from bot.understand.office.weighing import heard
 
 LONGEST = 2000
 # The score of a deed on a case that isn't named.
 POINTED = 0
+TWO = 2
+NEAR = 16
+"""How far behind hours their domain may stand."""
 FOREIGN = CASES | {"batch", "line", "person"}
 
 
@@ -56,7 +61,19 @@ def tidied(text: str) -> str:
     end = line.rfind(kept) + len(kept) if kept and kept in line else len(line)
     # "waiting for me" ends with no politeness: a closing stands behind a comma or a full stop.
     is_closing = bool(set(line[end - 1 : end + 2]) & BREAKS)
-    return line[:end] if is_closing else line
+    return unled(line[:end] if is_closing else line)
+
+
+def unled(line: str) -> str:
+    """The line without second thoughts before it: "never mind, tell her …", "no wait, give it to Carl"."""
+    rest = line
+    while (lead := pattern_of("before_sentence").match(rest)) is not None:
+        after = rest[lead.end() :].lstrip(" ,.;:!–-")
+        is_apart = rest[lead.end() : lead.end() + 1] in BREAKS or pattern_of("before_sentence").match(after)
+        if not after or not is_apart:
+            break
+        rest = after
+    return rest
 
 
 def read(
@@ -100,12 +117,23 @@ def _led(line: Line) -> Found | None:
     said = notions_in(line.whole[:MOST_WORDS])
     for command in commands():
         for verb in (one for one in said if one.name in command.lead):
-            if (end := _whom(line, verb, command)) is not None and not _deeds_before(said, verb, command):
-                line.words_from = end
-                line.head = line.whole[: line.place(end)]
+            whom = _from_whom if command.is_from else _whom
+            if (end := whom(line, verb, command)) is not None and not _deeds_before(said, verb, command):
+                line.words_from, line.is_whole = end, command.is_whole
+                line.head = line.whole if command.is_from else line.whole[: line.place(end)]
                 line.said = notions_in(line.head)
                 return Found(command, 9, command.when[0])
     return None
+
+
+def _from_whom(line: Line, verb: Notion, command: Command) -> int | None:
+    """Where the words begin that are wanted from whoever ends the line: "I need the slides from Dana"."""
+    last = line.whole[-1]
+    is_from = len(line.whole) > verb.last + TWO and line.whole[-2].word in single("from_whom")
+    if verb.first or not is_from or last.mark is None or last.mark.kind != "person":
+        return None
+    line.words_to = line.whole[-2].at
+    return line.whole[verb.last].to
 
 
 def _deeds_before(said: Sequence[Notion], verb: Notion, command: Command) -> bool:
@@ -121,18 +149,33 @@ def _whom(line: Line, verb: Notion, command: Command) -> int | None:
     wanted = "person" if "{person}" in command.says else None
     start = verb.first - 1 if "{case}" in command.says and verb.first else verb.first  # "R1 needs more information: …"
     named = {t.mark.kind for t in line.whole[start : verb.last + 1] if t.mark}
-    at, last = verb.last + 1, line.whole[verb.last].to
-    while at < len(line.whole):
-        token = line.whole[at]
-        if token.mark and token.mark.kind in (set(command.about) | {"person"}):
-            named.add(token.mark.kind)
-            last = token.to
-        elif token.word not in single("on_the_way"):
-            break
-        at += 1
+    last = _named_after(line, verb.last + 1, set(command.about) | {"person"}, named)
     if wanted == "person":
         return last if "person" in named and not named & CASES else None
     return last if named & set(command.about) else None
+
+
+def _named_after(line: Line, at: int, known: set[str], named: set[str]) -> int | None:
+    """Where whom and what a verb names end, put into ``named``; None where two people are named: nobody is left out."""
+    last = line.whole[at - 1].to
+    while at < len(line.whole):
+        token = line.whole[at]
+        if token.mark and token.mark.kind in known:
+            if token.mark.kind == "person" and line.whole[at - 1].word in single("joining"):
+                return None
+            named.add(token.mark.kind)
+            last = token.to
+        elif token.word not in single("on_the_way") and not _joins(line, at, named):
+            break
+        at += 1
+    return last
+
+
+def _joins(line: Line, at: int, named: set[str]) -> bool:
+    """Whether a word joins one more person to who is named: "tell Alex and Dana"."""
+    after = line.whole[at + 1].mark if at + 1 < len(line.whole) else None
+    is_person = after is not None and after.kind == "person"
+    return "person" in named and is_person and line.whole[at].word in single("joining")
 
 
 def _found(line: Line) -> Found | None:
@@ -166,7 +209,16 @@ def _goes_on(line: Line, stop: int, end: int) -> bool:
     rest = line.whole[stop + 1 : end]
     said = notions_in(rest)
     begins = any(one.first <= 1 and one.name in single("deeds") for one in said)
-    return begins or any(token.mark and token.mark.kind in FOREIGN | {"hours", "day", "percent"} for token in rest)
+    kinds = FOREIGN | {"day", "percent"} | (set() if _is_settled(line, stop) else {"hours"})
+    return begins or any(token.mark and token.mark.kind in kinds for token in rest)
+
+
+def _is_settled(line: Line, stop: int) -> bool:
+    """Whether hours with their domain stand before this place, and more hours behind it have none: they are a remark."""
+    before = [one for one in line.whole[:stop] if one.mark and one.mark.kind == "hours"]
+    after = [one for one in line.whole[stop:] if one.mark and one.mark.kind == "hours"]
+    has_domain = [DOMAIN.search(line.text[one.to : one.to + NEAR]) is not None for one in (*before, *after)]
+    return bool(before) and all(has_domain[: len(before)]) and not any(has_domain[len(before) :])
 
 
 def _is_asked(line: Line) -> bool:

@@ -19,7 +19,8 @@ class Command:
     """One thing that may be meant. ``says`` is the command with its slots; of what can't be done it is the sentence said.
 
     ``when`` are alternatives of notions; ``over`` belong to it although other commands know them; ``unless`` exclude it; one that
-    is firm is meant although it may also be asked as a question about the programme.
+    is firm is meant although it may also be asked as a question about the programme. ``lead`` is the notion after which free
+    words come: up to whom they are wanted from where ``is_from``, with the words that lead to them where ``is_whole``.
     """
 
     says: str
@@ -28,6 +29,8 @@ class Command:
     over: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     lead: tuple[str, ...] = ()
+    is_from: bool = False
+    is_whole: bool = False
     right: str = ""
     asks: str = ""
     is_look: bool = False
@@ -64,6 +67,13 @@ def nouns() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def shares() -> dict[str, str]:
+    """Shares that are said in words: half -> 50%."""
+    read: dict[str, str] = _table("notions.toml")["shares"]
+    return read
+
+
+@cache
 def phrases() -> dict[str, tuple[tuple[Phrase, str], ...]]:
     """By first word: phrases with their notions, the longest first. "~exam" is the bare noun, "role:office" a role."""
     written = _table("notions.toml")
@@ -91,6 +101,12 @@ def commands() -> tuple[Command, ...]:
 
 
 @cache
+def command_for(beginning: str) -> Command:
+    """The command that is typed with this beginning. Raises StopIteration for none."""
+    return next(one for one in commands() if one.says.startswith(beginning) and not one.cannot)
+
+
+@cache
 def in_general() -> Command:
     """What is said of a question about people in general that no command answers."""
     return _command({"when": (), **_table("cannot.toml")["in_general"]}, cannot="in general")
@@ -111,6 +127,8 @@ def _command(row: dict[str, Any], cannot: str = "") -> Command:
         frozenset(row.get("over", ())),
         frozenset(row.get("unless", ())),
         tuple(row.get("lead", "").split()),
+        row.get("is_from", False),
+        row.get("is_whole", False),
         row.get("right", ""),
         row.get("asks", ""),
         row.get("is_look", False),
