@@ -23,6 +23,7 @@ from bot.answers.joining import greet
 from bot.answers.listing import asked_of_list
 from bot.answers.redoing import hear_edit
 from bot.answers.reminding import again
+from bot.answers.requesting.filling import as_field
 from bot.answers.rereading import about_offered, reread
 from bot.answers.restoring import restored
 from bot.answers.staff_dropping import ask_whether_list
@@ -278,6 +279,8 @@ def _as_answer(wish: Intent, question: Question | None, text: str) -> Intent:
         return wish
     if isinstance(wish, Unknown) and question.kind not in questions.OFFERS:
         return Answer(entry=wish.entry, words=text)
+    if question.payload["hearer"] == "request" and (into_form := as_field(wish, text)) is not None:
+        return into_form
     if not isinstance(wish, EditCredit) or wish.which.numbers or wish.which.words:
         return wish
     if question.payload["hearer"] == "draft":

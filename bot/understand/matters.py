@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from bot.intents import Intent
+from bot.language.lexicon import pattern_of
 from bot.matters import ActOnMatter, SeeMatter
 from bot.understand.form_lines import is_form, number_of
 from core.rules.days import find_days
@@ -79,6 +80,8 @@ ACT = (
 )
 SEES = tuple((about, re.compile(pattern, re.IGNORECASE)) for about, pattern in SEE)
 ACTS = tuple((about, verb, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for about, verb, pattern in ACT)
+MOST_LOOKING = 16
+_NUMBERED = re.compile(r"\b(?:R ?#?|request (?:no\.? |number )?[rR]? ?#?)(\d{1,6})\b")
 FREE = {"answer", "write", "add"}
 TIME = re.compile(r"\b(?:at |, ?)(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>am|pm)?\b", re.IGNORECASE)
 
@@ -99,7 +102,17 @@ def read_matter(text: str, today: date, locale: str | None = None) -> Intent | N
             words = match.groupdict().get("words")
             on, at = _when(words, today, locale) if verb == "schedule" and words else (None, None)
             return ActOnMatter(about, verb, _number(match), words, on, at)
-    return None
+    return _looked_at(tidy)
+
+
+def _looked_at(line: str) -> SeeMatter | None:
+    """A request somebody wants to see, in their own words: "may I see what my request R1 says so far?"."""
+    named = {int(match[1]) for match in _NUMBERED.finditer(line)}
+    low = line.lower()
+    asks = pattern_of("seeing").search(low) or low.startswith(("where ", "how ", "what "))
+    if len(named) != 1 or not asks or len(low.split()) > MOST_LOOKING or pattern_of("acting").search(low):
+        return None
+    return SeeMatter("request", named.pop())
 
 
 def _number(match: re.Match[str]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot import questions
@@ -17,36 +18,53 @@ from core.store.tables import CreditRequest
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question: the column it fills, how it is asked, the kind of answer, its label when filled in at once."""
+    """One question: the column it fills, how it is asked, the kind of answer, its label when filled in at once.
+
+    ``means`` says what is wanted and why, ``wants`` what kind of answer fits, where one didn't.
+    """
 
     column: str
     question: str
     kind: str
     label: str
+    means: str
+    wants: str = "I need this one."
 
 
 QUESTIONS = (
-    Asked("title", "what was the course or session called?", "text", "Name"),
-    Asked("agenda", "its agenda, description or learning objectives, in a few sentences?", "text", "Agenda"),
-    Asked("provider", "who was the educational provider?", "text", "Provider"),
-    Asked("faculty", "who else was on the faculty? Type *skip* if nobody.", "text", "Other faculty"),
-    Asked("own_role", "what was your specific role? For example: speaker", "text", "Role"),
-    Asked("starts_on", "on which day or days was it? For example: 12 Oct 2026", "day", "Dates"),
-    Asked("preparation_seconds", "how many hours did you prepare? For example: 2h, or 0h for none", "hours", "Preparation"),
-    Asked("presentation_seconds", "how many hours did you present? For example: 1h, or 0h for none", "hours", "Presentation"),
+    Asked("title", "what was the course or session called?", "text", "Name",
+          "The name as it stood in the programme; the committee knows it by that."),
+    Asked("agenda", "its agenda, description or learning objectives, in a few sentences?", "text", "Agenda",
+          "What it was about: a few sentences of your own, or what the programme said. The committee judges by it."),
+    Asked("provider", "who was the educational provider?", "text", "Provider",
+          "Whoever held it: a society, a school, a company, your own department.",
+          "Here I need a name, for example: MedPub Academy. If that is the answer, put it in quotes."),
+    Asked("faculty", "who else was on the faculty? Type *skip* if nobody.", "text", "Other faculty",
+          "The others who taught or spoke there, by name; *skip* says there was nobody.",
+          "Here I need names, for example: Robin Sample - or *skip* for nobody. If that is the answer, put it in quotes."),
+    Asked("own_role", "what was your specific role? For example: speaker", "text", "Role",
+          "What you were there: speaker, chair, trainer, attendee.",
+          "Here I need what you were there in a word or two, for example: speaker. If that is the answer, put it in quotes."),
+    Asked("starts_on", "on which day or days was it? For example: 12 Oct 2026", "day", "Dates",
+          "The day it was held, or the first and the last of several."),
+    Asked("preparation_seconds", "how many hours did you prepare? For example: 2h, or 0h for none", "hours", "Preparation",
+          "The time you spent getting ready, such as on slides; 0h if there was none."),
+    Asked("presentation_seconds", "how many hours did you present? For example: 1h, or 0h for none", "hours", "Presentation",
+          "The time you taught or spoke yourself; 0h if you only listened."),
     Asked("seconds_by_domain", "in which domain are the hours? For several, type for example: 2 implement, 1 foster",
-          "text", "Hours in each domain"),
+          "text", "Hours in each domain",
+          "Each hour belongs to one of three domains: develop, implement or foster. Take the one it was mostly about."),
     Asked("documents", "which documents support it? Drop the agenda, slides or a letter here; it can't be sent without.",
-          "file", "Documents"),
+          "file", "Documents", "Whatever shows the session and your part in it: the agenda, slides, a letter of thanks."),
 )  # fmt: skip
 BY_COLUMN = {one.column: one for one in QUESTIONS}
 WITH_FORMS = {"slack", "web"}
 DOMAINS = tuple(Choice(DOMAIN_TITLES[domain], domain.value) for domain in Domain)
 
 
-def next_question(request: CreditRequest) -> Asked | None:
-    """What to ask next; None when the request is whole."""
-    for one in QUESTIONS:
+def next_question(request: CreditRequest, put_off: Collection[str] = ()) -> Asked | None:
+    """What to ask next, what was put off last; None when the request is whole."""
+    for one in sorted(QUESTIONS, key=lambda asked: asked.column in put_off):
         if one.column in request.skipped:
             continue
         held = request.documents if one.column == "documents" else getattr(request, one.column)
@@ -55,10 +73,16 @@ def next_question(request: CreditRequest) -> Asked | None:
     return None
 
 
-def go_on(turn: Turn, request: CreditRequest, lead: str = "", *, form: bool = False) -> Reply:
-    """Ask the next question about a request, with its form beside it if ``form``; or show its card."""
+def go_on(
+    turn: Turn, request: CreditRequest, lead: str = "", *, form: bool = False, put_off: Collection[str] = (),
+    filled: Collection[str] = (),
+) -> Reply:  # fmt: skip
+    """Ask the next question about a request, with its form beside it if ``form``; or show its card.
+
+    ``put_off`` are columns to be asked for last, ``filled`` those the answer before filled, to be taken back at a word.
+    """
     questions.close_all(turn, hearer="request")
-    asked = next_question(request)
+    asked = next_question(request, put_off)
     if asked is None:
         return ready(turn, request, lead)
     place = QUESTIONS.index(asked) + 1
@@ -70,7 +94,7 @@ def go_on(turn: Turn, request: CreditRequest, lead: str = "", *, form: bool = Fa
     choices += form_choice(turn, request) if form else ()
     reply = Reply(text, choices=choices, subject=f"R{request.id}: {asked.label.lower()}")
     return questions.ask(turn, reply, kind=asked.kind, hearer="request", request=request.id, column=asked.column,
-                         takes_files=True, takes_lines=True)  # fmt: skip
+                         put_off=list(put_off), filled=list(filled), takes_files=True, takes_lines=True)  # fmt: skip
 
 
 def ready(turn: Turn, request: CreditRequest, lead: str = "") -> Reply:

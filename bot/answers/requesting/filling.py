@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from bot.answers.requesting.asking import BY_COLUMN, QUESTIONS
-from bot.intents import Answer, Entry
+from bot.intents import AddCredit, Answer, Chitchat, Clarify, Entry, Intent
+from bot.language.lexicon import words_of
 from bot.turn import Turn
 from bot.understand import Waiting, understand
+from bot.understand.adding import commands
 from bot.understand.domains import domain_of
+from bot.understand.entry import read_entry
+from bot.understand.form_answers import is_no_role, is_nobody, is_nothing, is_prose, puts_off, role_in, spent
 from bot.understand.form_lines import one_a_line
+from bot.understand.values_only import only_values
 from core.rules.amounts import AmountFound, find_amounts
 from core.rules.terms import show_hours
 from core.rules.words import word_set
 from core.store.tables import CreditRequest
 
 Values = dict[str, Any]
-NOBODY = {"skip", "nobody", "none", "no", "no one", "n/a", "-"}
 NO_ANSWER = {"…", "...", "yes", "no", "ok", "skip", "change"}
-NOTHING = {"0", "none", "no", "nothing", "0h", "0 h"}
+NAMING = {"provider", "faculty", "own_role"}
+"""Columns that hold a name or a word or two."""
 LONGEST = {"title": 300, "agenda": 4000}
 LABELS = {one.label.casefold(): one.column for one in QUESTIONS} | {
     "title": "title", "course": "title", "session": "title", "course/session name": "title", "description": "agenda",
@@ -50,9 +56,9 @@ def read_value(turn: Turn, request: CreditRequest, column: str, answer: Answer) 
     if column == "seconds_by_domain":
         split = _split(request, words)
         return {column: split} if split else None
-    if column == "faculty" and (answer.says in {"skip", "no"} or words.casefold().rstrip(".") in NOBODY):
+    if column == "faculty" and (answer.says in {"skip", "no"} or words in {"-", "no"} or is_nobody(words)):
         return {"skipped": [*request.skipped, "faculty"]}
-    if answer.says is not None or not words or words.casefold().rstrip(".!") in NO_ANSWER:
+    if answer.says is not None or not words or words.casefold().rstrip(".!") in NO_ANSWER or puts_off(words):
         return None
     return {column: words[: LONGEST.get(column, 1000)]}
 
@@ -63,6 +69,10 @@ def about_another(turn: Turn, request: CreditRequest, column: str, answer: Answe
     A free description may speak of the course and its provider, so there only a correction is one.
     """
     words = answer.words.strip()
+    if BY_COLUMN[column].kind == "text" and (days := _only_days(turn, words)) is not None:
+        return days
+    if BY_COLUMN[column].kind == "text" and column != "agenda" and (of := spent(words)) is not None:
+        return {f"{of}_seconds": 0}
     stated = STATED.fullmatch(_unled(words))
     named = LABELS.get(" ".join(stated["label"].casefold().split())) if stated else None
     if BY_COLUMN[column].kind in {"day", "hours"} and read_value(turn, request, column, answer) is not None:
@@ -72,6 +82,13 @@ def about_another(turn: Turn, request: CreditRequest, column: str, answer: Answe
     if stated is None or named in {None, column, "documents"} or (column == "agenda" and _unled(words) == words):
         return None
     return read_value(turn, request, named or "", _answer(turn, named or "", stated["value"].strip()))
+
+
+def _only_days(turn: Turn, words: str) -> Values | None:
+    """A day and nothing else, where words were asked for: "it was 12 October btw"."""
+    said = " ".join(word for word in words.split() if word.strip(".,!").casefold() not in words_of("by_the_by"))
+    entry = read_entry(said, today=turn.today, locale=turn.practitioner.locale)
+    return _days(entry) if entry.start and only_values(said, replace(entry, title=None)) else None
 
 
 def _unled(words: str) -> str:
@@ -87,7 +104,31 @@ def _unlabelled(column: str, words: str) -> str:
     match = LINE.match(words.partition("\n")[0])
     if match and LABELS.get(" ".join(match["label"].casefold().split())) == column:
         return words.partition(":")[2].strip()
+    if column == "own_role":
+        return role_in(words)
+    stated = STATED.fullmatch(words) if column in NAMING else None
+    if stated and LABELS.get(" ".join(stated["label"].casefold().split())) == column:
+        return stated["value"].strip(" .")
     return words
+
+
+def is_no_answer(column: str, words: str) -> bool:
+    """Whether words can't be what a question of names or of a role asks for."""
+    return is_no_role(words) if column == "own_role" else column in NAMING and is_prose(words)
+
+
+def told_taken(request: CreditRequest, values: Values) -> str:
+    """Several answers taken at once, said again; nothing for one."""
+    names = [one.label.lower() for one in QUESTIONS if one.column in values]
+    return f"Taken: {', '.join(names)}.\n" if len(names) > 1 else ""
+
+
+def as_field(wish: Intent, text: str) -> Answer | None:
+    """Words said into the form that read like an activity or like talk elsewhere: "0h for none" logs nothing."""
+    if isinstance(wish, AddCredit) and not commands(text):
+        whole = any({"title", "hours", "start"} <= set(entry.spans) for entry in wish.entries)
+        return None if whole else Answer(entry=replace(wish.entries[0], title=None), words=text)
+    return Answer(words=text) if wish == Chitchat("other") or isinstance(wish, Clarify) else None
 
 
 def _days(entry: Entry) -> Values | None:
@@ -97,9 +138,9 @@ def _days(entry: Entry) -> Values | None:
 
 
 def _hours(column: str, answer: Answer) -> Values | None:
-    if answer.says == "no" or answer.words.strip().casefold().rstrip(".") in NOTHING:
-        return {column: 0}
     seconds = answer.entry.seconds
+    if not seconds and (answer.says == "no" or answer.words.strip(" .") in {"0", "no"} or is_nothing(answer.words)):
+        return {column: 0}
     return None if seconds is None or seconds < 0 else {column: seconds}
 
 

@@ -6,29 +6,27 @@ from dataclasses import replace
 
 from bot import questions
 from bot.answers.adding.saving import listed
-from bot.answers.instead import served_instead
-from bot.answers.requesting import answering
+from bot.answers.requesting import answering, taking
 from bot.answers.requesting.answering import ask_for_answer, send_answer
-from bot.answers.requesting.asking import BY_COLUMN, QUESTIONS, at_once, go_on
-from bot.answers.requesting.documents import take_files, take_out
-from bot.answers.requesting.filling import about_another, difference, read_lines, read_value
+from bot.answers.requesting.asking import go_on
+from bot.answers.requesting.documents import take_out
+from bot.answers.requesting.filling import read_lines
 from bot.answers.requesting.forming import fill_in, show_form
 from bot.answers.requesting.naming import NOTHING_NAMED, Named, named_in
 from bot.answers.requesting.seeing import see
+from bot.answers.requesting.taking import fill, submit
 from bot.intents import Answer, RequestCredit
 from bot.matters import ActOnMatter, SeeMatter
 from bot.router import Router, Said
 from bot.turn import Turn
-from bot.understand.whole import unquoted
+from bot.understand.form_answers import goes_on, pauses
 from core.actions import requests
 from core.actions.credits import credit_of, credits_of
 from core.message import Choice, Reply
 from core.rules.terms import Standing
 from core.store.tables import Credit, CreditRequest, Question
 
-router = Router(answering.router)
-LATER = {"later", "not now", "later on", "keep it"}
-AT_ONCE = {"all at once", "at once", "open the form", "form", "fill them in at once"}
+router = Router(answering.router, taking.router)
 
 
 @router.answers(RequestCredit)
@@ -50,6 +48,8 @@ def begin(turn: Turn, wish: RequestCredit) -> Reply:
     same = next((one for one in drafts if credit is not None and one.credit_id == credit.id), None)
     if same is not None:
         return go_on(turn, same, f"R{same.id} asks for it already.", form=True)
+    if drafts and goes_on(turn.message.text):
+        return go_on(turn, drafts[-1], form=True)
     if drafts and wish.query is None:
         return _which(turn, drafts[-1])
     return _begin(turn, credit, named_in(wish.query or "", turn.today) if credit is None else NOTHING_NAMED)
@@ -107,46 +107,11 @@ def _which(turn: Turn, draft: CreditRequest) -> Reply:
 def hear_which(turn: Turn, question: Question, answer: Answer) -> Said:
     """Go on with the draft, or begin a new request."""
     questions.close(turn, question)
+    if pauses(answer.words):
+        return Reply(f"It is kept as a draft. Go on any time with: request R{question.payload['request']}")
     if answer.says == "no" or "new" in answer.words.casefold():
         return _begin(turn, None)
     return go_on(turn, requests.own(turn.session, turn.practitioner, question.payload["request"]), form=True)
-
-
-@router.hears("request")
-def hear(turn: Turn, question: Question, answer: Answer) -> Said:
-    """Take an answer, lines filled in at once, or files into the request."""
-    request = requests.own(turn.session, turn.practitioner, question.payload["request"])
-    if turn.message.files:
-        return take_files(turn, request)
-    text, words = turn.message.text.strip(), answer.words.casefold().strip(" .!")
-    if words in LATER:
-        questions.close(turn, question)
-        return Reply(f"It is kept as a draft. Go on any time with: request R{request.id}")
-    if words in AT_ONCE:
-        return questions.ask_again(turn, question, at_once(turn, request))
-    filled = read_lines(turn, request, text)
-    if filled is not None:
-        return _fill(turn, request, filled)
-    column = question.payload["column"]
-    if column == "send":
-        return _decide(turn, question, request, answer)
-    if column == "documents":
-        return questions.ask_again(turn, question, Reply(f"It can't be sent without: {BY_COLUMN[column].question}"))
-    if (told := about_another(turn, request, column, answer)) is not None:
-        return _fill(turn, request, told)
-    values = read_value(turn, request, column, replace(answer, words=unquoted(answer.words)))
-    free = values is None or (BY_COLUMN[column].kind == "text" and column != "seconds_by_domain")
-    if free and (instead := served_instead(turn, answer, BY_COLUMN[column].question)):
-        return instead
-    if values is None:
-        return questions.ask_again(turn, question, Reply(f"I need this one. So, {BY_COLUMN[column].question}"))
-    return _fill(turn, request, values)
-
-
-def _fill(turn: Turn, request: CreditRequest, values: dict[str, object]) -> Reply:
-    requests.change(turn.session, request, now=turn.now, **values)
-    note = difference(request) if "seconds_by_domain" in values else ""
-    return go_on(turn, request, note)
 
 
 def _fill_lines(turn: Turn, wish: ActOnMatter) -> Said:
@@ -162,42 +127,8 @@ def _fill_lines(turn: Turn, wish: ActOnMatter) -> Said:
     if request.state != "draft":
         return Reply(f"R{request.id} was sent already, so its form can't change it. To ask anew, type: request credit")
     filled = read_lines(turn, request, wish.words or "") or {}
-    reply = _fill(turn, request, filled)
+    reply = fill(turn, request, filled)
     return reply if asked else replace(reply, text=f"Taken into R{request.id}. {reply.text}")
-
-
-def _decide(turn: Turn, question: Question, request: CreditRequest, answer: Answer) -> Said:
-    """Send the whole draft, or change it first."""
-    if answer.says in {"yes", "save"}:
-        return submit(turn, request)
-    if answer.says in {"change", "no"}:
-        form = "\n".join(f"{one.label}: …" for one in QUESTIONS if one.column != "documents")
-        text = f"Send the lines that change, or drop further documents:\n{form}\nFor one: change the role to …"
-        return questions.ask_again(turn, question, Reply(text))
-    named = _one_change(turn, request, answer)
-    if named is not None:
-        return _fill(turn, request, named)
-    return questions.ask_again(turn, question, Reply("Type *yes* to send it, *change*, or *later* to keep the draft."))
-
-
-def _one_change(turn: Turn, request: CreditRequest, answer: Answer) -> dict[str, object] | None:
-    """ "Role: panellist" or "change the role to panellist"."""
-    words = answer.words.strip()
-    lead, _, rest = words.partition(" to ")
-    line = f"{lead.casefold().removeprefix('change').strip().removeprefix('the ').strip()}: {rest}" if rest else words
-    # A second line makes it a form; it says what is so already.
-    return read_lines(turn, request, f"Name: {request.title}\n{line}") if ":" in line else None
-
-
-def submit(turn: Turn, request: CreditRequest) -> Reply:
-    """Send it to the committee."""
-    requests.submit(turn.session, turn.house, request, by=turn.practitioner, now=turn.now)
-    questions.close_all(turn, hearer="request")
-    text = (
-        f"R{request.id} is with the Recertification Committee now. Once it is approved, it stands in your record by itself; "
-        f"to see where it is, type: status of R{request.id}"
-    )
-    return Reply(text, choices=(Choice("Status", f"status of R{request.id}"),), subject=f"R{request.id} is sent")
 
 
 def act(turn: Turn, wish: ActOnMatter) -> Said:
