@@ -16,6 +16,7 @@ from bot.answers.adding import stack
 from bot.answers.adding.bids import bidden
 from bot.answers.adding.correcting import corrected, shifted
 from bot.answers.adding.shares import shares
+from bot.answers.amending import half_corrected, unless_old
 from bot.answers.arriving import hear_files
 from bot.answers.confirming import ask_first
 from bot.answers.in_turn import in_turn
@@ -238,7 +239,8 @@ def _beside(turn: Turn, question: Question | None, text: str) -> Intent:
     waiting = questions.waiting(question)
     wish = restored(turn, text, understand(text, now=turn.local, locale=turn.practitioner.locale, waiting=waiting))
     wish = asked_of_list(turn, question, text, again(turn, question, text, wish))
-    wish = corrected(turn, question, text, wish)
+    wish = half_corrected(turn, question, text, wish) or corrected(turn, question, text, wish)
+    wish = unless_old(turn, text, wish)
     return reread(turn, question if waiting else None, text, wish)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answers import (
     acting,
     adding,
+    amending,
     arriving,
     attending,
     audited,
@@ -54,6 +55,7 @@ from bot.router import Router
 ROUTER = Router(
     acting.router,
     adding.router,
+    amending.router,
     arriving.router,
     attending.router,
     audited.router,

@@ -38,9 +38,9 @@ def edit(turn: Turn, wish: EditCredit) -> Reply:
         text = f"Which one do you want to change?\n{lines_of(found)}"
         reply = Reply(text, choices=choices_of(found))
         return questions.ask(
-            turn, reply, kind="which_credit", hearer="edit_which", changes=changes, doubts=_kept(doubts)
+            turn, reply, kind="which_credit", hearer="edit_which", changes=changes, doubts=kept_doubts(doubts)
         )
-    return _change(turn, [credit.number for credit in found], changes, doubts)
+    return change(turn, [credit.number for credit in found], changes, doubts)
 
 
 def changes_of(turn: Turn, entry: Entry) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def _new_values(credit: Credit, changes: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in new.items() if getattr(credit, name) != value}
 
 
-def _change(turn: Turn, numbers: list[int], changes: dict[str, Any], doubts: list[Ambiguity]) -> Reply:
+def change(turn: Turn, numbers: list[int], changes: dict[str, Any], doubts: list[Ambiguity]) -> Reply:
     """Ask for what is doubtful, one thing at a time; then change."""
     if doubts:
         return _ask_doubt(turn, numbers, changes, doubts)
@@ -127,7 +127,7 @@ def _shown(credit: Credit, name: str) -> str:
 def _ask_doubt(turn: Turn, numbers: list[int], changes: dict[str, Any], doubts: list[Ambiguity]) -> Reply:
     doubt = doubts[0]
     field = FIELDS[doubt.field]
-    kept: dict[str, Any] = {"numbers": numbers, "changes": changes, "doubts": _kept(doubts)}
+    kept: dict[str, Any] = {"numbers": numbers, "changes": changes, "doubts": kept_doubts(doubts)}
     if field == "start" and len(doubt.options) == 1:
         reply = Reply(f'Which day in "{doubt.words}" was it? For example: 4 March 2026')
     else:
@@ -135,11 +135,13 @@ def _ask_doubt(turn: Turn, numbers: list[int], changes: dict[str, Any], doubts: 
     return questions.ask(turn, reply, kind=KINDS[field], hearer="edit_doubt", **kept)
 
 
-def _kept(doubts: list[Ambiguity]) -> list[list[Any]]:
+def kept_doubts(doubts: list[Ambiguity]) -> list[list[Any]]:
+    """Doubts as JSON can hold them."""
     return [[doubt.field, doubt.words, [plain(option) for option in doubt.options]] for doubt in doubts]
 
 
-def _revived(kept: list[list[Any]]) -> list[Ambiguity]:
+def revived_doubts(kept: list[list[Any]]) -> list[Ambiguity]:
+    """The doubts that were kept."""
     return [Ambiguity(f, tuple(alive(FIELDS[f], option) for option in options), words) for f, words, options in kept]
 
 
@@ -151,7 +153,7 @@ def hear_which_to_edit(turn: Turn, question: Question, answer: Answer) -> Reply:
         return questions.ask_again(turn, question, Reply("Which one? Type its number, for example: #12 - or: cancel"))
     questions.close(turn, question)
     payload = question.payload
-    return _change(turn, [number], payload["changes"], _revived(payload["doubts"]))
+    return change(turn, [number], payload["changes"], revived_doubts(payload["doubts"]))
 
 
 @router.hears("edit_what")
@@ -167,14 +169,14 @@ def hear_what_to_edit(turn: Turn, question: Question, answer: Answer) -> Reply:
         )
         return questions.ask_again(turn, question, Reply(text))
     questions.close(turn, question)
-    return _change(turn, question.payload["numbers"], changes, doubts)
+    return change(turn, question.payload["numbers"], changes, doubts)
 
 
 @router.hears("edit_doubt")
 def hear_doubt(turn: Turn, question: Question, answer: Answer) -> Reply:
     """The value that could be two things, settled."""
     payload = question.payload
-    doubts = _revived(payload["doubts"])
+    doubts = revived_doubts(payload["doubts"])
     field, options, settled = FIELDS[doubts[0].field], doubts[0].options, changes_of(turn, answer.entry)
     place = taken(field, options, answer, turn.chosen)
     if place is not None and len(options) > 1:
@@ -184,7 +186,7 @@ def hear_doubt(turn: Turn, question: Question, answer: Answer) -> Reply:
             turn, question, Reply(f'I need the {question.kind} for "{doubts[0].words}", please.')
         )
     questions.close(turn, question)
-    return _change(turn, payload["numbers"], payload["changes"] | settled, doubts[1:])
+    return change(turn, payload["numbers"], payload["changes"] | settled, doubts[1:])
 
 
 def _columns(field: str, option: Any) -> dict[str, Any]:

@@ -190,6 +190,12 @@ def begins_as_change(text: str) -> bool:
     return bool(words) and (words[0] in VERBS or "wrong" in words or relative(f"{words[0]} it") is not None)
 
 
+def is_bidden(text: str) -> bool:
+    """Whether a line bids a change in so many words ("make the course 3 hours", "please shift it to Monday")."""
+    words = [word for word in _WORD.findall(lowered(text)) if word not in FILLER]
+    return bool(words) and (words[0] in VERBS or relative(f"{words[0]} it") is not None)
+
+
 def _runs(text: str, titles: Sequence[str], least: int) -> list[tuple[int, int, str]]:
     """Where words of one title stand side by side, the longest first."""
     words = list(_WORD.finditer(lowered(text)))

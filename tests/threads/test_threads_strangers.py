@@ -147,8 +147,8 @@ def test_of_two_that_were_deleted_one_comes_back(chat: Chat) -> None:
     ],
 )
 def test_what_was_just_changed_is_what_it_means(chat: Chat, said: str) -> None:
-    say(chat, A, "save", B, "save", "change 1 to 3h", said)
-    assert record(chat)[0].startswith("Style clinic, 3, 14 May")
+    say(chat, A, "save", B, "save", "change 1 to 13 May 2026", said)
+    assert record(chat)[0].startswith("Style clinic, 2, 14 May")
 
 
 def test_two_credits_are_put_right_in_one_letter(chat: Chat) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot import questions
-from bot.answers.adding.asking import go_on
+from bot.answers.adding.asking import ASKS, go_on
 from bot.answers.adding.draft import Draft
 from bot.answers.adding.proposal import drafts_of, keep
+from bot.answers.adding.put_right import facts_of, put_right
 from bot.answers.adding.stack import Line, lines, show_again, with_others
 from bot.answers.adding.taking import take_into
 from bot.intents import Answer, Entry
 from bot.turn import Turn
+from bot.understand.half_said import Held, half_said, named_by, near, values_for, was_so
 from bot.understand.loosely import shared_loosely
 from bot.understand.sharing import Asked, in_order, shared_out
 from core.message import Reply
@@ -34,6 +36,7 @@ def hear_shares(turn: Turn, question: Question, answer: Answer) -> Reply:
     here, found = _here(turn, question), _shared(turn, question, answer.words)
     named = [here[place] for place in sorted(found)]
     asked = [line for line in named if line.proposal.id == question.payload["proposal"]]
+    before = facts_of(asked[0].draft) if asked else {}
     _fill(turn, here, found)
     then = question.payload.get("then")
     if not asked:
@@ -41,6 +44,8 @@ def hear_shares(turn: Turn, question: Question, answer: Answer) -> Reply:
     questions.close(turn, question)
     proposal = turn.session.get_one(Proposal, question.payload["proposal"])
     reply = go_on(turn, proposal, then=then)
+    if question.kind in ASKS and len(found) == 1:
+        reply = put_right(reply, before, drafts_of(proposal)[asked[0].place])
     return reply if then else with_others(turn, proposal, reply)
 
 
@@ -60,7 +65,27 @@ def _shared(turn: Turn, question: Question, text: str) -> Mapping[int, Entry]:
         return found
     lacking = [place for place, line in enumerate(here) if _lacks(line.draft, question.kind)]
     values = in_order(text, asked, len(lacking)) if len(lacking) > 1 else None
-    return dict(zip(lacking, values, strict=True)) if values else shared_loosely(text, asked)
+    if values:
+        return dict(zip(lacking, values, strict=True))
+    return _put_right(turn, here, text) or shared_loosely(text, asked)
+
+
+def _put_right(turn: Turn, here: list[Line], text: str) -> Mapping[int, Entry]:
+    """The one card that a correction in half a sentence names: "the rwe was actually 2h"."""
+    said = half_said(text, today=turn.today, locale=turn.practitioner.locale)
+    if said is None or not said.told:
+        return {}
+    places = [at for at, line in enumerate(here) if named_by(said, line.draft.title or "")]
+    fitting = [at for at in places if was_so(said, held_of(here[at].draft))]
+    if len(fitting) != 1:
+        return {}
+    draft = here[fitting[0]].draft
+    return {fitting[0]: near(values_for(said, draft.title or ""), held_of(draft), turn.today)}
+
+
+def held_of(draft: Draft) -> Held:
+    """What a draft says already."""
+    return Held(draft.title or "", draft.seconds, draft.start, draft.end, draft.domain)
 
 
 def _lacks(draft: Draft, kind: str) -> bool:
