@@ -19,9 +19,11 @@ from bot.answers.adding.shares import shares
 from bot.answers.amending import half_corrected, unless_old
 from bot.answers.arriving import hear_files
 from bot.answers.confirming import ask_first
+from bot.answers.deleting import of_these
 from bot.answers.in_turn import in_turn
 from bot.answers.joining import greet
 from bot.answers.listing import asked_of_list
+from bot.answers.putting_back import taken_back
 from bot.answers.redoing import hear_edit
 from bot.answers.reminding import again
 from bot.answers.requesting.filling import as_field
@@ -210,7 +212,9 @@ def _own_wish(turn: Turn, text: str, question: Question | None) -> Intent:
     ):
         return Chitchat("thanks")
     told = (
-        stack.meant(turn, question, text)
+        of_these(turn, question, text)
+        or taken_back(turn, text)
+        or stack.meant(turn, question, text)
         or bidden(turn, question, text)
         or shares(turn, question, text)
         or shifted(turn, question, text)

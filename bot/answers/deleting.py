@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot import questions
 from bot.answers.adding.card import describe
+from bot.answers.adding.saving import listed
 from bot.answers.changing import chosen_number
 from bot.answers.picking import choices_of, is_settled, lines_of, pick, spelled_out
 from bot.intents import Answer, DeleteCredit
+from bot.language.lexicon import pattern_of
 from bot.router import Router
 from bot.turn import Turn
-from core.actions.credits import credit_of, delete_credit
+from bot.understand.some_go import some_that_go
+from core.actions.credits import credit_of, credits_of, delete_credit
 from core.message import Choice, Reply
 from core.store.tables import Question
 
@@ -20,6 +25,8 @@ UNDO = Choice("Undo", "undo")
 @router.answers(DeleteCredit)
 def delete(turn: Turn, wish: DeleteCredit) -> Reply:
     """Delete the credit meant and say what it was; ask which when several fit, and once more before several go."""
+    if wish.which.words and pattern_of("kept_back").search(wish.which.words):
+        return Reply("I am not sure what is to go and what stays, so nothing is deleted. Type for example: delete 12")
     which = spelled_out(turn, wish.which)
     found = pick(turn, which)
     numbers = [credit.number for credit in found]
@@ -45,6 +52,16 @@ def _delete(turn: Turn, numbers: list[int]) -> Reply:
     return Reply(f"{lines}\nType *undo* to bring it back.{kept}", choices=(UNDO,))
 
 
+def of_these(turn: Turn, question: Question | None, text: str) -> Answer | None:
+    """Words about those that are asked about, before they go ("delete 11, but keep the other"); None for all others."""
+    if question is None or question.payload["hearer"] != "delete_all" or turn.chosen is not None:
+        return None
+    numbers = question.payload["numbers"]
+    held = {credit.number: credit.title for credit in credits_of(turn.session, turn.practitioner)}
+    titles = [held.get(number, "") for number in numbers]
+    return Answer(words=text) if some_that_go(text, numbers, titles) else None
+
+
 @router.hears("delete_which")
 def hear_which_to_delete(turn: Turn, question: Question, answer: Answer) -> Reply:
     """The credit chosen from several."""
@@ -58,9 +75,19 @@ def hear_which_to_delete(turn: Turn, question: Question, answer: Answer) -> Repl
 @router.hears("delete_all")
 def hear_delete_all(turn: Turn, question: Question, answer: Answer) -> Reply:
     """Whether several credits are to go."""
-    if answer.says not in {"yes", "save", "both", "no"}:
-        return questions.ask_again(turn, question, Reply("Shall I delete them? Type *yes* or *no*."))
+    numbers: list[int] = question.payload["numbers"]
+    held = [credit_of(turn.session, turn.practitioner, number) for number in numbers]
+    going = some_that_go(answer.words, numbers, [credit.title for credit in held]) if turn.chosen is None else None
+    if answer.says not in {"yes", "save", "both", "no"} and not going:
+        text = "Shall I delete them? Type *yes* or *no*, or which of them, for example: only {}"
+        return questions.ask_again(turn, question, Reply(text.format(numbers[0])))
+    if going == ():
+        text = f"I am not sure which of them shall go, so nothing is deleted yet. Type for example: only {numbers[0]}"
+        return questions.ask_again(turn, question, Reply(text))
     questions.close(turn, question)
-    if answer.says == "no":
+    if going is None and answer.says == "no":
         return Reply("All of them stay.")
-    return _delete(turn, question.payload["numbers"])
+    reply = _delete(turn, list(going or numbers))
+    left = [number for number in numbers if going and number not in going]
+    stays = f"{listed([f'#{number}' for number in left])} {'stays' if len(left) == 1 else 'stay'}.\n" if left else ""
+    return replace(reply, text=f"{stays}{reply.text}")

@@ -38,7 +38,7 @@ def _take_back(turn: Turn, lines: list[Entry]) -> Reply:
         )
     made = lines[0].turn if lines else None
     undone = undo_last(turn.session, turn.practitioner, turn.actor, now=turn.now, turn=made)
-    return Reply("\n".join(_undone(turn, line) for line in undone))
+    return Reply("\n".join(undone_line(turn, line) for line in undone))
 
 
 def _ask_where(turn: Turn, last: list[Entry], here: list[Entry]) -> Reply:
@@ -100,7 +100,8 @@ def _changed(line: Entry) -> str:
     }.get(kind, f"your {kind} was changed")
 
 
-def _undone(turn: Turn, line: Entry) -> str:
+def undone_line(turn: Turn, line: Entry) -> str:
+    """What one line taken back means now."""
     kind, name = line.subject.split(":", 1)
     if kind == "credit":
         how = {"add": "off your record again", "delete": "back on your record"}.get(line.verb, "as it was before")

@@ -115,6 +115,21 @@ def last_turn(session: Session, practitioner_id: int, actor: str, *, thread: str
     return lines_of(session, practitioner_id, turns[0]) if turns else []
 
 
+def last_of(
+    session: Session, practitioner_id: int, actor: str, subject: str, *, verb: str | None = None
+) -> Entry | None:
+    """The speaker's latest change of one thing that is not yet taken back; of one kind, when a ``verb`` is named."""
+    made = select(Entry).where(
+        Entry.practitioner_id == practitioner_id,
+        Entry.actor == actor,
+        Entry.subject == subject,
+        Entry.undone_by.is_(None),
+        Entry.verb != "undo",
+        *([Entry.verb == verb] if verb else []),
+    )
+    return session.scalars(made.order_by(Entry.id.desc()).limit(1)).first()
+
+
 def lines_of(session: Session, practitioner_id: int, turn: str) -> list[Entry]:
     """What is left of one turn, newest first."""
     made = select(Entry).where(Entry.practitioner_id == practitioner_id, Entry.turn == turn, Entry.undone_by.is_(None))

@@ -87,14 +87,24 @@ WITHDRAWN_BY = {
 
 
 def undo_last(
-    session: Session, practitioner: Practitioner, actor: str, *, now: datetime, turn: str | None = None
+    session: Session,
+    practitioner: Practitioner,
+    actor: str,
+    *,
+    now: datetime,
+    turn: str | None = None,
+    credit: int | None = None,
 ) -> list[Entry]:
     """Undo every line of the speaker's latest turn, or of the one named; the lines undone, newest first.
+
+    With ``credit`` only what the turn did to the credit of that number.
 
     Raises NotFound when there is nothing to take back, Changed when one of the things was changed since.
     """
     made = last_turn(session, practitioner.id, actor) if turn is None else lines_of(session, practitioner.id, turn)
     lines = [line for line in made if line.verb not in FINAL and line.payload is not None]
+    if credit is not None:
+        lines = [line for line in lines if _is_of(line, credit)]
     kinds = {line.subject.partition(":")[0] for line in lines}
     lines = [line for line in lines if line.subject.partition(":")[0] in FINDERS]
     if not lines and kinds:
@@ -118,6 +128,10 @@ def undo_last(
         line.undone_by = taken_back.id
     session.flush()
     return lines
+
+
+def _is_of(line: Entry, credit: int) -> bool:
+    return line.subject == f"credit:{credit}" or line.subject.startswith(f"document:{credit}:")
 
 
 def _refuse(last: Entry) -> None:
