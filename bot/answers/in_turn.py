@@ -5,10 +5,12 @@ from __future__ import annotations
 from bot import questions
 from bot.answers.adding.bids import bidden
 from bot.intents import AddCredit, Answer, Chitchat, Clarify, Intent, SetReminder, Snooze, StopReminders, Unknown
+from bot.language.lexicon import pattern_of
 from bot.turn import Turn
 from bot.understand import understand, verdict
 from bot.understand.holding import HOLDS
 from bot.understand.judge import SURE_WISH
+from bot.understand.open_cards import POINTS
 from bot.understand.two_said import two_said
 from core.store.tables import Question
 
@@ -56,6 +58,9 @@ def _goes_on(turn: Turn, rest: str) -> bool:
     """Whether words are surely a wish that only looks or sets reminders, or one more activity told in full."""
     wish = _apart(turn, rest)
     if isinstance(wish, AddCredit):
+        remarked = any(pattern_of("remarks").match(entry.title or "") for entry in wish.entries)
+        if remarked or rest.casefold().split()[0] in POINTS:
+            return False  # "…, it was Thursday, one hour, as I wrote": said of the same one
         return bool(wish.entries) and all(e.title and {"hours", "start"} <= set(e.spans) for e in wish.entries)
     return not _is_none(wish)
 

@@ -156,7 +156,8 @@ def about_offered(turn: Turn, question: Question | None, text: str) -> str:
     }
     wanted = [" ".join(sorted(titles))]
     own = [one for one in sentences(text) if named_alone(one, wanted)]
-    if len(own) != 1:
+    decided = any(pattern_of(says).match(one) for one in sentences(text) if one not in own for says in ("yes", "no"))
+    if len(own) != 1 or decided:
         return text
     parts = named_alone(own[0], wanted) if pattern_of("unlisted").search(own[0]) else []
     return ", ".join(parts) or own[0]

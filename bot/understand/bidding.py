@@ -8,11 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from bot.language.lexicon import words_of
+from bot.language.lexicon import pattern_of, words_of
+from bot.understand.clauses import is_courtesy, sentences
+from bot.understand.domains import domain_of
+from core.rules.amounts import find_amounts
+from core.rules.days import find_days
 from core.rules.words import lowered
 
-LONGEST = 80
+LONGEST, MOST_AGREEING = 80, 7
+ANY_DAY = date(2024, 1, 1)
+"""Whether a sentence holds a day doesn't hang on when it was said."""
 _WORD = re.compile(r"#?\d+|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -26,7 +33,24 @@ class Bid:
 
 
 def bid_of(text: str, titles: Iterable[str] = ()) -> Bid | None:
-    """What is bid; None unless every word is known. Words of ``titles`` point, too."""
+    """What is bid, also behind a short agreement ("Quite so. Please save it."); None for all else.
+
+    Words of ``titles`` point, too."""
+    listed, parts = list(titles), [part for part in sentences(text) if not is_courtesy(part)]
+    if len(parts) < 2 or not all(_agrees(part) for part in parts[:-1]):
+        return _bid_of(text, listed)
+    return _bid_of(parts[-1], listed)
+
+
+def _agrees(part: str) -> bool:
+    """Whether a sentence may be an agreement: a few words without a value that take nothing back."""
+    is_short = len(part.split()) <= MOST_AGREEING and not any(char.isdigit() for char in part)
+    is_bare = domain_of(part) is None and not find_days(part, today=ANY_DAY) and not find_amounts(part)
+    return is_short and is_bare and "?" not in part and pattern_of("unless").search(part) is None
+
+
+def _bid_of(text: str, titles: Iterable[str]) -> Bid | None:
+    """What one sentence bids; None unless every word is known."""
     words = _WORD.findall(lowered(text).replace("’", "'"))
     if not words or len(text) > LONGEST:
         return None

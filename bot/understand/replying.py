@@ -15,6 +15,7 @@ from bot.understand.clauses import is_courtesy
 from bot.understand.domains import domain_of
 from bot.understand.filling import Seen, fill
 from bot.understand.judge import NOTHING, SURE_WISH, in_own_manner, learned_reading, together
+from bot.understand.open_cards import POINTS
 from bot.understand.own_record import of_own_record
 from bot.understand.said import Said
 from bot.understand.sighting import Sight, sight
@@ -29,6 +30,9 @@ OPEN = (*DECIDES, *VALUES, "title")
 """The kinds of question that are about one activity."""
 NO_NEW_WISH = (*NOTHING, "add_credit", "edit_credit", "undo", "help", "delete_credit", "stop_reminders")
 SURE_TITLE, SURE_NEW, SURE_QUESTION = 0.5, 0.85, 0.5
+MOST_HEAD = 6
+"""Words in which somebody says whether an offered activity is theirs, before they say more of it."""
+_HEADS = re.compile(r"[.;,!?]+\s+|\s(?=but\s)|\s[–-]\s|\n+")
 LATELY = timedelta(days=90)
 MOST_BEHIND_LEAVING = 4
 """Words that may follow in the same breath where something is let go: "leave that for another time"."""
@@ -50,6 +54,8 @@ def _replied(line: Said, waiting: Waiting, grammar: Intent) -> Intent:
     entry = _on_the_day_past(line, waiting, view, values_meant(view))
     if waiting.kind in OPEN and (of_card := _of_the_card(line, waiting, grammar, entry)) is not None:
         return of_card
+    if waiting.kind in ("activity", "save") and (decided := _with_values(line, waiting, entry)) is not None:
+        return decided
     if isinstance(grammar, AddCredit) and not in_own_manner(line, grammar):
         return together(grammar, learned_reading(line, view, grammar), line.whole)
     if waiting.kind == "activity" and _points_nowhere(grammar) and (picked := _picked(line)) is not None:
@@ -69,6 +75,25 @@ def _of_the_card(line: Said, waiting: Waiting, grammar: Intent, entry: Entry) ->
         return known
     domain = _only_domain(grammar)
     return Answer(entry=Entry(domain=domain, spans={"domain": line.text}), words=line.whole) if domain else None
+
+
+def _with_values(line: Said, waiting: Waiting, entry: Entry) -> Answer | None:
+    """Which one it is, with values beside it: "that one but it was 45 min", "No, not that one; mine took 2 h".
+
+    On a card that is shown what follows a yes and says "it was …" puts it right first."""
+    parts = [part for part in _HEADS.split(line.whole.casefold().replace("’", "'")) if part.strip(_EDGE)]
+    heads = [part.strip(_EDGE) for part in parts if not is_courtesy(part)][:1]
+    if not entry.spans or not heads or len(heads[0].split()) > MOST_HEAD or len(parts) == 1:
+        return None
+    head = heads[0]
+    if waiting.kind == "save":
+        says_more = parts[-1] is not head and parts[1].strip(_EDGE).split()[0] in POINTS
+        agrees = _begins(head, "yes") or _ends(head, "saving")
+        return Answer(entry=entry, words=line.whole) if agrees and says_more else None
+    if pattern_of("unlisted").search(head) or _begins(head, "no"):
+        return Answer("not_listed", entry=entry, words=line.whole)
+    agrees = _begins(head, "yes") or _begins(head, "that_one")
+    return Answer("yes", entry=entry, words=line.whole) if agrees and not pattern_of("unless").search(head) else None
 
 
 def _plain_answer(line: Said, waiting: Waiting, entry: Entry) -> Answer | None:

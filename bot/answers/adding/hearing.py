@@ -28,6 +28,7 @@ from bot.answers.adding.taking import take_into
 from bot.intents import AddCredit, Answer, Entry, RequestCredit
 from bot.router import Router, Said
 from bot.turn import Turn
+from bot.understand.clauses import bare
 from bot.understand.stated import field_named, is_plain, speaks_of_title
 from bot.understand.whole import is_question
 from core.actions.credits import credit_of
@@ -121,7 +122,7 @@ def _meant(drafts: list[Draft], answer: Answer, asked: int) -> int:
 def _decide(turn: Turn, proposal: Proposal, drafts: list[Draft], question: Question, answer: Answer) -> Said | None:
     """Yes, no, change and the like on a card that is ready; None when the answer carries values instead."""
     words = answer.words.casefold().strip(" .!")
-    if words == "one by one":
+    if bare(words) == "one by one":
         return _one_by_one(turn, proposal, drafts, question)
     if answer.only or answer.without:
         return _some_of(turn, proposal, drafts, question, answer)

@@ -41,12 +41,13 @@ def log(turn: Turn, draft: Draft) -> Credit:
     return credit
 
 
-def after_saving(turn: Turn, saved: list[Credit]) -> Reply:
-    """What is said once credits are saved, and what one may do next."""
+def after_saving(turn: Turn, saved: list[Credit], *, by_title: bool = False) -> Reply:
+    """What is said once credits are saved, and what one may do next; ``by_title`` where another card is still open."""
     numbers = [credit.number for credit in saved]
     shown = listed([f"#{n}" for n in numbers])
     record = turn.record(fresh=True)
-    text = f"Saved as {shown}. {_next_step(turn, saved, record)}".strip()
+    named = f": {listed([f'*{credit.title}*' for credit in saved])}" if by_title else ""
+    text = f"Saved as {shown}{named}. {_next_step(turn, saved, record)}".strip()
     standing = progress_line(record.progress, numbers)
     text = f"{text}\n{standing}" if standing else text
     wanting = [c for c in saved if not c.documents]

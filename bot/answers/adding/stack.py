@@ -136,9 +136,10 @@ def _drop(turn: Turn, gone: list[Line]) -> list[Reply]:
 def _save(turn: Turn, ready: list[Line]) -> list[Reply]:
     if not ready:
         return []
+    others_wait = len(lines(turn)) > len(ready)
     credits = [log(turn, line.draft) for line in sorted(ready, key=lambda line: (line.proposal.id, line.place))]
     _take_out(turn, ready, "saved")
-    return [after_saving(turn, credits)]
+    return [after_saving(turn, credits, by_title=others_wait)]
 
 
 def _take_out(turn: Turn, gone: list[Line], outcome: str) -> None:
