@@ -10,7 +10,6 @@ from bot.answers.adding.saving import listed
 from bot.answers.changing import chosen_number
 from bot.answers.picking import choices_of, is_settled, lines_of, pick, spelled_out
 from bot.intents import Answer, DeleteCredit
-from bot.language.lexicon import pattern_of
 from bot.router import Router
 from bot.turn import Turn
 from bot.understand.some_go import some_that_go
@@ -25,11 +24,11 @@ UNDO = Choice("Undo", "undo")
 @router.answers(DeleteCredit)
 def delete(turn: Turn, wish: DeleteCredit) -> Reply:
     """Delete the credit meant and say what it was; ask which when several fit, and once more before several go."""
-    if wish.which.words and pattern_of("kept_back").search(wish.which.words):
-        return Reply("I am not sure what is to go and what stays, so nothing is deleted. Type for example: delete 12")
     which = spelled_out(turn, wish.which)
     found = pick(turn, which)
     numbers = [credit.number for credit in found]
+    if _is_kept(turn, wish.which.words or "", numbers):
+        return Reply("I am not sure what is to go and what stays, so nothing is deleted. Type for example: delete 12")
     if len(found) > 1 and is_settled(which, found):
         reply = Reply(
             f"Delete these {len(found)}?\n{lines_of(found)}" + ("\n…" if len(found) > 5 else ""),
@@ -40,6 +39,13 @@ def delete(turn: Turn, wish: DeleteCredit) -> Reply:
         reply = Reply(f"Which one do you want to delete?\n{lines_of(found)}", choices=choices_of(found))
         return questions.ask(turn, reply, kind="which_credit", hearer="delete_which")
     return _delete(turn, numbers)
+
+
+def _is_kept(turn: Turn, words: str, numbers: list[int]) -> bool:
+    """Whether words say of one of these that it stays ("11 and 12, but keep the consort one")."""
+    held = credits_of(turn.session, turn.practitioner)
+    going = some_that_go(words, [credit.number for credit in held], [credit.title for credit in held])
+    return bool(going) and not set(numbers) <= set(going or ())
 
 
 def _delete(turn: Turn, numbers: list[int]) -> Reply:

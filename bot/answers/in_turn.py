@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bot import questions
 from bot.answers.adding.bids import bidden
+from bot.answers.adding.stack import lines
 from bot.intents import AddCredit, Answer, Chitchat, Clarify, Intent, SetReminder, Snooze, StopReminders, Unknown
 from bot.language.lexicon import pattern_of
 from bot.turn import Turn
 from bot.understand import understand, verdict
+from bot.understand.half_said import HalfSaid, half_said, named_by
 from bot.understand.holding import HOLDS
 from bot.understand.judge import SURE_WISH
 from bot.understand.open_cards import POINTS
 from bot.understand.two_said import two_said
+from core.actions.credits import credits_of
 from core.store.tables import Question
 
 REMINDERS = (SetReminder, Snooze, StopReminders)
@@ -22,6 +25,9 @@ AGREES = {"yes", "save", "both"}
 
 def in_turn(turn: Turn, question: Question | None, text: str) -> tuple[str, str] | None:
     """The answer and what follows it; None for a line that is one thing."""
+    beside = question is not None and question.payload["hearer"] in {"draft", "saved"} and turn.chosen is None
+    if beside and (both := _dropped_and_put_right(turn, text)) is not None:
+        return both
     waiting = questions.waiting(question)
     if question is None or waiting is None or question.payload["hearer"] != "draft" or turn.chosen is not None:
         return None
@@ -35,6 +41,25 @@ def in_turn(turn: Turn, question: Question | None, text: str) -> tuple[str, str]
         ),
         None,
     )
+
+
+def _dropped_and_put_right(turn: Turn, text: str) -> tuple[str, str] | None:
+    """One that goes and another that is put right: "drop the last, and the rwe was actually 2h"."""
+    for first, rest in two_said(text):
+        said = half_said(rest, today=turn.today, locale=turn.practitioner.locale)
+        goes = pattern_of("goes").match(first) is not None and not any(
+            char.isdigit() for char in first.replace("#", "")
+        )
+        if goes and said is not None and said.told and said.words and _is_known(turn, said):
+            return first, rest
+    return None
+
+
+def _is_known(turn: Turn, said: HalfSaid) -> bool:
+    """Whether the words name an open card or a credit that was saved."""
+    titles = [line.draft.title or "" for line in lines(turn)]
+    titles += [credit.title for credit in credits_of(turn.session, turn.practitioner)]
+    return any(named_by(said, title) for title in titles)
 
 
 def _leads(turn: Turn, question: Question, first: str, rest: str) -> bool:

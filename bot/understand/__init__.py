@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache, partial
 
-from bot.intents import AddCredit, Answer, Cancel, Chitchat, Clarify, Help, Intent, Several, Unknown
+from bot.intents import AddCredit, Answer, Cancel, Chitchat, Clarify, Entry, Help, Intent, Several, Unknown
 from bot.understand.beside import Apart
+from bot.understand.by_domain import by_domain
 from bot.understand.by_sentence import REMINDING, is_unsure, only_wish
 from bot.understand.clean import one_line, plain, unsigned
+from bot.understand.entry import read_entry
 from bot.understand.grammar import LONGEST_LINE, MOST_KEPT, by_grammar, firm_wish
+from bot.understand.in_parts import in_parts
 from bot.understand.judge import Verdict, doubted, judged, learned_reading
 from bot.understand.language import ENGLISH, language_of
+from bot.understand.merging import added
 from bot.understand.replying import replied
 from bot.understand.said import Said, said
 from bot.understand.sighting import sight
@@ -74,11 +79,24 @@ def _one(text: str, now: datetime, locale: str | None, waiting: Waiting | None) 
     if len(text.split()) <= MOST_WORDS_OF_A_WISH:
         sure = whole_wish(text, now=now, locale=locale) or _within_politeness(text, line, now)
     found = judged(line, grammar, sure)
-    found = replace(found, intent=doubted(found.intent, line.low))
+    found = replace(found, intent=doubted(_with_every_part(found.intent, tidy, line), line.low))
     if is_unsure(found.intent, text) and (only := only_wish(text, partial(_surely, now=now, locale=locale))):
         found = Verdict(only)
     language = language_of(text)
     return replace(_in_language(found, grammar, language), language=language)
+
+
+def _with_every_part(wish: Intent, tidy: str, line: Said) -> Intent:
+    """The wish, with no part of the line lost that tells an activity of its own."""
+
+    def read(part: str) -> Sequence[Entry]:
+        view = sight(part, today=line.today, locale=line.locale)
+        alone = said(part, today=line.today, locale=line.locale, whole=part)
+        own = AddCredit((read_entry(part, today=line.today, locale=line.locale),))
+        return added(own, learned_reading(alone, view, own), part).entries
+
+    wish = in_parts(tidy, wish, read, today=line.today, locale=line.locale)
+    return by_domain(tidy, wish, today=line.today, locale=line.locale)
 
 
 def reminders_wished(text: str, *, now: datetime, locale: str | None = None) -> Intent | None:

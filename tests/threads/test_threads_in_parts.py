@@ -1,0 +1,66 @@
+"""Several activities in one breath stay several, each with its own values; none is dropped silently."""
+
+from __future__ import annotations
+
+import pytest
+from talking import Chat
+from test_threads_corrections import record, say
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "EMWA autumn conf, 3 sessions: Estimands 1h thu 5 nov, RWE 1.5h fri 6 nov, Patient lay abstracts 1h fri 6 nov",
+        "Three talks at the EMWA conference: Estimands 1h 5 nov, RWE 1.5h 6 nov; Patient lay abstracts 1h 6 nov",
+        "EMWA day with three sessions - Estimands 1h on 5 nov, RWE 1.5h on 6 nov, and Patient lay abstracts 1h on 6 nov",
+    ],
+)
+def test_sessions_under_a_heading_keep_their_own_values(chat: Chat, said: str) -> None:
+    say(chat, said, "first develop, 2nd implement, 3rd implement")
+    assert "3 credits, 3.5 h" in chat.text
+    say(chat, "drop the last, and the rwe was actually 2h", "save")
+    assert record(chat) == ["Estimands, 1, 5 Nov, develop", "RWE, 2, 6 Nov, implement"]
+
+
+def test_of_what_was_saved_one_goes_and_one_is_put_right(chat: Chat) -> None:
+    say(chat, "Estimands 1h 5 nov develop, RWE 1.5h 6 nov implement, Patient lay abstracts 1h 6 nov implement", "save")
+    chat.say("drop the last, and the rwe was actually 2h")
+    assert record(chat) == ["Estimands, 1, 5 Nov, develop", "RWE, 2, 6 Nov, implement"]
+
+
+@pytest.mark.parametrize(
+    ("said", "third"),
+    [
+        ("did 45 min on figure design fri, journal club w the team, and the AMWA thing on wednesday was 1.5", "journal club"),
+        ("style clinic 1.5h on wednesday, a webinar about tables, and figure design 45 min on friday", "webinar about tables"),
+        ("podcast on style 30 min friday, plus a workshop for reviewers, and figure design 1h thursday", "for reviewers"),
+    ],
+)  # fmt: skip
+def test_what_has_no_hours_of_its_own_is_asked_for_and_not_dropped(chat: Chat, said: str, third: str) -> None:
+    say(chat, said, "all foster")
+    assert f"{third}" in chat.text
+    assert "How long was it?" in chat.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "medical writing congress 13 november, 4h develop and 2h foster",
+        "I attended the medical writing congress on 13 November, six hours in all, four of them on Develop and two on Foster.",
+        "add medical writing congress 13 nov, 4 hours in develop, 2 hours in foster",
+    ],
+)
+def test_hours_for_each_of_two_domains_are_two_credits(chat: Chat, said: str) -> None:
+    say(chat, said)
+    assert "2 credits, 6 h" in chat.text, chat.text
+    chat.say("save")
+    assert [line.partition(", ")[2] for line in record(chat)] == ["4, 13 Nov, develop", "2, 13 Nov, foster"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["workshop on writing, editing and style 2h on 13 november foster", "Risks, benefits and harms 2h 13 nov foster"],
+)
+def test_a_title_with_commas_stays_one(chat: Chat, said: str) -> None:
+    say(chat, said, "save")
+    assert len(record(chat)) == 1
