@@ -18,6 +18,7 @@ from bot.answers.adding.correcting import corrected, shifted
 from bot.answers.adding.shares import shares
 from bot.answers.amending import half_corrected, unless_old
 from bot.answers.arriving import hear_files
+from bot.answers.clarifying import pointed
 from bot.answers.confirming import ask_first
 from bot.answers.deleting import of_these
 from bot.answers.in_turn import in_turn
@@ -212,7 +213,8 @@ def _own_wish(turn: Turn, text: str, question: Question | None) -> Intent:
     ):
         return Chitchat("thanks")
     told = (
-        of_these(turn, question, text)
+        pointed(turn, question, text)
+        or of_these(turn, question, text)
         or taken_back(turn, text)
         or stack.meant(turn, question, text)
         or bidden(turn, question, text)

@@ -15,6 +15,7 @@ from bot.answers.adding.stack import lines
 from bot.answers.changing import change, changes_of, kept_doubts, revived_doubts
 from bot.answers.picking import choices_of, lines_of
 from bot.intents import AddCredit, Answer, Chitchat, Clarify, EditCredit, Entry, Intent, Snooze, Unknown, Which
+from bot.language.lexicon import pattern_of
 from bot.router import Router, Said
 from bot.turn import Turn
 from bot.understand.half_said import HalfSaid, Held, half_said, is_new, named_by, near, values_for, was_so
@@ -25,7 +26,7 @@ from core.store.tables import Credit, Question
 
 router = Router()
 JUST_SAVED = timedelta(hours=12)
-MOST = 5
+MOST, LONGEST_STORY = 5, 240
 HEARERS = {"draft", "saved", "found", "clarify", "edit_which", "edit_doubt", "amend", "change_saved"}
 """Who may be waiting while something else is put right."""
 LOOSE = AddCredit | Answer | Chitchat | Clarify | EditCredit | Snooze | Unknown
@@ -59,6 +60,10 @@ def half_corrected(turn: Turn, question: Question | None, text: str, wish: Inten
     if not isinstance(wish, LOOSE) or (question is not None and question.payload["hearer"] not in HEARERS):
         return None
     said = half_said(text, today=turn.today, locale=turn.practitioner.locale)
+    if question is not None and (said is None or said.words):
+        told = _concluded(turn, question, text)
+        if told is not None:
+            return told
     if said is None or _is_of_card(turn, said):
         return None
     lost, held, here = (
@@ -80,6 +85,21 @@ def half_corrected(turn: Turn, question: Question | None, text: str, wish: Inten
     if len(fitting) == 1 and fitting[0] in fresh:
         return EditCredit(Which(numbers=(fitting[0].number,)), _values(turn, said, fitting[0]))
     return _asked(turn, said, fitting or meant)
+
+
+def _concluded(turn: Turn, question: Question, text: str) -> Intent | None:
+    """What follows from all that was told: "the discussion ran over. So 1.5 h", of the card or of what was just saved."""
+    found = list(pattern_of("concludes").finditer(text))
+    if not found or len(text) > LONGEST_STORY:
+        return None
+    last = text[found[-1].end() :]
+    said = half_said(last, today=turn.today, locale=turn.practitioner.locale)
+    if said is None or said.words:
+        return None
+    if question.payload["hearer"] == "draft" and question.kind == "save" and len(lines(turn)) == 1:
+        return Answer(entry=said.entry, words=last)
+    numbers = question.payload["numbers"] if question.payload["hearer"] == "saved" else []
+    return EditCredit(Which(numbers=(numbers[0],)), said.entry) if len(numbers) == 1 else None
 
 
 def _is_of_card(turn: Turn, said: HalfSaid) -> bool:

@@ -7,6 +7,7 @@ from bot.intents import Answer, Clarify
 from bot.router import Router, Said
 from bot.turn import Turn
 from bot.understand import understand
+from bot.understand.open_cards import EVERY, FILLER
 from bot.understand.typed import label, typed
 from core.message import Choice, Reply
 from core.store.tables import Question
@@ -24,6 +25,19 @@ def ask_which(turn: Turn, wish: Clarify) -> Reply:
     first_only = all(one.name == "chitchat" for one in wish.readings[1:])
     return questions.ask(
         turn, Reply(text, choices=(*choices, NEITHER)), kind="clarify", hearer="clarify", yes=first_only
+    )
+
+
+def pointed(turn: Turn, question: Question | None, text: str) -> Answer | None:
+    """ "Log it", "change them": the only reading that begins with this word; None for words that say more."""
+    if question is None or question.payload["hearer"] != "clarify" or turn.chosen is not None:
+        return None
+    first, *rest = text.casefold().strip(" .!").split() or [""]
+    fitting = [
+        at for at, (label, _) in enumerate(question.payload["choices"], 1) if label.casefold().split()[0] == first
+    ]
+    return (
+        Answer(position=fitting[0], words=text) if len(fitting) == 1 and rest and set(rest) <= FILLER | EVERY else None
     )
 
 

@@ -10,6 +10,7 @@ from bot.answers.adding.card import describe
 from bot.intents import Which
 from bot.turn import Turn
 from bot.understand.clauses import bare, sentences
+from bot.understand.half_said import is_shortened
 from bot.understand.stated import mentioned
 from bot.understand.which import which_credits
 from core.actions.catalogue import plain_words
@@ -87,7 +88,9 @@ def _named(held: list[Credit], words: str) -> list[Credit]:
     """Credits whose title or type has the words, typing mistakes forgiven when nothing has them as they are."""
     said = plain_words(words)
     exact = [c for c in held if _has_all(c, words)]
-    near = exact or [c for c in held if said and fuzz.partial_ratio(said, _words_of(c)) >= LIKE_ENOUGH]
+    short = [c for c in held if is_shortened(words, c.title)] if not exact else []
+    long_enough = len(said) >= LEAST_LETTERS  # "ai" stands in "plain", too
+    near = exact or short or [c for c in held if long_enough and fuzz.partial_ratio(said, _words_of(c)) >= LIKE_ENOUGH]
     if not near:
         raise NotFound(what=f'"{words}" among your credits')
     return near

@@ -72,7 +72,8 @@ def _one(text: str, now: datetime, locale: str | None, waiting: Waiting | None) 
             alone = verdict(text, now=now, locale=locale)
             return Apart(alone.intent, alone.score)
 
-        return Verdict(replied(line, waiting, grammar, apart) if line.text else grammar)
+        answer = replied(line, waiting, grammar, apart) if line.text else grammar
+        return Verdict(_with_every_part(answer, tidy, line) if isinstance(answer, AddCredit) else answer)
     if not line.text:
         return Verdict(grammar)
     sure = None

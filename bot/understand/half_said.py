@@ -188,6 +188,14 @@ def values_for(said: HalfSaid, title: str) -> Entry:
     return replace(said.entry, domain=None, spans=left) if left else said.entry
 
 
+def is_shortened(said: str, title: str) -> bool:
+    """Whether all words are of a title, shortened ones and initials among them: "the ai one", "plain lang"."""
+    words = [word.lower() for word in _WORD.findall(title)]
+    initials = "".join(word[0] for word in words)
+    spoken = [word for word in _WORD.findall(lowered(said)) if word not in words_of("around_half_said")]
+    return bool(spoken) and all(_is_of(word, words, initials) for word in spoken)
+
+
 def _is_of(word: str, title: Sequence[str], initials: str) -> bool:
     bare = word.removesuffix("s") if len(word) > LEAST_LETTERS else word
     if len(bare) < LEAST_LETTERS:

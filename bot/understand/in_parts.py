@@ -41,7 +41,17 @@ def in_parts(text: str, wish: Intent, read: Read, *, today: date, locale: str | 
     found = AddCredit(tuple(_with_shared(entry, shared) for entry in entries if entry is not None))
     if isinstance(wish, AddCredit):
         return found
+    found = AddCredit(tuple(_likeliest(entry) for entry in found.entries))
     return Clarify((found, Chitchat("other"))) if all(e.seconds and e.start for e in found.entries) else wish
+
+
+def _likeliest(entry: Entry) -> Entry:
+    """The entry with the likelier of two titles, as a button can say but one."""
+    doubt = next((one for one in entry.ambiguous if one.field == "title"), None)
+    if doubt is None:
+        return entry
+    left, title = tuple(one for one in entry.ambiguous if one is not doubt), str(doubt.options[0])
+    return replace(entry, title=title, ambiguous=left, spans={**entry.spans, "title": title})
 
 
 def _fits(entries: Sequence[Entry], parts: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -87,13 +87,18 @@ def _with_values(line: Said, waiting: Waiting, entry: Entry) -> Answer | None:
         return None
     head = heads[0]
     if waiting.kind == "save":
-        says_more = parts[-1] is not head and parts[1].strip(_EDGE).split()[0] in POINTS
-        agrees = _begins(head, "yes") or _ends(head, "saving")
-        return Answer(entry=entry, words=line.whole) if agrees and says_more else None
+        return _put_right_first(line, head, parts, entry)
     if pattern_of("unlisted").search(head) or _begins(head, "no"):
         return Answer("not_listed", entry=entry, words=line.whole)
     agrees = _begins(head, "yes") or _begins(head, "that_one")
     return Answer("yes", entry=entry, words=line.whole) if agrees and not pattern_of("unless").search(head) else None
+
+
+def _put_right_first(line: Said, head: str, parts: Sequence[str], entry: Entry) -> Answer | None:
+    """What a card is to say before it is saved: "save it, it was two hours"."""
+    says_more = parts[1].strip(_EDGE).split()[0] in POINTS
+    agrees = _begins(head, "yes") or _ends(head, "saving")
+    return Answer(entry=entry, words=line.whole) if agrees and says_more else None
 
 
 def _plain_answer(line: Said, waiting: Waiting, entry: Entry) -> Answer | None:
@@ -130,7 +135,7 @@ def let_go(line: Said, waiting: Waiting, grammar: Intent, entry: Entry) -> Inten
     low = line.low.replace("’", "'")
     if isinstance(grammar, Answer) and (grammar.only or grammar.without or grammar.which != Which()):
         return None
-    if waiting.kind == "confirm" and _begins(low, "yes"):
+    if (waiting.kind == "confirm" and _begins(low, "yes")) or pattern_of("asked_of_you").search(low):
         return None
     if pattern_of("yet").search(low) and not _tells_a_day_past(line, waiting, entry):
         return Answer("planned", words=line.whole)

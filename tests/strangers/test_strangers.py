@@ -14,7 +14,7 @@ from core.store.database import Database
 ONE_MORE = 1
 HERE = Path(__file__).parent
 FIRST = ("c1.jsonl", "c2.jsonl", "c3.jsonl")
-OPENED_LATER = 26
+OPENED_LATER = 23
 """Of the sixty conversations that were held back at first (c4 to c6), those that end wrong or take too long; the aim is three."""
 DISPUTED = {
     "cape-town-list-for-the-boss": "Twelve approved activities fit, shown five at a time; the one expected is on a later page.",
@@ -25,14 +25,11 @@ NOT_YET = {
     "am-i-in-the-right-place": "What was logged just now is not named when asked for in passing.",
     "what-you-need": "An activity announced with a question is taken for a question about the programme.",
     "do-you-know-that-one": "An approved activity is told in the form of a question.",
-    "wrong-number-sorry": "Two numbers corrected in one sentence ('put 12 how it was before and 11 to 1.5').",
     "only-there-once": "Which of two days was meant is said in a sentence of its own.",
-    "statistician-ran-over": "Of three amounts in a correction the one behind 'so' is meant.",
     "organiser-back-from-lisbon": "'number 2 … 1.5 h also': the value of another card is repeated.",
     "nurse-car-park-dictation": "The kind of activity is taken into a dictated title.",
     "answers-in-lists": "Whole forms as answers, one for each of two activities.",
     "academic-recording-and-colloquium": "A day told of a recording gives way to the live day of the list.",
-    "organiser-summit-fewer-hours": "A colleague's remark leads to a correction of what was saved.",
     "wrong-number-put-it-back": "Another credit to delete is named by number and title, with a reason behind it.",
     "statistician-audits-record": "A credit of the programme is to be amended; a new one is proposed.",
     "the-last-one-one-day-late": "A new title for a credit named by its old one.",

@@ -143,3 +143,27 @@ def test_what_says_more_is_no_correction(old: Chat, said: str) -> None:
     old.say(said)
     assert "Changed" not in old.text
     assert record(old) == before
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "75 min was the scheduled duration. Observed duration 90 min, discussion ran over. So 1.5 h.",
+        "sorry sorry, my colleague says the last part I can't count, we were at the stand the whole time!! so it's 1.5 hours",
+        "the host stayed half an hour longer than planned, therefore 90 min",
+    ],
+)
+def test_what_follows_from_a_story_is_what_is_meant(chat: Chat, said: str) -> None:
+    say(chat, "add 75 min Estimands for writers yesterday implement", said)
+    say(chat, "save")
+    assert record(chat) == ["Estimands for writers, 1.5, 20 Nov, implement"]
+    say(chat, "add 75 min Style clinic on 12 November implement", "save", said)
+    assert record(chat)[1] == "Style clinic, 1.5, 12 Nov, implement"
+
+
+def test_a_credit_is_known_by_its_initials_and_by_no_letters_inside_a_word(old: Chat) -> None:
+    say(old, "add 1h Real world evidence basics on 12 November foster", "save")
+    old.say("change the rwe one to 45 min")
+    assert "Changed #14, *Real world evidence basics*: hours 1 h → 0.75 h" in old.text
+    old.say("change the ai one to 45 min")  # "plain", "affairs"
+    assert "I can't find" in old.text

@@ -64,3 +64,28 @@ def test_hours_for_each_of_two_domains_are_two_credits(chat: Chat, said: str) ->
 def test_a_title_with_commas_stays_one(chat: Chat, said: str) -> None:
     say(chat, said, "save")
     assert len(record(chat)) == 1
+
+
+def test_several_are_kept_apart_while_something_is_asked(chat: Chat) -> None:
+    say(chat, "add 1h Tables talk on 12 november")
+    chat.say("also did 45 min on figure design fri, journal club w the team, and the AMWA thing on wednesday was 1.5")
+    assert chat.text.startswith("*figure design*: Which domain is it?")
+    say(chat, "all foster")
+    assert "journal club" in chat.text
+
+
+@pytest.mark.parametrize("said", ["log it", "log them", "log both", "Log 2 activities"])
+def test_a_reading_is_picked_by_its_verb(chat: Chat, said: str) -> None:
+    say(chat, "amwa ethics workshop wed 1.5h, journal club w the team thurs 1h on predatory journals")
+    assert "[Log 2 activities]" in chat.text
+    say(chat, said, "both foster", "save")
+    assert [line.partition(", ")[2] for line in record(chat)] == ["1.5, 18 Nov, foster", "1, 19 Nov, foster"]
+
+
+def test_asking_whether_something_was_forgotten_drops_nothing(chat: Chat) -> None:
+    say(chat, "add 1h Tables talk on 12 november", "and journal club? did u forget that")
+    assert "Dropped" not in chat.text
+    say(chat, "foster", "add 1h Style clinic on 13 November foster", "ugh cancel all this")
+    assert chat.text.startswith("Dropped")
+    say(chat, "save")
+    assert record(chat) == []

@@ -73,6 +73,8 @@ def meant(turn: Turn, question: Question | None, text: str) -> Answer | None:
 
 def dropping(turn: Turn, wish: Intent, question: Question | None) -> Answer | None:
     """ "Cancel" with several cards open lets go of the one it was said to; None for all else."""
+    if pattern_of("everything_open").search(turn.message.text):
+        return None
     if not isinstance(wish, Cancel) or question is None or question.payload["hearer"] != "draft":
         return None
     waiting = {line.proposal.id for line in lines(turn)}
