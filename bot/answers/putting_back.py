@@ -10,12 +10,13 @@ from sqlalchemy import select
 from bot.answers.adding.card import describe
 from bot.answers.undoing import undone_line
 from bot.intents import EditCredit, Intent, Several
+from bot.language.lexicon import pattern_of
 from bot.router import Router
 from bot.turn import Turn
 from bot.understand import understand
 from bot.understand.put_back import PutBack, put_back
 from bot.understand.stated import mentioned
-from core.actions.journal import last_of
+from core.actions.journal import last_of, latest_of
 from core.actions.undo import undo_last
 from core.message import Choice, Reply
 from core.store.tables import Credit, Entry
@@ -41,6 +42,10 @@ def taken_back(turn: Turn, text: str) -> Intent | None:
     mine = list(turn.session.scalars(select(Credit).where(Credit.practitioner_id == turn.practitioner.id)))
     held = {credit.number for credit in mine}
     numbers = said.numbers if said.numbers and held.issuperset(said.numbers) else _by_title(turn, said, mine)
+    if not numbers and not said.numbers and pattern_of("a_deletion").search(text):
+        gone = latest_of(turn.session, turn.practitioner.id, turn.actor, "delete", thread=turn.message.thread)
+        credits = [line.subject.partition(":")[2] for line in gone if line.subject.startswith("credit:")]
+        numbers = tuple(sorted(int(number) for number in credits))
     if not numbers:
         return None
     back = TakeBack(numbers, said.of_deletion)

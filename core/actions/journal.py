@@ -130,6 +130,20 @@ def last_of(
     return session.scalars(made.order_by(Entry.id.desc()).limit(1)).first()
 
 
+def latest_of(session: Session, practitioner_id: int, actor: str, verb: str, *, thread: str) -> list[Entry]:
+    """The lines with this verb of the latest turn in a conversation that has any, not yet taken back, newest first."""
+    made = select(Entry).where(
+        Entry.practitioner_id == practitioner_id,
+        Entry.actor == actor,
+        Entry.verb == verb,
+        Entry.undone_by.is_(None),
+    )
+    latest = session.scalars(made.order_by(Entry.id.desc()).limit(MOST_LOOKED_BACK)).all()
+    turns = dict.fromkeys(one.turn for one in latest)
+    here = next((turn for turn in turns if thread_of(session, practitioner_id, turn) in (None, thread)), None)
+    return [one for one in latest if one.turn == here]
+
+
 def lines_of(session: Session, practitioner_id: int, turn: str) -> list[Entry]:
     """What is left of one turn, newest first."""
     made = select(Entry).where(Entry.practitioner_id == practitioner_id, Entry.turn == turn, Entry.undone_by.is_(None))

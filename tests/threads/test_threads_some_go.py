@@ -93,3 +93,14 @@ def test_what_was_never_changed_says_so(old: Chat) -> None:
     say(old, "add 2h Style clinic yesterday foster", "save", "restore 14")
     assert "#14 stands as you saved it" in old.text
     assert 14 in numbers(old)
+
+
+@pytest.mark.parametrize(
+    "said", ["Please undo the deletion; I did attend it after all.", "undo the deletion", "take back the deletion pls"]
+)
+def test_the_last_deletion_here_is_taken_back_whatever_was_done_since(old: Chat, said: str) -> None:
+    elsewhere = Chat(old.house, old.address, channel="mail", thread="mail:other", now=old.now)
+    say(elsewhere, "delete 12")
+    say(old, "delete 13", "add 2h Style clinic yesterday foster", "save", said)
+    assert "#13 is back on your record" in old.text, old.text
+    assert 12 not in numbers(old)
