@@ -21,6 +21,7 @@ from functools import lru_cache
 
 from bot.intents import AddCredit, Answer, Attach, Cancel, Chitchat, Help, Intent, StopReminders, Unknown
 from bot.understand.adding import COMMAND, not_understood, read_adding
+from bot.understand.answering import INSTEAD, answered
 from bot.understand.clean import one_line, plain, unsigned
 from bot.understand.correcting import corrected
 from bot.understand.dictated import undictated
@@ -32,7 +33,7 @@ from bot.understand.smalltalk import thanks
 from bot.understand.together import said_with_values
 from bot.understand.typos import mended
 from bot.understand.values_only import only_values
-from bot.understand.waiting import FREE, INSTEAD, Waiting, answered, spoken
+from bot.understand.waiting import FREE, Waiting, spoken
 from bot.understand.wishes import indexed
 from bot.understand.wishes.asking import asked, explained
 from bot.understand.wishes.changes import CHANGES

@@ -34,7 +34,6 @@ LONG: dict[str, int] = {
     "understand/staff.py": 825,
     "understand/staff_lists.py": 269,
     "understand/staff_words.py": 190,
-    "understand/waiting.py": 122,
     "understand/which.py": 301,
     "understand/wishes/reminders.py": 154,
 }
@@ -51,9 +50,6 @@ BRANCHED: dict[str, int] = {
     "understand/places.py:find_details": 22,
     "understand/said_days.py:is_said": 20,
     "understand/tables.py:rows_of": 18,
-    "understand/waiting.py:answered": 34,
-    "understand/waiting.py:pointed_at": 26,
-    "understand/waiting.py:spoken": 25,
     "understand/whole.py:_is_complete": 24,
 }
 """Function of the engine -> its branches, over 15."""
