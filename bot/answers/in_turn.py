@@ -7,8 +7,8 @@ from bot.answers.adding.bids import bidden
 from bot.intents import AddCredit, Answer, Chitchat, Clarify, Intent, SetReminder, Snooze, StopReminders, Unknown
 from bot.turn import Turn
 from bot.understand import understand, verdict
+from bot.understand.deciding import SURE_WISH
 from bot.understand.holding import HOLDS
-from bot.understand.judge import SURE_WISH
 from bot.understand.two_said import two_said
 from core.store.tables import Question
 

@@ -12,9 +12,10 @@ from bot.language.lexicon import pattern_of, words_of
 from bot.learned.models import rank
 from bot.understand.beside import Apart, said_beside
 from bot.understand.clauses import is_courtesy
+from bot.understand.deciding import NOTHING, SURE_WISH
 from bot.understand.domains import domain_of
 from bot.understand.filling import Seen, fill
-from bot.understand.judge import NOTHING, SURE_WISH, in_own_manner, learned_reading, together
+from bot.understand.judge import in_own_manner, learned_reading, together
 from bot.understand.own_record import of_own_record
 from bot.understand.said import Said
 from bot.understand.sighting import Sight, sight

@@ -38,20 +38,7 @@ LONG: dict[str, int] = {
     "understand/wishes/reminders.py": 154,
 }
 """File of the engine -> characters in its patterns over 120."""
-BRANCHED: dict[str, int] = {
-    "understand/assembling.py:assemble": 19,
-    "understand/bare.py:bare_facts": 27,
-    "understand/counting.py:counted": 16,
-    "understand/grammar.py:_understood": 36,
-    "understand/judge.py:_decided": 42,
-    "understand/own_record.py:of_own_record": 22,
-    "understand/parting.py:_grouped": 21,
-    "understand/parting.py:parted": 16,
-    "understand/places.py:find_details": 22,
-    "understand/said_days.py:is_said": 20,
-    "understand/tables.py:rows_of": 18,
-    "understand/whole.py:_is_complete": 24,
-}
+BRANCHED: dict[str, int] = {}
 """Function of the engine -> its branches, over 15."""
 SPEECHLESS: dict[str, set[str]] = {
     "en": {
