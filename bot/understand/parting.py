@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.intents import Entry
+from bot.language.lexicon import words_of
+from bot.language.phrases import any_of
 from bot.understand.domains import ALONE, TAG
 from bot.understand.entry import QUOTED, read_entry
 from bot.understand.said_amounts import looks_titled
@@ -15,9 +17,12 @@ from bot.understand.steps import NOTHING, Nothing, first_of
 from core.rules.amounts import AmountFound, find_amounts
 from core.rules.days import find_days
 
+_COMMA, _AND, _MORE, _SEMICOLON = (
+    any_of(words_of(name)) for name in ("parting_comma", "parting", "parting_more", "parting_semicolon")
+)
 _PARTED = re.compile(
-    r"(?:\s*,\s*(?:and|plus|then|also|as well as)\s+|\s+(?:and|plus|then|as well as|und|et|y)\s+(?:also\s+|then\s+"
-    r"|another\s+)?|\s*[;]\s*(?:and\s+)?|\s*,\s+|\s+[+&]\s+|\s*\n\s*|(?<=\w)\.\s+(?=[A-Z\d]))",
+    rf"(?:\s*,\s*{_COMMA}\s+|\s+{_AND}\s+(?:{_MORE}\s+)?|\s*[;]\s*(?:{_SEMICOLON}\s+)?|\s*,\s+|\s+[+&]\s+"
+    + r"|\s*\n\s*|(?<=\w)\.\s+(?=[A-Z\d]))",
     re.IGNORECASE,
 )
 

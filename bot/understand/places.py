@@ -69,10 +69,9 @@ _PLACE = re.compile(
     rf"(?=\s?(?:$|[,;.)\x01]|\s{_GOES_ON}\b|\s\d|\s{_MONTHS}))",
     re.IGNORECASE,
 )
-_DURING = re.compile(
-    rf"(?:,?\s|^|(?<=\x01)){_PART_OF}\s(?:{_THE}\s)?(?P<d>\"?(?=[^,;\n]{{0,80}}(?:{_EVENT}))(?:[A-Z0-9\"]|{_KIND_OF_EVENT}\b)"
-    rf"[^,;\n\x01]{{3,100}}?\"?)(?=\s?(?:$|[,;\x01]|,?\s{_WORTH}\s|,?\s\d+(?:[.,]\d+)?\s?{_LONG}))"
-)
+_MEETING = rf"\"?(?=[^,;\n]{{0,80}}(?:{_EVENT}))(?:[A-Z0-9\"]|{_KIND_OF_EVENT}\b)[^,;\n\x01]{{3,100}}?\"?"
+_GONE_ON = rf"(?=\s?(?:$|[,;\x01]|,?\s{_WORTH}\s|,?\s\d+(?:[.,]\d+)?\s?{_LONG}))"
+_DURING = re.compile(rf"(?:,?\s|^|(?<=\x01)){_PART_OF}\s(?:{_THE}\s)?(?P<d>{_MEETING}){_GONE_ON}")
 _RECORDED = re.compile(
     rf"(?:,\s?|\s?\()(?:(?:{_IT_WAS}\s)?(?:{_A}\s)?(?P<r>{any_of(words_of('said_recorded'))}|(?P<l>{any_of(words_of('said_live'))})))"
     r"\)?(?=\s?(?:$|[,;.)\x01]))",

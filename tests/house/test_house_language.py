@@ -24,19 +24,7 @@ HOME = Path(__file__).resolve().parents[2]
 ENGINE = sorted([*(HOME / "bot" / "understand").rglob("*.py"), *(HOME / "bot" / "language").glob("*.py")])
 MOST_CHARACTERS, MOST_BRANCHES = 120, 15
 PATTERN_MARKS = ("(?:", "|", "\\b", "\\s", ".{", "(?P<")
-LONG: dict[str, int] = {
-    "understand/entry.py": 290,
-    "understand/matters.py": 242,
-    "understand/parting.py": 195,
-    "understand/places.py": 162,
-    "understand/said.py": 260,
-    "understand/several.py": 267,
-    "understand/staff.py": 825,
-    "understand/staff_lists.py": 269,
-    "understand/staff_words.py": 190,
-    "understand/which.py": 301,
-    "understand/wishes/reminders.py": 154,
-}
+LONG: dict[str, int] = {}
 """File of the engine -> characters in its patterns over 120."""
 BRANCHED: dict[str, int] = {}
 """Function of the engine -> its branches, over 15."""
