@@ -19,7 +19,7 @@ from bot.intents import (
     StopReminders,
 )
 from bot.language.lexicon import pattern_of
-from bot.learned.models import Read, likened, rank, read
+from bot.learned.models import Read, likened, read
 from bot.understand.adding import commands
 from bot.understand.assembling import Reading, assemble
 from bot.understand.counting import counted
@@ -28,7 +28,7 @@ from bot.understand.filling import Seen
 from bot.understand.merging import added
 from bot.understand.said import Said
 from bot.understand.say import say
-from bot.understand.sighting import Sight, sight
+from bot.understand.sighting import Sight, ranked, sight
 from bot.understand.tables import rows_of
 
 LONGEST_COMMAND = 80
@@ -55,13 +55,13 @@ def judged(line: Said, grammar: Intent, sure: Intent | None) -> Verdict:
         return Verdict(grammar)
     whole = line.whole if len(line.whole) >= len(line.text) else line.text
     view = sight(whole, today=line.today, locale=line.locale)
-    ranked = rank(view.seen)
-    others = tuple((name, round(share, 3)) for name, share in ranked[:4])
+    shares = ranked(whole, today=line.today, locale=line.locale)
+    others = tuple((name, round(share, 3)) for name, share in shares[:4])
     reading = learned_reading(line, view, grammar)
     seen = Seen(line, reading, grammar if isinstance(grammar, Chitchat) else None)
     if sure is not None:
         return Verdict(added(sure, reading, whole, own=True), 1.0, others)
-    intent, score = decided(grammar, ranked, seen)
+    intent, score = decided(grammar, shares, seen)
     own = is_short(line) and commands(line.text)
     return Verdict(together(intent, reading, whole, own=own), round(score, 3), others)
 
