@@ -37,7 +37,7 @@ from bot.understand.typos import mended
 from bot.understand.values_only import only_values
 from bot.understand.waiting import FREE, Waiting, spoken
 from bot.understand.wishes import indexed
-from bot.understand.wishes.asking import asked, explained
+from bot.understand.wishes.asking import ABOUT, asked, explained
 from bot.understand.wishes.changes import CHANGES
 from bot.understand.wishes.explaining import EXPLAIN
 from bot.understand.wishes.helping import HELP, SMALL
@@ -59,7 +59,7 @@ MOST_KEPT = 32
 
 _word = indexed((SMALL, SEE_REMINDERS, EXPLAIN))
 _DEEDS = (PEOPLE, REMINDERS, LETTERS, CHANGES, SEE, SEARCH, ASK, HELP)
-_deed = indexed((unplaced((SMALL, SEE_REMINDERS, EXPLAIN, *_DEEDS)), *_DEEDS))
+_deed = indexed((unplaced((SMALL, SEE_REMINDERS, EXPLAIN, ABOUT, *_DEEDS)), *_DEEDS))
 
 
 def by_grammar(text: str, *, now: datetime, locale: str | None = None, waiting: Waiting | None = None) -> Intent:

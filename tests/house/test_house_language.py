@@ -30,7 +30,7 @@ BRANCHED: dict[str, int] = {}
 """Function of the engine -> its branches, over 15."""
 SPEECHLESS: dict[str, set[str]] = {
     "en": {
-        "add_credit", "answer", "ask_about", "clarify", "several", "edit_credit", "unknown",
+        "add_credit", "answer", "clarify", "several", "unknown",
     }
 }  # fmt: skip
 """Language -> the wishes that have no sentences in it yet."""
