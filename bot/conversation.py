@@ -17,7 +17,6 @@ from bot.answers.adding.bids import bidden
 from bot.answers.adding.correcting import corrected, shifted
 from bot.answers.adding.shares import shares
 from bot.answers.amending import half_corrected, unless_old
-from bot.answers.arriving import hear_files
 from bot.answers.clarifying import pointed
 from bot.answers.confirming import ask_first
 from bot.answers.deleting import of_these
@@ -25,12 +24,11 @@ from bot.answers.in_turn import in_turn
 from bot.answers.joining import greet
 from bot.answers.listing import asked_of_list
 from bot.answers.putting_back import taken_back
-from bot.answers.redoing import hear_edit
 from bot.answers.reminding import again
 from bot.answers.requesting.filling import as_field
 from bot.answers.rereading import about_offered, reread
 from bot.answers.restoring import restored
-from bot.answers.staff_dropping import ask_whether_list
+from bot.before_wish import SERVING, UNREAD, Wished
 from bot.intents import (
     AddCredit,
     Answer,
@@ -43,10 +41,9 @@ from bot.intents import (
     Unknown,
     Which,
 )
-from bot.matters import ActOnMatter, SeeMatter
+from bot.matters import ActOnMatter
 from bot.router import said
 from bot.staff_door import admit, staff_wish, whose
-from bot.staff_intents import ImportList, NotByMail
 from bot.still import and_still
 from bot.turn import Heard, Turn
 from bot.understand import understand
@@ -55,6 +52,7 @@ from bot.understand.clean import without_own_name
 from bot.understand.grammar import by_grammar
 from bot.understand.matters import read_matter
 from bot.understand.stated import is_lost
+from bot.understand.steps import first_of
 from core.actions import journal, tokens
 from core.actions.practitioners import by_address, by_slack
 from core.actions.telling import take_off_buttons
@@ -64,8 +62,6 @@ from core.message import Message, Reply
 from core.store.tables import Practitioner, Question
 
 __all__ = ["Heard", "answer", "hear", "recognise", "serve"]
-
-LONGEST = 10_000
 
 
 def hear(session: Session, message: Message, now: datetime, house: House) -> Heard:
@@ -130,42 +126,27 @@ def _question(turn: Turn) -> Question | None:
 
 def answer(turn: Turn) -> list[Reply]:
     """Words to wish, wish to answer. Raises TallyError for what is refused."""
-    message = turn.message
-    if message.form is not None:
-        return serve(turn, ActOnMatter("request", "fill in", message.form["request"]))
-    if len(message.text) > LONGEST:
-        return [Reply(f"That is longer than I can read at once ({len(message.text):,} characters, I take {LONGEST:,}). "
-                      "It is kept; please send the part I should act on, for example: add 1.5h GPP3")]  # fmt: skip
-    if message.edits:
-        edited = hear_edit(turn)
-        if edited is not None:
-            return edited
+    replies = first_of(UNREAD, turn)
+    return replies if replies is not None else _answer_words(turn)
+
+
+def _answer_words(turn: Turn) -> list[Reply]:
     question = _question(turn)
     if question is not None and question.closed_at is not None:
         return [Reply("That card is settled already. Type *list* to see your record, or say what you would like now.")]
-    text = without_own_name(message.text.strip(), turn.practitioner.name)
+    text = without_own_name(turn.message.text.strip(), turn.practitioner.name)
     turn.chosen = questions.chosen(question, text)
     if turn.chosen is not None and question is not None:
         text = question.payload["choices"][turn.chosen][1]
-    if (both := in_turn(turn, question, text)) is not None and not message.files:
+    if (both := in_turn(turn, question, text)) is not None and not turn.message.files:
         return _one_after_the_other(turn, *both)
     wish = _wish(turn, text, question)
     if question is not None and question.kind in questions.OFFERS and (below := _below(turn, wish)) is not None:
         question, turn.chosen = below, questions.chosen(below, text)
         wish = _wish(turn, text, question)
-    if message.files and isinstance(wish, ImportList | NotByMail):
-        return serve(turn, wish)
-    if message.files and isinstance(wish, ActOnMatter | SeeMatter) and wish.about == "accommodations":
-        return serve(turn, ActOnMatter("accommodations", "add", words=getattr(wish, "words", None)))
-    if message.files and question is not None and question.payload.get("takes_files") and message.sender.proven:
-        return _into_matter(turn, question, wish, text)
-    if message.files and not text and (asked := ask_whether_list(turn)) is not None:
-        return [asked]
-    if message.files or message.unread:
-        return hear_files(turn, question, wish, text)
-    if not text:
-        return [Reply("That message was empty. Tell me what you attended, for example: add 1.5h GPP3")]
-    return and_still(turn, question, wish, serve(turn, wish, question))
+    wished = Wished(turn, question, text, wish)
+    replies = first_of(SERVING, wished)
+    return replies if replies is not None else and_still(turn, question, wish, serve(turn, wish, question))
 
 
 def _one_after_the_other(turn: Turn, first: str, rest: str) -> list[Reply]:
@@ -182,13 +163,6 @@ def _one_after_the_other(turn: Turn, first: str, rest: str) -> list[Reply]:
 def _below(turn: Turn, wish: Intent) -> Question | None:
     """What waits below an offer ("saved: attach, change …"), for words the offer can't take."""
     return questions.waiting_below(turn) if is_lost(wish) and not turn.message.files else None
-
-
-def _into_matter(turn: Turn, question: Question, wish: Intent, text: str) -> list[Reply]:
-    """Files for a question that waits for them, such as the documents of a request."""
-    taken = wish if isinstance(wish, Answer) else Answer(words=text)
-    hearer = ROUTER.hearers[question.payload["hearer"]]
-    return [Reply(sentence) for sentence in turn.message.unread] + said(hearer(turn, question, taken))
 
 
 def _wish(turn: Turn, text: str, question: Question | None) -> Intent:

@@ -9,9 +9,9 @@ from bot.intents import AddCredit, Answer, Chitchat, Clarify, Intent, SetReminde
 from bot.language.lexicon import pattern_of
 from bot.turn import Turn
 from bot.understand import understand, verdict
+from bot.understand.deciding import SURE_WISH
 from bot.understand.half_said import HalfSaid, half_said, named_by
 from bot.understand.holding import HOLDS
-from bot.understand.judge import SURE_WISH
 from bot.understand.open_cards import POINTS
 from bot.understand.two_said import two_said
 from core.actions.credits import credits_of

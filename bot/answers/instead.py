@@ -27,8 +27,8 @@ from bot.turn import Turn
 from bot.understand import understand, verdict
 from bot.understand.beside import speaks_of_oneself
 from bot.understand.clean import polite_less
+from bot.understand.deciding import OVERRULES
 from bot.understand.holding import holds, lets_go
-from bot.understand.judge import OVERRULES
 from bot.understand.whole import is_question, whole_wish
 from core.errors import TallyError
 from core.message import Reply

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -49,31 +49,39 @@ def assemble(line: Sight, read: Read, *, today: date, locale: str | None) -> Rea
     named = [(chunks[0].at, cuts) for chunks in read.titles if (cuts := _cuts(line.text, chunks))]
     named = sorted(named)[:MOST_ACTIVITIES] or [(0, ())]
     places = [at for at, _ in named]
-    chunks = [c for c in read.values if not any(t[0].at < c.to and t[0].to > c.at for t in read.titles)]
-    values = {
-        "hours": _hours(line, [c for c in chunks if c.kind == "H"]),
-        "start": _days(line, [c for c in chunks if c.kind == "D"], today, locale),
-        "domain": _domains(line, [c for c in chunks if c.kind == "G"]),
-    }
-    values["domain"] = values["domain"] or _domains_outside(line, [chunks[0] for chunks in read.titles])
-    if 1 < len(values["hours"]) + 1 <= len(places):
-        outside = _hours_outside(line, [chunks[0] for chunks in read.titles])
-        values["hours"] = outside if len(outside) == len(places) else values["hours"]
-    shares = {name: _given(found, places, len(line.text)) for name, found in values.items()}
-    if len(places) > 1 and not pattern_of("all").search(line.text):  # said of one, or of all?
-        for name in ("domain", "hours"):
-            if len(values[name]) == 1:
-                shares[name] = _nearest(values[name], places, len(line.text))
+    values = _values(line, read, len(places), today, locale)
+    shares = _shares(line.text, values, places)
     entries = []
-    for at, (_, cuts) in enumerate(named):
+    for at, (place, cuts) in enumerate(named):
         title = cuts[0][0] if cuts else None
-        entry = Entry(title=title, description=_kind(line.text, named[at][0]), spans={"title": title} if title else {})
+        entry = Entry(title=title, description=_kind(line.text, place), spans={"title": title} if title else {})
         for name, given in shares.items():
             entry = _with(entry, name, given[at])
         entries.append(entry)
     if len(entries) == 1:
         entries = [_with_kind(entries[0], line.text)]
     return Reading(tuple(entries), tuple(cuts for _, cuts in named))
+
+
+def _values(line: Sight, read: Read, count: int, today: date, locale: str | None) -> dict[str, list[_Value]]:
+    """The hours, days and domains of ``count`` activities: those the tagger marks, or those outside of all titles."""
+    titles = [chunks[0] for chunks in read.titles]
+    chunks = [c for c in read.values if not any(title.at < c.to and title.to > c.at for title in titles)]
+    hours, days, domains = ([c for c in chunks if c.kind == kind] for kind in "HDG")
+    timed = _hours(line, hours)
+    if 1 < len(timed) + 1 <= count and len(outside := _hours_outside(line, titles)) == count:
+        timed = outside
+    dated = _days(line, days, today, locale)
+    return {"hours": timed, "start": dated, "domain": _domains(line, domains) or _domains_outside(line, titles)}
+
+
+def _shares(text: str, values: Mapping[str, list[_Value]], places: list[int]) -> dict[str, list[list[_Value]]]:
+    """Which value is whose; one that is not said of all belongs to the nearest."""
+    shares = {name: _given(found, places, len(text)) for name, found in values.items()}
+    if len(places) > 1 and not pattern_of("all").search(text):
+        alone = [name for name in ("domain", "hours") if len(values[name]) == 1]
+        shares |= {name: _nearest(values[name], places, len(text)) for name in alone}
+    return shares
 
 
 def _kind(text: str, at: int) -> str | None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from bot.intents import AddCredit, Answer, Chitchat, Entry, Intent
 from bot.understand.domains import domain_of
 from bot.understand.said import Said
 from bot.understand.smalltalk import LEARNING, LIVES
+from bot.understand.steps import NOTHING, Nothing, first_of
 from core.rules.amounts import find_amounts
 from core.rules.terms import SECONDS_PER_HOUR
 from core.rules.words import word_set
 
+LONGEST_TITLE = 80
 _UNSURE_WORDS = re.compile(
     r"\b(?:me|you|your|i'm|i'll|it's|he|she|they|him|her|them|sorry|brb|please|who|why|whether|if|because|sorry)\b",
     re.IGNORECASE,
@@ -24,33 +28,77 @@ _CHANGES = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """A line without a command, its activities, those of them with a title, and what is said of them."""
+
+    line: Said
+    entries: tuple[Entry, ...]
+    titled: tuple[Entry, ...]
+    has_amount: bool
+    has_day: bool
+    named: bool
+
+
 def bare_facts(line: Said, entries: tuple[Entry, ...], has_amount: bool) -> Intent | None:
     """Facts without a command as the credits to add; small talk that only holds an amount; None when it is neither."""
-    if not entries:
+    if not entries or _CHANGES.match(line.low):
         return None
-    if _CHANGES.match(line.low):
-        return None
-    titled = [entry for entry in entries if entry.title]
+    titled = tuple(entry for entry in entries if entry.title)
     has_day = any("start" in entry.spans for entry in entries)
-    if not titled:
-        only = entries[0]
-        return Answer(entry=only, words=line.whole) if _holds(only) else None
-    if line.is_question or _UNSURE_WORDS.search(QUOTES.sub("", line.text)):
-        return None
-    if has_amount and any(_FROM_NOW.search(line.text[: at + 3]) for at in _amounts_at(line)):
-        return Chitchat("other")
-    if _is_sentence(line):
-        return Chitchat("other") if has_amount else None
     named = any(_is_named(line, entry) for entry in titled)
-    if has_amount and not has_day and not named:
-        return Chitchat("other") if all(" " not in (entry.title or "") for entry in titled) else None
-    if any(entry.start and entry.start > line.today for entry in titled):
-        return Chitchat("planned")
-    if has_amount or (has_day and named and _short(titled)):
-        return AddCredit(entries)
-    if any(e.domain and len(e.title or "") < 80 for e in titled) and domain_of(line.text) is None and "," in line.text:
-        return AddCredit(entries)
-    return None
+    return first_of(JUDGED, _Facts(line, entries, titled, has_amount, has_day, named))
+
+
+def _values_alone(facts: _Facts) -> Intent | Nothing | None:
+    """Values without a title answer something."""
+    if facts.titled:
+        return None
+    only = facts.entries[0]
+    return Answer(entry=only, words=facts.line.whole) if only.spans else NOTHING
+
+
+def _asks_or_talks(facts: _Facts) -> Nothing | None:
+    """Questions, and words to or about somebody, are no bare facts."""
+    return NOTHING if facts.line.is_question or _UNSURE_WORDS.search(QUOTES.sub("", facts.line.text)) else None
+
+
+def _from_now(facts: _Facts) -> Intent | None:
+    """ "In 5 min": an amount that says when."""
+    from_now = facts.has_amount and any(_FROM_NOW.search(facts.line.text[: at + 3]) for at in _amounts_at(facts.line))
+    return Chitchat("other") if from_now else None
+
+
+def _told(facts: _Facts) -> Intent | Nothing | None:
+    """A sentence tells something: "the train was 20 min late"."""
+    if not _is_sentence(facts.line):
+        return None
+    return Chitchat("other") if facts.has_amount else NOTHING
+
+
+def _only_amount(facts: _Facts) -> Intent | Nothing | None:
+    """An amount with a word or two that are no activity's name, and no day."""
+    if not facts.has_amount or facts.has_day or facts.named:
+        return None
+    return Chitchat("other") if all(" " not in (entry.title or "") for entry in facts.titled) else NOTHING
+
+
+def _ahead(facts: _Facts) -> Intent | None:
+    """What lies ahead is planned."""
+    ahead = any(entry.start and entry.start > facts.line.today for entry in facts.titled)
+    return Chitchat("planned") if ahead else None
+
+
+def _an_activity(facts: _Facts) -> Intent | None:
+    """A title with its hours, or its day and a name, or its domain behind a comma."""
+    domain = any(entry.domain and len(entry.title or "") < LONGEST_TITLE for entry in facts.titled)
+    parted = domain and domain_of(facts.line.text) is None and "," in facts.line.text
+    dated = facts.has_day and facts.named and _short(facts.titled)
+    return AddCredit(facts.entries) if facts.has_amount or dated or parted else None
+
+
+JUDGED = (_values_alone, _asks_or_talks, _from_now, _told, _only_amount, _ahead, _an_activity)
+"""What bare facts can be, tried in this order."""
 
 
 _TELLING = word_set(
@@ -123,9 +171,5 @@ def _is_sentence(line: Said) -> bool:
 QUOTES = re.compile(r"\"[^\"\n]*\"")
 
 
-def _short(titled: list[Entry]) -> bool:
+def _short(titled: Iterable[Entry]) -> bool:
     return all(len((entry.title or "").split()) <= 14 for entry in titled)
-
-
-def _holds(entry: Entry) -> bool:
-    return bool(entry.spans)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from bot.intents import Answer, Entry
 from bot.language.frames import talk
+from bot.understand.answering import INSTEAD, THE_ONE
 from bot.understand.domains import domain_of
 from bot.understand.entry import read_entry
 from bot.understand.said import Said
 from bot.understand.saying import says_of
 from bot.understand.values_only import only_values, untitled
-from bot.understand.waiting import INSTEAD, THE_ONE, Waiting, pointed_at
+from bot.understand.waiting import Waiting, pointed_at
 from core.rules.amounts import number_value
 from core.rules.terms import SECONDS_PER_HOUR
 

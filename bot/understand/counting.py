@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.language.lexicon import pattern_of, words_of
 from bot.learned.models import Chunk, Read
 from bot.understand.several import is_total
 from bot.understand.sighting import Sight
+from bot.understand.steps import first_of
 
 MOST_PARTS = 30
 _LISTED = re.compile(r"\s*(?:\n|;|\s\+\s|\s&\s|\sund\s|\set\s|\sy\s|,?\sand\s(?:then\s)?|,?\sthen\s|,\s|\.\s)\s*")
@@ -21,24 +22,68 @@ _TIMES = re.compile(r"\d\s?[x×]|[x×]\s?\d|\b(?:of|per)\b", re.IGNORECASE)
 Again = Callable[[str], Read]
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A reading whose titles are to be counted: its amounts, and the number that is ``said``, if any."""
+
+    line: Sight
+    read: Read
+    again: Again
+    hours: tuple[Chunk, ...]
+    said: int | None
+
+    @property
+    def shared(self) -> bool:
+        """Whether the amount is said of each of several."""
+        return self.said is not None or pattern_of("each").search(self.line.text) is not None
+
+
 def counted(line: Sight, read: Read, again: Again) -> Read:
     """The reading with as many titles as there are activities; ``again`` reads a part of the line by itself."""
-    hours = [chunk for chunk in read.values if chunk.kind == "H"]
-    if (listed := _by_lines(line.text, read, again)) is not None:
-        return listed
-    if any(_TIMES.search(line.text[chunk.at : chunk.to]) for chunk in hours):
-        return _only_one(read) if len(read.titles) > 1 and len(hours) < 2 else read  # "2 x 50 min" counts no activities
-    said = _count_said(line.text, read)
-    if said and len(line.seen.quotes) == said:
-        return replace(read, titles=tuple((Chunk("T", at + 1, to - 1, 1.0),) for at, to in line.seen.quotes))
-    shared = said or pattern_of("each").search(line.text)
-    if len(read.titles) > 1 and len(hours) < 2 and not shared:
-        return _only_one(read)
-    if len(read.titles) == 1 and shared and (parts := _split(line, read.titles[0][0], said)):
-        return replace(read, titles=tuple((part,) for part in parts))
-    if 1 <= len(read.titles) < len(hours) <= MOST_PARTS and (parted := _by_parts(line, hours, again)) is not None:
-        return parted
-    return read
+    hours = tuple(chunk for chunk in read.values if chunk.kind == "H")
+    found = first_of(COUNTING, _Counted(line, read, again, hours, _count_said(line.text, read)))
+    return found if found is not None else read
+
+
+def _listed(one: _Counted) -> Read | None:
+    """A list with marks has as many as it has lines."""
+    return _by_lines(one.line.text, one.read, one.again)
+
+
+def _times(one: _Counted) -> Read | None:
+    """ "2 x 50 min" counts no activities."""
+    if not any(_TIMES.search(one.line.text[chunk.at : chunk.to]) for chunk in one.hours):
+        return None
+    return _only_one(one.read) if len(one.read.titles) > 1 and len(one.hours) < 2 else one.read
+
+
+def _quoted(one: _Counted) -> Read | None:
+    """As many quotes as are said are the titles."""
+    quotes = one.line.seen.quotes
+    if not one.said or len(quotes) != one.said:
+        return None
+    return replace(one.read, titles=tuple((Chunk("T", at + 1, to - 1, 1.0),) for at, to in quotes))
+
+
+def _with_one_amount(one: _Counted) -> Read | None:
+    """Several titles and not an amount for each are one activity."""
+    return _only_one(one.read) if len(one.read.titles) > 1 and len(one.hours) < 2 and not one.shared else None
+
+
+def _in_one_run(one: _Counted) -> Read | None:
+    """One run of words that holds as many titles as are said."""
+    parts = _split(one.line, one.read.titles[0][0], one.said) if len(one.read.titles) == 1 and one.shared else []
+    return replace(one.read, titles=tuple((part,) for part in parts)) if parts else None
+
+
+def _with_own_amounts(one: _Counted) -> Read | None:
+    """More amounts than titles: each part is read by itself."""
+    fewer = 1 <= len(one.read.titles) < len(one.hours) <= MOST_PARTS
+    return _by_parts(one.line, one.hours, one.again) if fewer else None
+
+
+COUNTING = (_listed, _times, _quoted, _with_one_amount, _in_one_run, _with_own_amounts)
+"""What tells how many there are, tried in this order."""
 
 
 def _by_lines(text: str, read: Read, again: Again) -> Read | None:

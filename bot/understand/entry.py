@@ -35,10 +35,12 @@ QUOTED = re.compile(
 _CLOCKED = re.compile(r"\d|noon|lunchtime|midday")
 
 
+_LED, _SAID, _NAMED_TIME, _AT = (any_of(words_of(name)) for name in ("time_led", "time_said", "time_named", "time_at"))
+_HALF, _ZONE = r"[ap]\.?m\.?", r"(?:[CE][SED]?S?T|GMT|UTC|BST|[PM][SD]T)"
+_CLOCK = rf"(?:\d{{1,2}}[:.][0-5]\d\s?(?:{_HALF}|{_SAID}|h)?|\d{{1,2}}\s?(?:{_HALF}|{_SAID}))"
 _TIME = re.compile(
-    r"(?:,?\s|^|(?<=\x01)|\()(?:(?:at|@|from|um|starting at|starting|à)\s)?(?:\d{1,2}[:.][0-5]\d\s?(?:[ap]\.?m\.?|uhr"
-    r"|h)?|\d{1,2}\s?(?:[ap]\.?m\.?|o'clock|uhr))(?:\s(?:[CE][SED]?S?T|GMT|UTC|BST|[PM][SD]T))?(?!\w)"
-    r"|(?:,?\s)at\s\d{1,2}(?=\s?(?:$|[,;\x01]))|(?:,?\s)at (?:noon|lunchtime|midday)(?!\w)",
+    rf"(?:,?\s|^|(?<=\x01)|\()(?:{_LED}\s)?{_CLOCK}(?:\s{_ZONE})?(?!\w)"
+    rf"|,?\s{_AT}\s(?:\d{{1,2}}(?=\s?(?:$|[,;\x01]))|{_NAMED_TIME}(?!\w))",
     re.IGNORECASE,
 )
 

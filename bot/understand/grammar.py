@@ -16,11 +16,13 @@ words were not understood.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
 from bot.intents import AddCredit, Answer, Attach, Cancel, Chitchat, Help, Intent, StopReminders, Unknown
 from bot.understand.adding import COMMAND, not_understood, read_adding
+from bot.understand.answering import INSTEAD, answered
 from bot.understand.clean import one_line, plain, unsigned
 from bot.understand.correcting import corrected
 from bot.understand.dictated import undictated
@@ -29,12 +31,13 @@ from bot.understand.holding import unheld
 from bot.understand.linking import is_only_address
 from bot.understand.said import Said, said
 from bot.understand.smalltalk import thanks
+from bot.understand.steps import NOTHING, Nothing, first_of
 from bot.understand.together import said_with_values
 from bot.understand.typos import mended
 from bot.understand.values_only import only_values
-from bot.understand.waiting import FREE, INSTEAD, Waiting, answered, spoken
+from bot.understand.waiting import FREE, Waiting, spoken
 from bot.understand.wishes import indexed
-from bot.understand.wishes.asking import asked, explained
+from bot.understand.wishes.asking import ABOUT, asked, explained
 from bot.understand.wishes.changes import CHANGES
 from bot.understand.wishes.explaining import EXPLAIN
 from bot.understand.wishes.helping import HELP, SMALL
@@ -56,7 +59,7 @@ MOST_KEPT = 32
 
 _word = indexed((SMALL, SEE_REMINDERS, EXPLAIN))
 _DEEDS = (PEOPLE, REMINDERS, LETTERS, CHANGES, SEE, SEARCH, ASK, HELP)
-_deed = indexed((unplaced((SMALL, SEE_REMINDERS, EXPLAIN, *_DEEDS)), *_DEEDS))
+_deed = indexed((unplaced((SMALL, SEE_REMINDERS, EXPLAIN, ABOUT, *_DEEDS)), *_DEEDS))
 
 
 def by_grammar(text: str, *, now: datetime, locale: str | None = None, waiting: Waiting | None = None) -> Intent:
@@ -117,39 +120,92 @@ def _of_long(line: Said, waiting: Waiting | None) -> Intent:
 
 
 def _understood(line: Said, waiting: Waiting | None) -> Intent | None:
-    short = len(line.text) <= LONGEST_WISH
-    if waiting is not None and waiting.kind == "text":
-        wish = _wish(line) if short else None
-        return wish if isinstance(wish, Cancel) else answered(line, waiting)
-    if (
-        waiting is not None
-        and waiting.kind in ("address", "code")
-        and (ADDRESS.search(line.text) or waiting.kind == "code")
-        and (answer := answered(line, waiting))
-    ):
-        return answer
     adds = line.low.partition(" ")[0] in ADDS and " " in line.low
-    if short and not adds and (answer := spoken(line, waiting)) is not None:
+    return first_of(READERS, _Heard(line, waiting, len(line.text) <= LONGEST_WISH, adds))
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A line, what is open, whether the line is ``short`` enough for a wish, and whether it begins by adding."""
+
+    line: Said
+    waiting: Waiting | None
+    short: bool
+    adds: bool
+
+    @property
+    def asked(self) -> str:
+        """The kind of what is open; nothing where nothing is."""
+        return self.waiting.kind if self.waiting is not None else ""
+
+
+def _in_own_words(heard: _Heard) -> Intent | Nothing | None:
+    """Free words were asked for: they are the answer, whatever they are, unless they put an end to it."""
+    if heard.waiting is None or heard.asked != "text":
+        return None
+    wish = _wish(heard.line) if heard.short else None
+    return (wish if isinstance(wish, Cancel) else answered(heard.line, heard.waiting)) or NOTHING
+
+
+def _as_code(heard: _Heard) -> Intent | None:
+    """An address or a code that was asked for would be read as another wish's."""
+    if heard.waiting is None or not (heard.asked == "code" or (heard.asked == "address" and _has_address(heard.line))):
+        return None
+    return answered(heard.line, heard.waiting)
+
+
+def _has_address(line: Said) -> bool:
+    return ADDRESS.search(line.text) is not None
+
+
+def _as_answer(heard: _Heard) -> Intent | None:
+    """Nothing but an answer: "yes", "the first one"."""
+    return spoken(heard.line, heard.waiting) if heard.short and not heard.adds else None
+
+
+def _as_wish(heard: _Heard) -> Intent | None:
+    """A wish; not what only begins like one and is the title that was asked for."""
+    wish = _wish_in(heard.line, heard.waiting) if heard.short else None
+    return wish if wish is not None and not _is_title(heard.line, wish, heard.waiting) else None
+
+
+def _with_values(heard: _Heard) -> Intent | None:
+    """A yes to a card and the values it lacks."""
+    return said_with_values(heard.line) if heard.asked in ("activity", "save") else None
+
+
+def _as_correction(heard: _Heard) -> Intent | None:
+    """ "No, two hours": one short line that puts right what was said."""
+    fits = heard.short and not heard.adds and "\n" not in heard.line.whole
+    return corrected(heard.line, heard.waiting) if fits else None
+
+
+def _as_value(heard: _Heard) -> Intent | Nothing | None:
+    """A value that was asked for; a line with an amount, a title and more is another activity instead."""
+    line, waiting = heard.line, heard.waiting
+    if waiting is None or COMMAND.match(line.text) or "\n" in line.whole.strip():
+        return None
+    adding = None if waiting.kind in FREE else read_adding(line)
+    told = isinstance(adding, AddCredit) and not _is_new(line, adding)
+    if (told or not isinstance(adding, AddCredit)) and (answer := answered(line, waiting)) is not None:
         return answer
-    if short and (wish := _wish_in(line, waiting)) is not None and not _is_title(line, wish, waiting):
-        return wish
-    if waiting is not None and waiting.kind in ("activity", "save") and (answer := said_with_values(line)) is not None:
-        return answer
-    if short and not adds and "\n" not in line.whole and (answer := corrected(line, waiting)) is not None:
-        return answer
-    if waiting is not None and not COMMAND.match(line.text) and "\n" not in line.whole.strip():
-        adding = None if waiting.kind in FREE else read_adding(line)
-        is_new = (
-            isinstance(adding, AddCredit)
-            and any("hours" in e.spans for e in adding.entries)
-            and not INSTEAD.search(line.text)
-            and not (len(adding.entries) == 1 and only_values(line.text, adding.entries[0]))
-        )
-        if not is_new and (answer := answered(line, waiting)) is not None:
-            return answer
-        if isinstance(adding, AddCredit) and not is_new and not line.low.startswith(("i ", "we ")):
-            return None
-    return read_adding(line)
+    return NOTHING if told and not line.low.startswith(("i ", "we ")) else None
+
+
+def _is_new(line: Said, adding: AddCredit) -> bool:
+    """Whether a line tells of another activity: it has hours, and is neither values alone nor says what it was not."""
+    timed = any("hours" in entry.spans for entry in adding.entries)
+    alone = len(adding.entries) == 1 and only_values(line.text, adding.entries[0])
+    return timed and not alone and not INSTEAD.search(line.text)
+
+
+def _as_activity(heard: _Heard) -> Intent | None:
+    """Activities to add."""
+    return read_adding(heard.line)
+
+
+READERS = (_in_own_words, _as_code, _as_answer, _as_wish, _with_values, _as_correction, _as_value, _as_activity)
+"""Ways to read a line, tried in this order."""
 
 
 def _is_title(line: Said, wish: Intent, waiting: Waiting | None) -> bool:

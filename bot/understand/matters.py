@@ -22,12 +22,10 @@ IT, AT = "(?:that|it|this)", "(?:at|in|on|watching) (?:the )?(?P<words>.+)"
 NOT = r"(?:(?:was|is) not|(?:was|is)n[’']t)"
 
 SEE = (
-    (
-        "questions",
-        r"(?:show |list |see )?(?:my |the |all )?(?:open )?questions(?: (?:for|to) me)?|what (?:did|do) you (?:ask|want"
-        r" to know)(?: (?:of|from))?(?: me)?|what (?:have you|was i|am i|are you) ask(?:ed|ing)(?: me)?"
-        r"|what (?:waits|is waiting) for my answer",
-    ),
+    ("questions", r"(?:show |list |see )?(?:my |the |all )?(?:open )?questions(?: (?:for|to) me)?"),
+    ("questions", r"what (?:did|do) you (?:ask|want to know)(?: (?:of|from))?(?: me)?"),
+    ("questions", r"what (?:have you|was i|am i|are you) ask(?:ed|ing)(?: me)?"),
+    ("questions", r"what (?:waits|is waiting) for my answer"),
     ("request", rf"(?:status(?: of)?|show|see|where is|how is|what(?:'s| is) (?:the )?status of) {MINE}{R}"),
     ("request", BARE),
     (

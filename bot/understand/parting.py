@@ -8,15 +8,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.intents import Entry
+from bot.language.lexicon import words_of
+from bot.language.phrases import any_of
 from bot.understand.domains import ALONE, TAG
 from bot.understand.entry import QUOTED, read_entry
 from bot.understand.said_amounts import looks_titled
-from core.rules.amounts import find_amounts
+from bot.understand.steps import NOTHING, Nothing, first_of
+from core.rules.amounts import AmountFound, find_amounts
 from core.rules.days import find_days
 
+_COMMA, _AND, _MORE, _SEMICOLON = (
+    any_of(words_of(name)) for name in ("parting_comma", "parting", "parting_more", "parting_semicolon")
+)
 _PARTED = re.compile(
-    r"(?:\s*,\s*(?:and|plus|then|also|as well as)\s+|\s+(?:and|plus|then|as well as|und|et|y)\s+(?:also\s+|then\s+"
-    r"|another\s+)?|\s*[;]\s*(?:and\s+)?|\s*,\s+|\s+[+&]\s+|\s*\n\s*|(?<=\w)\.\s+(?=[A-Z\d]))",
+    rf"(?:\s*,\s*{_COMMA}\s+|\s+{_AND}\s+(?:{_MORE}\s+)?|\s*[;]\s*(?:{_SEMICOLON}\s+)?|\s*,\s+|\s+[+&]\s+"
+    + r"|\s*\n\s*|(?<=\w)\.\s+(?=[A-Z\d]))",
     re.IGNORECASE,
 )
 
@@ -53,25 +59,51 @@ class Reading:
         return read_entry(text, today=self.today, locale=self.locale, order=self.order)
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line to be parted: ``blind``, its quoted titles blotted out, and its ``amounts`` that are no part of a title."""
+
+    text: str
+    blind: str
+    amounts: tuple[AmountFound, ...]
+    reading: Reading
+
+
 def parted(text: str, reading: Reading) -> list[str]:
     """The text parted into activities, or whole."""
     if not _PARTED.search(text):
         return [text]
-    each = _EACH.search(text) if "each" in text or "apiece" in text or "respectively" in text else None
-    amounts, blind = [a for a in find_amounts(text) if not looks_titled(text, a)], _blind(text)
-    if each and len(amounts) == 1:
-        return _for_each(text, blind, each, amounts[0].at, amounts[0].to, reading)
-    quotes = len(list(QUOTED.finditer(text))) if blind != text else 0
-    if len(amounts) < 2 and quotes < 2 and " and " not in text:
-        return [text]
-    if len(amounts) > MOST_IN_A_LINE:
-        return [text]
-    pieces = _pieces(text, blind, reading)
-    pieces = [replace(p, amounts=p.amounts and any(p.at <= a.at < p.to for a in amounts)) for p in pieces]
+    amounts = tuple(one for one in find_amounts(text) if not looks_titled(text, one))
+    return first_of(PARTING, _Line(text, _blind(text), amounts, reading)) or [text]
+
+
+def _each(line: _Line) -> list[str] | None:
+    """One amount "each" is every title's."""
+    each = _EACH.search(line.text) if any(word in line.text for word in ("each", "apiece", "respectively")) else None
+    if each is None or len(line.amounts) != 1:
+        return None
+    return _for_each(line.text, line.blind, each, line.amounts[0].at, line.amounts[0].to, line.reading)
+
+
+def _whole(line: _Line) -> Nothing | None:
+    """Nothing to tell parts by, or a paste with too many."""
+    quotes = len(list(QUOTED.finditer(line.text))) if line.blind != line.text else 0
+    plain = len(line.amounts) < 2 and quotes < 2 and " and " not in line.text
+    return NOTHING if plain or len(line.amounts) > MOST_IN_A_LINE else None
+
+
+def _by_own(line: _Line) -> list[str] | None:
+    """Parts with an amount, a quoted title or a day of their own."""
+    pieces = _pieces(line.text, line.blind, line.reading)
+    pieces = [replace(p, amounts=p.amounts and any(p.at <= a.at < p.to for a in line.amounts)) for p in pieces]
     for own in (_own_amount, _own_quote, _own_day):
-        if sum(own(piece) for piece in pieces) >= 2 and (groups := _grouped(pieces, own)):
-            return [text[group[0].at : group[-1].to] for group in groups]
-    return [text]
+        if sum(map(own, pieces)) >= 2 and (groups := _grouped(pieces, own)):
+            return [line.text[group[0].at : group[-1].to] for group in groups]
+    return None
+
+
+PARTING = (_each, _whole, _by_own)
+"""Ways to part a line, tried in this order."""
 
 
 def _blind(text: str) -> str:
@@ -135,17 +167,27 @@ def _grouped(pieces: list[Piece], own: Callable[[Piece], bool]) -> list[list[Pie
     first = next(piece for piece in pieces if own(piece))
     before = pieces[: pieces.index(first)]
     opens = first.leads if first.titled else not any(piece.titled for piece in before)
+    starts = own if opens or own is _own_quote else _titled_or(own)
     groups: list[list[Piece]] = [[]]
-    for at, piece in enumerate(pieces):
-        done = any(own(p) for p in groups[-1]) and any(p.titled for p in groups[-1])
-        starts = own(piece) if opens and own is not _own_quote else done and (piece.titled or own(piece))
-        if own is _own_quote:
-            starts = (own(piece) and any(own(p) for p in groups[-1])) or (own(piece) and done)
-        if starts and groups[-1] and any(own(p) for p in groups[-1]):
+    for piece in pieces:
+        if any(map(own, groups[-1])) and starts(piece) and (starts is own or any(map(_titled, groups[-1]))):
             groups.append([])
-        groups[-1].append(pieces[at])
-    if len(groups) < 2 or not all(any(own(p) for p in group) for group in groups):
-        return None
-    titled = [any(p.titled or p.quoted for p in group) for group in groups]
-    inherits = [t or any(p.days for p in group) for t, group in zip(titled, groups, strict=True)]
-    return groups if titled[0] and all(inherits) else None
+        groups[-1].append(piece)
+    return groups if _are_activities(groups, own) else None
+
+
+def _titled(piece: Piece) -> bool:
+    return piece.titled
+
+
+def _titled_or(own: Callable[[Piece], bool]) -> Callable[[Piece], bool]:
+    return lambda piece: piece.titled or own(piece)
+
+
+def _are_activities(groups: list[list[Piece]], own: Callable[[Piece], bool]) -> bool:
+    """Whether each of several groups has what is its own, and a title, or a day to the title before."""
+    if len(groups) < 2 or not all(any(map(own, group)) for group in groups):
+        return False
+    titled = [any(piece.titled or piece.quoted for piece in group) for group in groups]
+    dated = [any(piece.days for piece in group) for group in groups]
+    return titled[0] and all(title or day for title, day in zip(titled, dated, strict=True))

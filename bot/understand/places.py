@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Protocol
 
 from bot.language.lexicon import words_of
@@ -68,10 +69,9 @@ _PLACE = re.compile(
     rf"(?=\s?(?:$|[,;.)\x01]|\s{_GOES_ON}\b|\s\d|\s{_MONTHS}))",
     re.IGNORECASE,
 )
-_DURING = re.compile(
-    rf"(?:,?\s|^|(?<=\x01)){_PART_OF}\s(?:{_THE}\s)?(?P<d>\"?(?=[^,;\n]{{0,80}}(?:{_EVENT}))(?:[A-Z0-9\"]|{_KIND_OF_EVENT}\b)"
-    rf"[^,;\n\x01]{{3,100}}?\"?)(?=\s?(?:$|[,;\x01]|,?\s{_WORTH}\s|,?\s\d+(?:[.,]\d+)?\s?{_LONG}))"
-)
+_MEETING = rf"\"?(?=[^,;\n]{{0,80}}(?:{_EVENT}))(?:[A-Z0-9\"]|{_KIND_OF_EVENT}\b)[^,;\n\x01]{{3,100}}?\"?"
+_GONE_ON = rf"(?=\s?(?:$|[,;\x01]|,?\s{_WORTH}\s|,?\s\d+(?:[.,]\d+)?\s?{_LONG}))"
+_DURING = re.compile(rf"(?:,?\s|^|(?<=\x01)){_PART_OF}\s(?:{_THE}\s)?(?P<d>{_MEETING}){_GONE_ON}")
 _RECORDED = re.compile(
     rf"(?:,\s?|\s?\()(?:(?:{_IT_WAS}\s)?(?:{_A}\s)?(?P<r>{any_of(words_of('said_recorded'))}|(?P<l>{any_of(words_of('said_live'))})))"
     r"\)?(?=\s?(?:$|[,;.)\x01]))",
@@ -79,27 +79,39 @@ _RECORDED = re.compile(
 )
 
 
+DETAILS = (
+    (("with ", " by ", " from ", "w/"), _PERSON, "instructor", ("a", "b")),
+    (("in ", "at ", "("), _PLACE, "location", ("p",)),
+    (("uring", "part of"), _DURING, "during", ("d",)),
+)
+"""Words one of which stands in every such line, where the detail stands, its name, and the groups that hold it."""
+
+
 def find_details(cuts: Cutting) -> None:
     """Cut labelled fields, place, person and meeting, and note live or recording."""
     text = cuts.work
-    if ":" in text or "=" in text or " is " in text or " was " in text:
-        for name, pattern in LABELS:
-            if name in cuts.facts:
-                continue
-            if match := pattern.search(cuts.work):
-                value = (match["v_q"] or match["v"]).strip(" .")
-                if value and value.strip("\x01 "):
-                    cuts.facts[name] = value
-                    cuts.cut(match.start(), match.end(), name, value)
-    if "with " in text or " by " in text or " from " in text or "w/" in text:
-        _find(cuts, _PERSON, "instructor", "a", "b")
-    if "in " in text or "at " in text or "(" in text:
-        _find(cuts, _PLACE, "location", "p")
-    if "uring" in text or "part of" in text:
-        _find(cuts, _DURING, "during", "d")
-    if ("," in text or "(" in text) and (match := _RECORDED.search(cuts.work)):
+    if _has(text, (":", "=", " is ", " was ")):
+        _labelled(cuts)
+    for words, pattern, name, groups in DETAILS:
+        if _has(text, words):
+            _find(cuts, pattern, name, *groups)
+    if _has(text, (",", "(")) and (match := _RECORDED.search(cuts.work)):
         cuts.facts["recording"] = match["l"] is None
         cuts.cut(match.start(), match.end(), "recording", match["r"])
+
+
+def _has(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
+
+
+def _labelled(cuts: Cutting) -> None:
+    """Fields with their label: "venue: Basel"."""
+    for name, pattern in LABELS:
+        match = pattern.search(cuts.work) if name not in cuts.facts else None
+        value = (match["v_q"] or match["v"]).strip(" .") if match else ""
+        if match and value.strip("\x01 "):
+            cuts.facts[name] = value
+            cuts.cut(match.start(), match.end(), name, value)
 
 
 def _find(cuts: Cutting, pattern: re.Pattern[str], name: str, *groups: str) -> None:

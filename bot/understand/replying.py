@@ -9,16 +9,16 @@ from datetime import timedelta
 
 from bot.intents import AddCredit, Answer, Cancel, Chitchat, Entry, Intent, Unknown, Which
 from bot.language.lexicon import pattern_of, words_of
-from bot.learned.models import rank
 from bot.understand.beside import Apart, said_beside
 from bot.understand.clauses import is_courtesy
+from bot.understand.deciding import NOTHING, SURE_WISH
 from bot.understand.domains import domain_of
 from bot.understand.filling import Seen, fill
-from bot.understand.judge import NOTHING, SURE_WISH, in_own_manner, learned_reading, together
+from bot.understand.judge import in_own_manner, learned_reading, together
 from bot.understand.open_cards import POINTS
 from bot.understand.own_record import of_own_record
 from bot.understand.said import Said
-from bot.understand.sighting import Sight, sight
+from bot.understand.sighting import Sight, ranked, sight
 from bot.understand.values_meant import FACTS, settled, values_meant
 from bot.understand.waiting import FREE, Waiting
 from core.rules.terms import Domain
@@ -64,9 +64,9 @@ def _replied(line: Said, waiting: Waiting, grammar: Intent) -> Intent:
         return _completed(line, grammar, waiting, entry)
     if (answer := _plain_answer(line, waiting, entry)) is not None:
         return answer
-    ranked = rank(view.seen)
+    shares = ranked(line.whole, today=line.today, locale=line.locale)
     seen = Seen(line, learned_reading(line, view), None)
-    return _other_wish(ranked, seen) or _loose_answer(line, waiting, entry, seen) or grammar
+    return _other_wish(shares, seen) or _loose_answer(line, waiting, entry, seen) or grammar
 
 
 def _of_the_card(line: Said, waiting: Waiting, grammar: Intent, entry: Entry) -> Intent | None:
@@ -251,7 +251,7 @@ def _ends(said: str, name: str) -> bool:
     return any(said.rstrip(_EDGE).endswith(words) for words in words_of(name)) or f" {name[:4]} " in f" {said} "
 
 
-def _other_wish(ranked: list[tuple[str, float]], seen: Seen) -> Intent | None:
+def _other_wish(ranked: Sequence[tuple[str, float]], seen: Seen) -> Intent | None:
     """A wish of its own, or a new activity with a title and a value."""
     first, share = ranked[0]
     if is_one_more(dict(ranked).get("add_credit", 0.0), seen):

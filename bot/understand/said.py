@@ -69,12 +69,8 @@ def said(text: str, *, today: date, locale: str | None, whole: str | None = None
     return Said(bare, low, text if whole is None else whole, question, today, locale, frozenset(words_in(low)))
 
 
-_ING = re.compile(
-    r"(?P<verb>delet|remov|eras|chang|edit|updat|correct|set|show|list|export|cancel|undo|renam|mov|attach)(?P<t>t|l)?ing"
-    r"(?=\s(?:#?\d|(?:number|no|credit|entry|my|me|it|that|both|all)\b|the (?:last|latest|first|credit|entry|duplicate|title"
-    r"|hours|date|domain|day)\b))",
-    re.IGNORECASE,
-)
+_STEMS, _ACTED_ON = (any_of(words_of(name)) for name in ("ing_stems", "ing_things"))
+_ING = re.compile(rf"(?P<verb>{_STEMS})(?P<t>t|l)?ing(?=\s(?:#?\d|{_ACTED_ON}\b))", re.IGNORECASE)
 GERMAN = {
     "lösche": "delete", "lösch": "delete", "loesche": "delete", "zeige": "show", "zeig": "show", "suche": "search",
     "hilfe": "help", "abbrechen": "cancel", "speichern": "save", "rückgängig": "undo",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from bot.language.lexicon import words_of
 from bot.language.phrases import any_of, domain_words
 from bot.understand.cuts import Cuts
 from bot.understand.domains import CUT
+from bot.understand.steps import first_of
 from core.rules.days import DayFound
 from core.rules.words import word_set
 
@@ -38,27 +40,77 @@ _GLUE = re.compile(r"\s?(?:,|and|&|or|vs\.?|,\s?and|to)?\s?")
 _NEAR = word_set("last past this yesterday yday previous the next earlier a two")
 
 
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day in its line: what stands before and after, its words in lower case, ``led`` by a preposition, before an ``edge``."""
+
+    day: DayFound
+    before: str
+    after: str
+    word: str
+    led: bool
+    edge: bool
+
+    @property
+    def opens(self) -> bool:
+        """Whether it opens the line."""
+        return not self.before.strip(f" {CUT},")
+
+
 def is_said(work: str, day: DayFound) -> bool:
     """Whether these words say when it was; a year, a month or a weekday inside a title does not."""
-    before, after, word = work[: day.at], work[day.to :], day.words.lower()
-    if day.whole == "year" and word.isdigit():
-        return False
-    if day.whole in ("day", "vague") and any(c.isdigit() for c in word):
-        return not _NUMBERED.search(before)
-    if after.startswith(("'s", "’s")):
-        return _is_owned(after[2:], capital=day.words[0].isupper())
-    if day.whole == "quarter" and not _IN_QUARTER.search(before):
-        return False
-    led, edge = bool(_LED.search(before)), bool(_EDGE.match(after))
-    if day.words[0].isupper() and word.split()[0] in _OPENS and before.strip(f" {CUT},") and not edge and not led:
-        return False
-    if day.whole == "month" and word == "may" and not led:
-        return False
-    if word.split()[0] in _NEAR or led:
-        return True
-    if day.whole != "month":
-        return edge or not before.strip(f" {CUT},")
-    return edge and _parts_from(before, word, after)
+    before, after = work[: day.at], work[day.to :]
+    led, edge = _LED.search(before) is not None, _EDGE.match(after) is not None
+    return first_of(SAID, _Day(day, before, after, day.words.lower(), led, edge)) is True
+
+
+def _year(one: _Day) -> bool | None:
+    """A year alone belongs to the title."""
+    return False if one.day.whole == "year" and one.word.isdigit() else None
+
+
+def _written(one: _Day) -> bool | None:
+    """A day with its number is said, unless it counts: "phase 3 May"."""
+    written = one.day.whole in ("day", "vague") and any(c.isdigit() for c in one.word)
+    return not _NUMBERED.search(one.before) if written else None
+
+
+def _owned(one: _Day) -> bool | None:
+    """ "Yesterday's webinar"."""
+    owned = one.after.startswith(("'s", "’s"))
+    return _is_owned(one.after[2:], capital=one.day.words[0].isupper()) if owned else None
+
+
+def _quarter(one: _Day) -> bool | None:
+    """A quarter is said only behind "in", "during" or "of"."""
+    return False if one.day.whole == "quarter" and not _IN_QUARTER.search(one.before) else None
+
+
+def _begins_title(one: _Day) -> bool | None:
+    """A capital "Next …" or "Last …" amid words begins a title."""
+    begins = one.day.words[0].isupper() and one.word.split()[0] in _OPENS
+    return False if begins and not one.opens and not one.edge and not one.led else None
+
+
+def _may(one: _Day) -> bool | None:
+    """ "May" alone is a verb."""
+    return False if one.day.whole == "month" and one.word == "may" and not one.led else None
+
+
+def _near(one: _Day) -> bool | None:
+    """ "Last Tuesday", "on Tuesday"."""
+    return True if one.word.split()[0] in _NEAR or one.led else None
+
+
+def _apart(one: _Day) -> bool:
+    """Whatever else is said where it stands apart; a month where it also is parted from the title."""
+    if one.day.whole != "month":
+        return one.edge or one.opens
+    return one.edge and _parts_from(one.before, one.word, one.after)
+
+
+SAID = (_year, _written, _owned, _quarter, _begins_title, _may, _near, _apart)
+"""What tells whether a day is said, tried in this order."""
 
 
 def _is_owned(after: str, *, capital: bool) -> bool:

@@ -30,14 +30,15 @@ _BOTH = re.compile(
 )
 
 
-_TOTAL = r"(?:(?:grand|sub|running)[\s-]?)?(?:totals?|sum|in total|altogether|all in all|overall|makes|insgesamt|summe|gesamt)"
+_KIND, _TOTAL, _OF = (any_of(words_of(name)) for name in ("total_kinds", "total", "total_of"))
+_TOTALLING, _IS, _UNITS = (any_of(words_of(name)) for name in ("totalling", "total_is", "total_units"))
 _TOTAL_LINE = re.compile(
-    rf"(?:[=*\s]*{_TOTAL}|={{1,3}}\s)(?:\s(?:ce|cpd|credit|hours|hrs|credits|time|of|duration|is))*\s?[:=–-]?\s?(?P<rest>[^a-z]{{0,12}}\w{{0,12}}[\s\w]{{0,14}})",
+    rf"(?:[=*\s]*(?:{_KIND}[\s-]?)?{_TOTAL}|={{1,3}}\s)(?:\s{_OF})*\s?[:=–-]?\s?"
+    + r"(?P<rest>[^a-z]{0,12}\w{0,12}[\s\w]{0,14})",
     re.IGNORECASE,
 )
 _TOTALLED = re.compile(
-    r"(?<=\w)\s?[,;.–-]\s?(?:in )?total(?:ling|s)?\s?(?:of |is |: ?|= ?)?\d{1,3}(?:[.,]\d{1,2})?\s?(?:h|hrs?"
-    r"|hours?|credits?)\s?[.!]?$",
+    rf"(?<=\w)\s?[,;.–-]\s?{_TOTALLING}\s?(?:{_IS}\s|[:=]\s?)?\d{{1,3}}(?:[.,]\d{{1,2}})?\s?{_UNITS}\s?[.!]?$",
     re.IGNORECASE,
 )
 

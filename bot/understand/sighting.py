@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from bot.learned.features import MOST_CHARACTERS, Sighted, Span, sighted
+from bot.learned.models import rank
 from bot.understand.domains import find_alone, find_named
 from core.rules.amounts import AmountFound, find_amounts
 from core.rules.days import DayFound, find_days
 from core.rules.terms import Domain
+
+MOST_KEPT = 32
+"""Lines kept with what was seen in them: one is looked at by several readers in a turn, and so are its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,26 @@ class Sight:
 
 def sight(text: str, *, today: date, locale: str | None = None) -> Sight:
     """Everything the readers find in ``text`` (cut at ``MOST_CHARACTERS``)."""
-    text = text[:MOST_CHARACTERS]
+    return _sight(text[:MOST_CHARACTERS], today, locale)
+
+
+def ranked(text: str, *, today: date, locale: str | None = None) -> tuple[tuple[str, float], ...]:
+    """Each wish and its share in ``text`` (cut as above), the likeliest first."""
+    return _ranked(text[:MOST_CHARACTERS], today, locale)
+
+
+def forget() -> None:
+    """Forget the shares that were given: the models are others now."""
+    _ranked.cache_clear()
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _ranked(text: str, today: date, locale: str | None) -> tuple[tuple[str, float], ...]:
+    return tuple(rank(_sight(text, today, locale).seen))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _sight(text: str, today: date, locale: str | None) -> Sight:
     amounts = tuple(find_amounts(text))
     days = tuple(find_days(text, today=today, locale=locale))
     domains = tuple(sorted({one for find in (find_named, find_alone) for one in find(text)}))

@@ -12,15 +12,15 @@ from decimal import Decimal
 
 from bot import staff_intents as wishes
 from bot.intents import Intent
+from bot.language.lexicon import words_of
+from bot.language.phrases import any_of
 from bot.understand.staff_lists import LISTS
-from bot.understand.staff_words import Found, because, day_in, decision_in, subject, time_in
+from bot.understand.staff_words import ADDRESS, Found, because, day_in, decision_in, subject, time_in
 
 LONGEST = 4000
-CASE = (
-    r"(?:(?:request (?:r ?)?|r ?)#?(?P<r>\d{1,9})|(?:audit )?a#?(?P<a>\d{1,9})|(?P<about>exam|recertification|deferral|fee"
-    r"|mentoring|offer|audit)(?: application)? #?(?P<n>\d{1,9}))"
-)
-ADDRESS = r"(?P<address>[^\s@<>]+@[^\s@<>]+\.[^\s@<>.,;]+|me)"
+REQUEST = r"(?:request (?:r ?)?|r ?)#?(?P<r>\d{1,9})"
+MATTER = rf"(?P<about>{any_of(words_of('office_matters'))})(?: application)? #?(?P<n>\d{{1,9}})"
+CASE = rf"(?:{REQUEST}|(?:audit )?a#?(?P<a>\d{{1,9}})|{MATTER})"
 POLITE = re.compile(r"^please,? |,? please$", re.IGNORECASE)
 REST = r"(?:[\s:,-]+(?P<words>.+))?"
 KINDS = {
@@ -194,10 +194,10 @@ def _pack(found: Found) -> Intent:
 
 AUDIT = r"(?:audit )?a ?#?(?P<a>\d{1,9})|audit #?(?P<n>\d{1,9})"
 # What begins like a name and is none: "who is at risk", "who is my mentor", "look up webinars".
-NOBODY = (
-    r"(?:(?:at risk|waiting|my|the|a|an|in|on|this|that|it|you|your|we|they|there|eligible|responsible|allowed|going|i|me|ismpp"
-    r"|tally|credits?|activit\w+|webinars?|recordings?|courses?|workshops?|meetings?|sessions?)\b|\S*\d)"
-)
+NOBODY = rf"(?:{any_of(words_of('no_person'))}\b|\S*\d)"
+CYCLE = r"cycle (?P<starts>.+?) (?:to|until|-) (?P<ends>.+)"
+PERCENT = r"(?: (?P<percent>\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|percent))?"
+SEED = r"(?:,? (?:with )?seed (?P<seed>\d{1,18}))?"
 QUEUED = "|".join(f"{kind}s?" for kind in KINDS)
 Maker = Callable[[Found], Intent]
 LINES: tuple[tuple[str, Maker], ...] = (
@@ -214,21 +214,15 @@ LINES: tuple[tuple[str, Maker], ...] = (
     (rf"(?:approve|accept) {CASE}{REST}", _approve),
     (rf"(?:decline|reject) {CASE}{REST}", _decline),
     (rf"ask {CASE}{REST}", _ask),
-    (rf"assign (?:request (?:r ?)?|r ?)#?(?P<r>\d{{1,9}}) (?:to )?{ADDRESS}(?: by (?P<by>.+))?", _assign),
-    (rf"recommend (?:request (?:r ?)?|r ?)#?(?P<r>\d{{1,9}}){REST}", _recommend),
+    (rf"assign {REQUEST} (?:to )?{ADDRESS}(?: by (?P<by>.+))?", _assign),
+    (rf"recommend {REQUEST}{REST}", _recommend),
     (rf"(?:reverse|correct) {CASE}{REST}", _reverse),
     (rf"reopen {CASE}", _reopen),
     (rf"close {CASE}{REST}", _close),
     (r"(?:show |list )?reasons", lambda _: wishes.SeeReasons()),
+    (rf"exam #?(?P<n>\d{{1,9}}) passed (?P<credential>\S+),? issued (?:on )?(?P<issued>.+?),? {CYCLE}", _passed),
     (
-        r"exam #?(?P<n>\d{1,9}) passed (?P<credential>\S+),? issued (?:on )?(?P<issued>.+?),? cycle (?P<starts>.+?)"
-        r" (?:to|until|-) (?P<ends>.+)",
-        _passed,
-    ),
-    (
-        r"(?:exam|(?P<recert>recertification)) #?(?P<n>\d{1,9}) (?:exam )?(?P<what>authori[sz]ed|scheduled"
-        r"|cancell?ed|sat"
-        rf"|passed|failed){REST}",
+        rf"(?:exam|(?P<recert>recertification)) #?(?P<n>\d{{1,9}}) (?:exam )?(?P<what>{any_of(words_of('exam_outcomes'))}){REST}",
         _exam,
     ),
     (r"(?:show |see )?(?:fees due|due fees|fees that are due)", _fees),
@@ -258,11 +252,7 @@ LINES: tuple[tuple[str, Maker], ...] = (
     (r"(?:report attendance|attendance report)(?: (?:of |for )?(?P<code>\S{0,63}[^\s.,;!?]))?", _attendance),
     (rf"(?:who(?:'s|’s| is| are)|look up|lookup) (?!{NOBODY})(?P<words>.{{2,80}})", _who),
     (r"what if everyone (?:were|was|is) under (?P<policy>[a-z0-9-]+)", _what_if),
-    (
-        r"draw (?:an )?(?:(?P<rolling>rolling) )?audit(?: of)?(?: (?P<percent>\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|percent))?"
-        r"(?:,? (?:with )?seed (?P<seed>\d{1,18}))?(?:,? by (?P<by>.+))?",
-        _draw,
-    ),
+    (rf"draw (?:an )?(?:(?P<rolling>rolling) )?audit(?: of)?{PERCENT}{SEED}(?:,? by (?P<by>.+))?", _draw),
     (r"(?:show |see |list )?(?:open |the )?audits", lambda _: wishes.SeeAudits()),
     (rf"(?P<verb>extend|finding|find|pass|cancel) (?:(?P<x>){AUDIT}){REST}", _on_audit),
     (rf"(?:audit )?pack (?:for |of )?(?:{AUDIT}|{ADDRESS})", _pack),

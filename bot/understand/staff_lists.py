@@ -8,17 +8,21 @@ from typing import Literal
 
 from bot import staff_intents as wishes
 from bot.intents import Intent
-from bot.understand.staff_words import Found
+from bot.language.lexicon import words_of
+from bot.language.phrases import any_of
+from bot.understand.staff_words import ADDRESS, Found
 
 KINDS = "attendance|activities|membership|members|practitioners|people|credits|approved list|catalogue"
 # As in the terminal; phones and Slack make one long dash of two and round the quotes.
 QUOTED = "[\"\u201c\u201d'](?P<quoted>[^\"\u201c\u201d']+)[\"\u201c\u201d']"
+DATES: dict[str, Literal["mdy", "dmy", "iso"]] = {"mdy": "mdy", "dmy": "dmy", "iso": "iso"}
+VALUED, FLAGS = ("map", "set", "session"), ("partial", "leavers")
+"""Options as the terminal has them: with a value, and without."""
 OPTION = re.compile(
-    rf"(?:--|[\u2013\u2014])(?:(?P<name>map|set|session)[ =]+(?:{QUOTED}|(?P<plain>\S+))"
-    r"|dates[ =]+(?P<dates>mdy|dmy|iso)|(?P<flag>partial|leavers))",
+    rf"(?:--|[\u2013\u2014])(?:(?P<name>{'|'.join(VALUED)})[ =]+(?:{QUOTED}|(?P<plain>\S+))"
+    rf"|dates[ =]+(?P<dates>{'|'.join(DATES)})|(?P<flag>{'|'.join(FLAGS)}))",
     re.IGNORECASE,
 )
-DATES: dict[str, Literal["mdy", "dmy", "iso"]] = {"mdy": "mdy", "dmy": "dmy", "iso": "iso"}
 ALSO = {"members": "membership", "people": "practitioners", "approved list": "activities", "catalogue": "activities"}
 
 
@@ -62,8 +66,7 @@ LISTS: tuple[tuple[str, Callable[[Found], Intent]], ...] = (
         lambda _: wishes.SeeWaiting(),
     ),
     (
-        r"line #?(?P<n>\d{1,9}) (?:is|means|was) (?:(?:nobody|no one|noone|none)(?: of ours)?"
-        r"|(?P<address>[^\s@<>]+@[^\s@<>]+\.[^\s@<>.,;]+|me))",
+        rf"line #?(?P<n>\d{{1,9}}) (?:is|means|was) (?:{any_of(words_of('nobody_of_ours'))}(?: of ours)?|{ADDRESS})",
         _settle,
     ),
 )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.language.lexicon import words_of
 from bot.language.phrases import any_of, domain_words
 from bot.staff_intents import Split
 from bot.understand.matters import TIME
@@ -16,10 +17,12 @@ from core.society import domain_phrases
 
 WHY = re.compile(r"(?:^|[\s,;:-]+)(?:because(?: of)?|since|reason:?|note:?)\s+", re.IGNORECASE)
 BETWEEN = re.compile(r"(?:\s*[,;+&]\s*(?:and\s+)?|\s+and\s+|\s+)?")
+ADDRESS = r"(?P<address>[^\s@<>]+@[^\s@<>]+\.[^\s@<>.,;]+|me)"
+_LED, _UNITS, _NONE, _IN = (any_of(words_of(f"granted_{name}")) for name in ("led", "units", "none", "in"))
+_NUMBER = r"\d+(?:[.,]\d+)?(?:\s?[½¼¾])?|[½¼¾]"
+_DOMAIN = rf"(?P<domain>{any_of(domain_words('bare'))})\w*"
 PART = re.compile(
-    r"(?:(?:with|for|at)\s+)?(?:(?P<number>\d+(?:[.,]\d+)?(?:\s?[½¼¾])?|[½¼¾])\s*(?:h|hrs?|hours?|credits?)?\b"
-    r"|(?P<none>nothing|none|no hours?|zero))"
-    rf"(?:\s*,?\s*(?:in|of|for)?\s*(?P<domain>{any_of(domain_words('bare'))})\w*)?",
+    rf"(?:{_LED}\s+)?(?:(?P<number>{_NUMBER})\s*{_UNITS}?\b|(?P<none>{_NONE}))(?:\s*,?\s*{_IN}?\s*{_DOMAIN})?",
     re.IGNORECASE,
 )
 NAMED = {word: Domain(name) for name, words in domain_phrases("bare").items() for word in words}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.intents import Ambiguity, Entry
@@ -29,23 +29,47 @@ _NAMED = {word: name for name, words in _HEADS.items() for word in words.split()
 MOST_HOURS_A_ROW = 200
 
 
+@dataclass(frozen=True, slots=True)
+class _Parting:
+    """What a mark must make of lines that are a table: so many rows, cells in the narrowest, of one width, with a header."""
+
+    mark: str
+    rows: int
+    cells: int
+    even: bool = False
+    headed: bool = False
+
+
+PARTINGS = (
+    _Parting("\t", 2, 2), _Parting("\t", 1, 3), _Parting("|", 2, 2), _Parting("|", 1, 3), _Parting(";", 2, 3, even=True),
+    _Parting(";", 2, 2, headed=True), _Parting(",", 2, 2, headed=True),
+)  # fmt: skip
+"""Ways a table is parted, tried in this order; commas part prose as well, so they need a header."""
+_RULE = re.compile(r":?-{2,}:?|")
+
+
 def rows_of(text: str) -> list[list[str]] | None:
     """The cells of a pasted table, row by row; None when the text is no table."""
     lines = [line for line in text.split("\n") if line.strip()]
     for mark in ("\t", "|", ";", ","):
-        rows = [[cell.strip() for cell in line.strip().strip("|").split(mark)] for line in lines if mark in line]
-        rows = [row for row in rows if not all(re.fullmatch(r":?-{2,}:?|", cell) for cell in row)]
-        widths = {len(row) for row in rows}
-        if not rows or (len(rows) < len(lines) - (mark == "|") - 1):
-            continue
-        has_header = header_of(rows[0]) is not None
-        if mark in "\t|" and min(widths) >= 2 and (len(rows) >= 2 or min(widths) >= 3):
-            return rows
-        if mark == ";" and len(rows) >= 2 and len(widths) == 1 and min(widths) >= 3:
-            return rows
-        if mark in ";," and len(rows) >= 2 and has_header and min(widths) >= 2:
+        rows = _parted(lines, mark)
+        if rows and any(_fits(rows, way) for way in PARTINGS if way.mark == mark):
             return rows
     return None
+
+
+def _parted(lines: list[str], mark: str) -> list[list[str]]:
+    """The cells by this mark, without the rules of a drawn table; none where more lines lack it than a heading."""
+    rows = [[cell.strip() for cell in line.strip().strip("|").split(mark)] for line in lines if mark in line]
+    rows = [row for row in rows if not all(_RULE.fullmatch(cell) for cell in row)]
+    return rows if len(rows) >= len(lines) - (mark == "|") - 1 else []
+
+
+def _fits(rows: list[list[str]], way: _Parting) -> bool:
+    widths = {len(row) for row in rows}
+    if len(rows) < way.rows or min(widths) < way.cells or (way.even and len(widths) > 1):
+        return False
+    return not way.headed or header_of(rows[0]) is not None
 
 
 def header_of(row: list[str]) -> list[str] | None:

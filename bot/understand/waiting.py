@@ -1,21 +1,17 @@
-"""What was asked and is open, and how a bare text answers it."""
+"""What was asked and is open, and the answers that are nothing but an answer: yes, save, the first one, an offered label."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
-from bot.intents import Ambiguity, Answer, Entry, Intent, Which
+from bot.intents import Answer, Entry, Which
 from bot.understand.domains import domain_of
 from bot.understand.entry import read_entry
 from bot.understand.said import Said
 from bot.understand.saying import NOT_NOW, THAT_ONE, says_of
-from bot.understand.sharing import listed_domains
-from bot.understand.unreal import says_nothing
-from bot.understand.values_only import only_values, untitled
+from bot.understand.steps import NOTHING, Nothing, first_of
 from bot.understand.which import position_of, some_of, which_credits
-from core.rules.amounts import find_amounts, number_value
-from core.rules.terms import SECONDS_PER_HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +24,65 @@ class Waiting:
 
 POINTED = frozenset({"activity", "which_credit", "save", "confirm", "day", "domain", "locale"})
 FREE = frozenset({"text", "code", "employer", "address", "locale", "title"})
+CARDS = ("save", "activity", "confirm")
+"""What shows several things of which some can be meant."""
 
 
 def spoken(line: Said, waiting: Waiting | None) -> Answer | None:
     """The answer that is nothing but an answer: yes, no, save, the first one, both, an offered label."""
-    low = line.low.strip()
-    if (waiting is None or waiting.kind in ("save", "activity", "confirm")) and (some := some_of(low)) is not None:
-        return replace(some, words=line.whole)
-    if waiting is not None and waiting.kind in ("save", "confirm") and low in NOT_NOW:
-        return Answer("no", words=line.whole)
-    if waiting is not None and low != "cancel" and (place := _offered(low, waiting)) is not None:
-        return _picked(line, says_of(low), place, waiting)
-    if says := says_of(low) or _whole_says(line):
-        which = Which(every=True) if says == "both" else Which()
-        position = position_of(low.removeprefix("save ").strip()) if says == "save" else None
-        return Answer(says, position, which=which, words=line.whole)
-    if THAT_ONE.fullmatch(low):
-        return Answer(
-            "yes" if waiting is None or waiting.kind in ("confirm", "save") else None,
-            1 if waiting and waiting.kind == "activity" else None,
-            words=line.whole,
-        )
-    if waiting is not None and waiting.kind == "domain" and domain_of(line.text) is not None:
+    return first_of(SPOKEN, line, line.low.strip(), waiting)
+
+
+def _some(line: Said, low: str, waiting: Waiting | None) -> Answer | None:
+    """Some of several: "all but the second"."""
+    some = some_of(low) if waiting is None or waiting.kind in CARDS else None
+    return replace(some, words=line.whole) if some is not None else None
+
+
+def _not_now(line: Said, low: str, waiting: Waiting | None) -> Answer | None:
+    """ "Later" to a card is a no."""
+    asked = waiting is not None and waiting.kind in ("save", "confirm")
+    return Answer("no", words=line.whole) if asked and low in NOT_NOW else None
+
+
+def _offered(line: Said, low: str, waiting: Waiting | None) -> Answer | None:
+    """A label that was offered, word for word, with the value it stands for."""
+    place = _place_of(low, waiting) if waiting is not None and low != "cancel" else None
+    return _picked(line, says_of(low), place, waiting) if waiting is not None and place is not None else None
+
+
+def _says(line: Said, low: str, waiting: Waiting | None) -> Answer | None:
+    """Yes, no, save, another, skip …"""
+    says = says_of(low) or _whole_says(line)
+    if not says:
         return None
-    if waiting is None or waiting.kind in POINTED or (waiting.kind == "title" and waiting.options):
-        return pointed_at(line, low, waiting)
-    return None
+    position = position_of(low.removeprefix("save ").strip()) if says == "save" else None
+    return Answer(says, position, which=Which(every=says == "both"), words=line.whole)
+
+
+def _that_one(line: Said, low: str, waiting: Waiting | None) -> Answer | None:
+    """ "That one": the first that was shown, or a yes to it."""
+    if not THAT_ONE.fullmatch(low):
+        return None
+    agrees = waiting is None or waiting.kind in ("confirm", "save")
+    shown = waiting is not None and waiting.kind == "activity"
+    return Answer("yes" if agrees else None, 1 if shown else None, words=line.whole)
+
+
+def _domain(line: Said, low: str, waiting: Waiting | None) -> Nothing | None:
+    """A domain that was asked for is a value and points at nothing."""
+    asked = waiting is not None and waiting.kind == "domain"
+    return NOTHING if asked and domain_of(line.text) is not None else None
+
+
+def _pointing(line: Said, low: str, waiting: Waiting | None) -> Answer | None:
+    """The place of something offered, or a credit by its number."""
+    chosen = waiting is None or waiting.kind in POINTED or (waiting.kind == "title" and bool(waiting.options))
+    return pointed_at(line, low, waiting) if chosen else None
+
+
+SPOKEN = (_some, _not_now, _offered, _says, _that_one, _domain, _pointing)
+"""Ways to answer by nothing but an answer, tried in this order."""
 
 
 def _whole_says(line: Said) -> str | None:
@@ -72,47 +101,83 @@ def _picked(line: Said, says: str | None, place: int, waiting: Waiting) -> Answe
     return Answer(says, None if says in ("yes", "no", "save", "change") else place, entry, words=line.whole)
 
 
-def _offered(low: str, waiting: Waiting) -> int | None:
+def _place_of(low: str, waiting: Waiting) -> int | None:
     for place, label in enumerate(waiting.options, 1):
         if low == " ".join(label.lower().split()).rstrip(" .!?"):
             return place
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Pointed:
+    """What a line may point at: a ``position`` among what was offered, credits; ``kind`` of what was asked, empty for nothing."""
+
+    line: Said
+    low: str
+    kind: str
+    options: tuple[str, ...]
+    position: int | None
+    which: Which | None
+
+    def answer(self, position: int | None, entry: Entry | None = None) -> Answer:
+        """The answer that points there."""
+        return Answer(position=position, entry=entry or Entry(), which=self.which or Which(), words=self.line.whole)
+
+
 def pointed_at(line: Said, low: str, waiting: Waiting | None) -> Answer | None:
-    position = position_of(low)
-    which = which_credits(line.text, low)
-    if waiting is not None and waiting.kind == "day" and (nth := _NTH.fullmatch(low)):
-        if place := _dated(nth[1], waiting):
-            return Answer(position=place, words=line.whole)
-        if int(nth[1]) > len(waiting.options):
-            return None
-    if which is not None and which.words and waiting is None and not low.endswith(("one", "ones", "credit", "entry")):
-        return None
-    if which is not None and which.words and waiting is not None and waiting.kind == "activity":
-        place = _resembling(which.words.lower(), waiting)
-        return Answer(position=place, which=which, words=line.whole, entry=_live(which.words))
-    if (
-        which is not None
-        and which.numbers
-        and waiting is not None
-        and waiting.kind in ("day", "save", "confirm", "domain")
-        and not waiting.options
-    ):
-        return None
-    if position is not None or which is not None:
-        if waiting is not None and waiting.kind == "which_credit" and which is not None and which.numbers:
-            position = None if which.numbers[0] > len(waiting.options) else position
-        return Answer(position=position, which=which or Which(), words=line.whole)
-    return None
+    """What was offered, or a credit, by its place, its number or its name."""
+    asked = waiting or Waiting("")
+    return first_of(
+        POINTING, _Pointed(line, low, asked.kind, asked.options, position_of(low), which_credits(line.text, low))
+    )
 
 
+def _nth_day(said: _Pointed) -> Answer | Nothing | None:
+    """ "The 4th" is the offered day of this number; a larger number than there are days is a day of its own."""
+    nth = _NTH.fullmatch(said.low) if said.kind == "day" else None
+    if nth is None:
+        return None
+    if place := _dated(nth[1], said.options):
+        return Answer(position=place, words=said.line.whole)
+    return NOTHING if int(nth[1]) > len(said.options) else None
+
+
+def _only_words(said: _Pointed) -> Nothing | None:
+    """Where nothing was asked, words point at a credit only when they say that they do."""
+    named = said.which is not None and bool(said.which.words)
+    return NOTHING if named and not said.kind and not said.low.endswith(("one", "ones", "credit", "entry")) else None
+
+
+def _activity_named(said: _Pointed) -> Answer | None:
+    """An offered activity by a part of its name: "the GPP3 one"."""
+    if said.which is None or not said.which.words or said.kind != "activity":
+        return None
+    return said.answer(resembling(said.which.words.lower(), said.options), _live(said.which.words))
+
+
+def _number_of_none(said: _Pointed) -> Nothing | None:
+    """A number where nothing was offered to choose from is a value, not a credit."""
+    numbered = said.which is not None and bool(said.which.numbers)
+    return NOTHING if numbered and not said.options and said.kind in ("day", "save", "confirm", "domain") else None
+
+
+def _place(said: _Pointed) -> Answer | None:
+    """A place, or a credit; a credit's number that is larger than the list is no place in it."""
+    if said.position is None and said.which is None:
+        return None
+    numbers = said.which.numbers if said.which is not None and said.kind == "which_credit" else ()
+    beyond = bool(numbers) and numbers[0] > len(said.options)
+    return said.answer(None if beyond else said.position)
+
+
+POINTING = (_nth_day, _only_words, _activity_named, _number_of_none, _place)
+"""Ways to point at something, tried in this order."""
 _NTH = re.compile(r"(?:on |it was )?(?:the )?(\d{1,2})(?:st|nd|rd|th)")
 
 
-def _dated(number: str, waiting: Waiting) -> int | None:
+def _dated(number: str, options: tuple[str, ...]) -> int | None:
     """The one of the offered days that has this number: "the 4th" of 3 April and 4 March."""
-    hits = [place for place, label in enumerate(waiting.options, 1) if re.match(rf"(?:\D*\s)?{number}(?!\d)", label)]
+    hits = [place for place, label in enumerate(options, 1) if re.match(rf"(?:\D*\s)?{number}(?!\d)", label)]
     return hits[0] if len(hits) == 1 else None
 
 
@@ -122,89 +187,7 @@ def _live(words: str) -> Entry:
     return Entry(recording=False, spans={"recording": words}) if words.lower() == "live" else Entry()
 
 
-def _resembling(words: str, waiting: Waiting) -> int | None:
-    hits = [place for place, label in enumerate(waiting.options, 1) if words in label.lower()]
+def resembling(words: str, options: tuple[str, ...]) -> int | None:
+    """The place of the one offered label that these words are a part of."""
+    hits = [place for place, label in enumerate(options, 1) if words in label.lower()]
     return hits[0] if len(hits) == 1 else None
-
-
-INSTEAD = re.compile(r",?\s(?:not|instead of|rather than|and not)\s.{1,60}$", re.IGNORECASE)
-
-
-THE_ONE = re.compile(
-    r"(?:no,? |it'?s |it was |i mean |i meant )?(?:the|that) (?:one|credit|entry|session|webinar)\s?(?:from|on|of|in|dated|at)\b"
-)
-_NAME = re.compile(r"(?<!^)[A-ZÀ-Þ]|\d|^[A-Z]{2}")
-_YEAR = re.compile(r"(?:in |since |from |until |it was in |during )?((?:19|20)\d\d)")
-
-
-def answered(line: Said, waiting: Waiting) -> Intent | None:
-    """What a bare text means as the answer to this question; None when it doesn't fit."""
-    kind, text = waiting.kind, line.text
-    if kind == "text":
-        return Answer(says_of(line.low) if says_of(line.low) in ("skip", "yes", "no") else None, words=line.whole)
-    if kind == "code":
-        return _code(line)
-    if kind in ("employer", "address", "locale"):
-        times = read_entry(text, today=line.today, locale=line.locale) if kind == "employer" else Entry()
-        return Answer(says_of(line.low), position_of(line.low), entry=replace(times, ambiguous=()), words=line.whole)
-    text = INSTEAD.sub("", text)
-    entry = read_entry(text, today=line.today, locale=line.locale)
-    if kind == "hours" and "hours" not in entry.spans:
-        entry = _bare_number(text, entry)
-    if kind == "domain":
-        entry = _domain_alone(text, entry)
-    if kind == "day" and "start" not in entry.spans and (year := _YEAR.fullmatch(line.low)):
-        found = line.days(year[1])
-        doubt = Ambiguity("start", found[0].options, year[1]) if found else None
-        entry = Entry(ambiguous=(doubt,), spans={"start": year[1]}) if doubt else entry
-    if kind == "title" and says_nothing(text):
-        return None
-    if kind == "title":
-        return Answer(entry=entry, words=line.whole) if entry.title or entry.spans else None
-    if THE_ONE.match(line.low) and entry.spans.get("start") and only_values(text, entry):
-        return Answer(entry=untitled(entry), words=line.whole)
-    if kind == "which_credit":
-        which = which_credits(text, line.low, loosely=True)
-        return Answer(position=position_of(line.low), which=which or Which(), entry=entry, words=line.whole)
-    if kind == "activity" and entry.title and (place := _resembling(entry.title.lower(), waiting)):
-        return Answer(position=place, entry=entry, words=line.whole)
-    if kind == "activity" and entry.title and _NAME.search(text):
-        return Answer(entry=entry, words=line.whole)
-    fits = any(name in entry.spans for name in ("hours", "start", "domain", "location", "instructor", "recording"))
-    if not fits or (entry.title and '"' not in text and not only_values(text, entry)):
-        return None
-    return Answer(entry=untitled(entry) if '"' not in text else entry, words=line.whole)
-
-
-def _domain_alone(text: str, entry: Entry) -> Entry:
-    """ "Foster" is the domain; "foster and develop" is in doubt."""
-    named = tuple(dict.fromkeys(domain for domain, _ in listed_domains(text)))
-    if len(named) > 1:
-        return Entry(ambiguous=(Ambiguity("domain", named, text.strip(" .!")),), spans={"domain": text})
-    domain = domain_of(text) if entry.domain is None else None
-    return replace(entry, domain=domain, spans={**entry.spans, "domain": text}) if domain else entry
-
-
-def _bare_number(text: str, entry: Entry) -> Entry:
-    words = re.sub(r"[,\s]+(?:i (?:think|guess|believe)|in total|total|please)$", "", text.strip(" .!").lower())
-    words = re.sub(
-        r"^(?:(?:it'?s|just|only|i think|it was|total|about|i'?d say|i would say|i reckon|i guess)\s)+", "", words
-    )
-    number = number_value(words)
-    if number is None:
-        read = find_amounts(f"{words} hours")
-        settled = len(read) == 1 and read[0].is_settled and read[0].at == 0
-        return Entry(seconds=read[0].options[0], spans={"hours": text.strip()}) if settled else entry
-    seconds = round(number * SECONDS_PER_HOUR)
-    spans = {"hours": text.strip()}
-    if number >= 15:
-        doubt = Ambiguity("hours", (round(number * 60), seconds), text.strip())
-        return Entry(ambiguous=(doubt,), spans=spans)
-    return Entry(seconds=seconds, spans=spans)
-
-
-def _code(line: Said) -> Intent | None:
-    match = re.search(r"(?<!\w)(?:\d{3}[\s-]\d{3}|\d{4,10}|[A-Z0-9]{6,10})(?!\w)", line.text)
-    if match:
-        return Answer(words=re.sub(r"[\s-]", "", match.group()))
-    return None

@@ -6,11 +6,12 @@ import re
 
 from bot.intents import Answer, Which
 from bot.language.frames import talk
+from bot.language.lexicon import words_of
+from bot.language.phrases import any_of
 from core.rules.words import MONTHS, choice, lowered
 
-_WORD = (
-    r"(?:credits?|entr(?:y|ies)|items?|activit(?:y|ies)|lines?|records?|no\.?|nr\.?|number|numbers|num|sessions?"
-    r"|rows?|webinar)"
+_WORD, _OWNED, _NUMBER, _JOINED = (
+    any_of(words_of(name)) for name in ("credit_named", "credit_owned", "number_named", "number_joined")
 )
 # A day's number is no credit's: "to 4 March", "12/11", "the 3rd of May".
 _MONTH = rf"(?:{choice(MONTHS)})(?!\w)"
@@ -18,11 +19,8 @@ _NO_DAY = (
     rf"(?!\d|[./:]\d|(?:st|nd|rd|th|\.)?[\s-]?(?:of\s)?{_MONTH}"
     rf"|(?:\s?[-–]\s?|\sand\s)\d{{1,2}}\.?\s{_MONTH})"
 )
-NUMBERS = (
-    rf"(?:(?:the|my|this)\s)?(?:{_WORD}\s?)?(?:number\s|no\.?\s?|nr\.?\s?)?(?:#"
-    rf"|№)?\s?\d{{1,6}}{_NO_DAY}(?:(?:\s?,\s?(?:and\s)?|\s(?:and|&|or|plus)\s|\s?[-–]\s?"
-    rf"|\s?&\s?)(?:{_WORD}\s)?#?\d{{1,6}}(?![\w.:,/]))*"
-)
+_MORE = rf"(?:\s?,\s?(?:{_JOINED}\s)?|\s(?:{_JOINED}|&)\s|\s?[-–&]\s?)(?:{_WORD}\s)?#?\d{{1,6}}(?![\w.:,/])"
+NUMBERS = rf"(?:{_OWNED}\s)?(?:{_WORD}\s?)?(?:{_NUMBER}\s?)?(?:#|№)?\s?\d{{1,6}}{_NO_DAY}(?:{_MORE})*"
 _SAID = talk("which").frames
 LAST, DUPLICATE, EVERY = (_SAID[name].pattern.pattern for name in ("last", "duplicate", "every"))
 NAMED = (

@@ -7,7 +7,9 @@ only when nothing is left over of its line, or when it says what it acts on: a n
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from bot.intents import (
     AddCredit,
@@ -183,31 +185,41 @@ def _is_complete(wish: Intent, line: str) -> bool:
     """Whether it begins as its command does and says what it acts on."""
     if not any(isinstance(wish, kind) and pattern.match(line) for kind, pattern in STARTS):
         return False
-    if isinstance(wish, AddCredit):
-        return any(entry.seconds for entry in wish.entries)
-    if isinstance(wish, EditCredit):
-        return bool(wish.which.numbers or wish.which.last) and bool(wish.entry.spans)
-    if isinstance(wish, DeleteCredit):
-        return _names_only(line, wish)
-    if isinstance(wish, Attach | GetDocument):
-        return bool(wish.which.numbers or wish.which.last)
-    if isinstance(wish, ListCredits):
-        return wish.query is None and bool(wish.start or wish.domain or wish.last)
-    if isinstance(wish, SearchActivities):
-        return bool(wish.start or wish.course_type or wish.domain) or bool(re.search(r"\b20\d\d\b|\babout\b", line))
-    if isinstance(wish, CheckIn):
-        return wish.code is not None
-    if isinstance(wish, Snooze):
-        return wish.until is not None
-    if isinstance(wish, Link):
-        return wish.address is not None
-    if isinstance(wish, Unlink):
-        return wish.address is not None or line.casefold() in {"unlink slack", "unlink"}
-    if isinstance(wish, WhatIf):
-        return wish.seconds is not None
-    if isinstance(wish, Progress):
-        return _says_nothing_more(line)
-    return True
+    says = COMPLETE.get(type(wish))
+    return says is None or says(wish, line)
+
+
+def _points(wish: Any, line: str) -> bool:
+    """A credit by its number, or the last one."""
+    return bool(wish.which.numbers or wish.which.last)
+
+
+def _narrows(wish: ListCredits, line: str) -> bool:
+    """A period, a domain, or how many of the last; words to look for may be somebody's own."""
+    return wish.query is None and bool(wish.start or wish.domain or wish.last)
+
+
+def _looks_for(wish: SearchActivities, line: str) -> bool:
+    """A period, a kind or a domain, a year, or "about"."""
+    return bool(wish.start or wish.course_type or wish.domain or re.search(r"\b20\d\d\b|\babout\b", line))
+
+
+COMPLETE: dict[type[Intent], Callable[[Any, str], bool]] = {
+    AddCredit: lambda wish, line: any(entry.seconds for entry in wish.entries),
+    EditCredit: lambda wish, line: _points(wish, line) and bool(wish.entry.spans),
+    DeleteCredit: lambda wish, line: _names_only(line, wish),
+    Attach: _points,
+    GetDocument: _points,
+    ListCredits: _narrows,
+    SearchActivities: _looks_for,
+    CheckIn: lambda wish, line: wish.code is not None,
+    Snooze: lambda wish, line: wish.until is not None,
+    Link: lambda wish, line: wish.address is not None,
+    Unlink: lambda wish, line: wish.address is not None or line.casefold() in {"unlink slack", "unlink"},
+    WhatIf: lambda wish, line: wish.seconds is not None,
+    Progress: lambda wish, line: _says_nothing_more(line),
+}
+"""What a command must say besides its beginning; the others need no more."""
 
 
 def _names_only(line: str, wish: DeleteCredit) -> bool:

@@ -12,10 +12,9 @@ from datetime import date, datetime
 
 from bot.intents import AddCredit, Answer, AskAbout, Chitchat, Clarify, Explain, Intent, Unknown, Which
 from bot.language.lexicon import pattern_of
-from bot.learned.models import rank
 from bot.understand.clauses import ABBREVIATED
 from bot.understand.grammar import by_grammar
-from bot.understand.sighting import sight
+from bot.understand.sighting import ranked
 from core.rules.amounts import find_amounts
 from core.rules.days import find_days
 
@@ -63,7 +62,7 @@ def _first_two(text: str, judge: Judge, titles: Titles, now: datetime) -> tuple[
     for before, after in _cuts(text, now.date()):
         names = []
         for part in (before, after):  # the second is looked at only where the first is a wish
-            name, share = rank(sight(part, today=now.date()).seen)[0]
+            name, share = ranked(part, today=now.date())[0]
             if share < SURE or name not in DOES | ASKS:
                 break
             names.append((name, share))

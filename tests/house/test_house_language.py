@@ -24,42 +24,13 @@ HOME = Path(__file__).resolve().parents[2]
 ENGINE = sorted([*(HOME / "bot" / "understand").rglob("*.py"), *(HOME / "bot" / "language").glob("*.py")])
 MOST_CHARACTERS, MOST_BRANCHES = 120, 15
 PATTERN_MARKS = ("(?:", "|", "\\b", "\\s", ".{", "(?P<")
-LONG: dict[str, int] = {
-    "understand/entry.py": 290,
-    "understand/matters.py": 242,
-    "understand/parting.py": 195,
-    "understand/places.py": 162,
-    "understand/said.py": 260,
-    "understand/several.py": 267,
-    "understand/staff.py": 825,
-    "understand/staff_lists.py": 269,
-    "understand/staff_words.py": 190,
-    "understand/waiting.py": 122,
-    "understand/which.py": 301,
-    "understand/wishes/reminders.py": 154,
-}
+LONG: dict[str, int] = {}
 """File of the engine -> characters in its patterns over 120."""
-BRANCHED: dict[str, int] = {
-    "understand/assembling.py:assemble": 19,
-    "understand/bare.py:bare_facts": 27,
-    "understand/counting.py:counted": 16,
-    "understand/grammar.py:_understood": 36,
-    "understand/judge.py:_decided": 42,
-    "understand/own_record.py:of_own_record": 22,
-    "understand/parting.py:_grouped": 21,
-    "understand/parting.py:parted": 16,
-    "understand/places.py:find_details": 22,
-    "understand/said_days.py:is_said": 20,
-    "understand/tables.py:rows_of": 18,
-    "understand/waiting.py:answered": 34,
-    "understand/waiting.py:pointed_at": 26,
-    "understand/waiting.py:spoken": 25,
-    "understand/whole.py:_is_complete": 24,
-}
+BRANCHED: dict[str, int] = {}
 """Function of the engine -> its branches, over 15."""
 SPEECHLESS: dict[str, set[str]] = {
     "en": {
-        "add_credit", "answer", "ask_about", "clarify", "several", "edit_credit", "unknown",
+        "add_credit", "answer", "clarify", "several", "unknown",
     }
 }  # fmt: skip
 """Language -> the wishes that have no sentences in it yet."""

@@ -24,6 +24,7 @@ from bot.training.fit import Weighed, fit_chooser, fit_ranker, fit_tagger, spans
 from bot.training.lines import SAID_ON, VOICES, Line, read_folder, read_lines, read_marked
 from bot.understand import understand, verdict
 from bot.understand.domains import domain_of
+from bot.understand.sighting import forget
 from core.rules.amounts import find_amounts
 from core.rules.days import find_days
 
@@ -167,6 +168,7 @@ def measure(folds: Folds, show: str | None) -> None:
     for held, paths in enumerate(folds.files):
         models.read_from(folds.folder / str(held))
         verdict.cache_clear()
+        forget()
         for path in paths:
             for line in labelled(path, folds.lines[path]):
                 wish = understand(line["say"], now=NOW, locale=line.get("locale"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot import questions
@@ -28,6 +29,7 @@ from bot.understand.stated import (
     says_otherwise,
     speaks_of_title,
 )
+from bot.understand.steps import NOTHING, Nothing, first_of
 from bot.understand.values_meant import values_meant
 from core.actions.credits import credit_of, credits_of
 from core.message import Choice, Reply
@@ -53,26 +55,74 @@ def shifted(turn: Turn, question: Question | None, text: str) -> Intent | None:
     return Answer(entry=entry, words=text) if known else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A wish, its words, and the question that is open."""
+
+    turn: Turn
+    question: Question | None
+    text: str
+    wish: Intent
+
+    @property
+    def bare(self) -> bool:
+        """Whether it would change a credit without saying which."""
+        return isinstance(self.wish, EditCredit) and self.wish.which == Which()
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the words may as well correct what was saved."""
+        unclear = is_lost(self.wish) or isinstance(self.wish, Clarify) or self.bare
+        return unclear or _is_only_likely(self.turn, self.text, self.wish)
+
+
 def corrected(turn: Turn, question: Question | None, text: str, wish: Intent) -> Intent:
     """The wish; or, where it is none that can be served, the correction its words may be."""
-    if isinstance(wish, EditCredit) and wish.which.words and only_told(text, wish.which.words):
-        return Chitchat("other")
-    bare = isinstance(wish, EditCredit) and wish.which == Which()
-    if question is not None and (renamed := _renamed(turn, question, text, wish)) is not None:
-        return renamed
-    unsure = is_lost(wish) or isinstance(wish, Clarify) or bare or _is_only_likely(turn, text, wish)
-    if question is not None and unsure and (told := _of_saved(turn, question, text)) is not None:
-        return told
-    if question is not None and question.payload["hearer"] == "draft" and is_lost(wish):
-        return _of_card(turn, question, text) or wish
-    if question is not None and question.kind not in questions.OFFERS:
-        return wish
+    return first_of(CORRECTING, _Heard(turn, question, text, wish)) or wish
+
+
+def _mentioned_only(heard: _Heard) -> Intent | None:
+    """A credit that is told of, and not to be changed."""
+    words = heard.wish.which.words if isinstance(heard.wish, EditCredit) else None
+    return Chitchat("other") if words and only_told(heard.text, words) else None
+
+
+def _named_in_full(heard: _Heard) -> Intent | None:
+    """The full name of what was just saved."""
+    return _renamed(heard.turn, heard.question, heard.text, heard.wish) if heard.question is not None else None
+
+
+def _just_saved(heard: _Heard) -> Intent | None:
+    """What was just saved put right."""
+    if heard.question is None or not heard.unsure:
+        return None
+    return _of_saved(heard.turn, heard.question, heard.text)
+
+
+def _shown(heard: _Heard) -> Intent | Nothing | None:
+    """The card that is shown put right, in words that are no wish."""
+    if heard.question is None or heard.question.payload["hearer"] != "draft" or not is_lost(heard.wish):
+        return None
+    return _of_card(heard.turn, heard.question, heard.text) or NOTHING
+
+
+def _asked_something(heard: _Heard) -> Nothing | None:
+    """While something is asked, nothing else is put right."""
+    return NOTHING if heard.question is not None and heard.question.kind not in questions.OFFERS else None
+
+
+def _on_record(heard: _Heard) -> Intent | None:
+    """Credits put right by their titles, where the wish was read from such words."""
+    wish, text = heard.wish, heard.text
     is_change = isinstance(wish, AddCredit | Snooze | EditCredit) and begins_as_change(text)
-    is_change = is_change or (isinstance(wish, EditCredit) and wish.which == Which())
-    amends = isinstance(wish, AddCredit) and _amends_held(turn, text, wish)
-    if not (unsure or is_change or amends or (isinstance(wish, AddCredit) and text.casefold().startswith("add "))):
-        return wish
-    return _by_title(turn, text, wish, surely=is_lost(wish) or amends)
+    amends = isinstance(wish, AddCredit) and _amends_held(heard.turn, text, wish)
+    added = isinstance(wish, AddCredit) and text.casefold().startswith("add ")
+    may_be = heard.unsure or is_change or amends or added
+    return _by_title(heard.turn, text, wish, surely=is_lost(wish) or amends) if may_be else None
+
+
+CORRECTING = (_mentioned_only, _named_in_full, _just_saved, _shown, _asked_something, _on_record)
+"""What words may put right, tried in this order."""
 
 
 def _renamed(turn: Turn, question: Question, text: str, wish: Intent) -> EditCredit | None:

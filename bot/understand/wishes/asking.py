@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.intents import ApplyExam, AskAbout, DeferExam, Intent, RequestCredit, WhatIf
-from bot.language.frames import talk
 from bot.understand.asking import LONGEST, is_asking, near_topics, topic_of
 from bot.understand.clean import one_line
 from bot.understand.said import Said
-from bot.understand.wishes.spoken import explained_by
+from bot.understand.wishes.rule import Rule
+from bot.understand.wishes.spoken import cues_of, explained_by, file_of, fits
 from core.phrases.topics import topics
 from core.rules.amounts import find_amounts
 from core.rules.words import lowered
@@ -17,26 +17,36 @@ from core.rules.words import lowered
 FORMS: dict[str, str] = explained_by()
 """A wish that begins a form -> the topic that explains it."""
 HALF = 0.5
-_FAQ = talk("asking").frames["faq"]
-_ABOUT = re.compile(r"(?:help |explain |tell me )?about (.{3,60})")
+_FILE = file_of("ask_about")
+_LIST, _TOPIC = _FILE.named["list"], _FILE.named["topic"]
 _CLAUSE = re.compile(r"(?:i|we|he|she|they|it)\b", re.IGNORECASE)
 
 
 def asked(line: Said) -> Intent | None:
     """The topic this line asks about; the list of topics for "faq"; None for other lines."""
-    if _FAQ.fullmatch(line.low):
+    if fits(_LIST, line):
         return AskAbout()
-    if match := _ABOUT.fullmatch(line.low):
-        titled = [topic.name for topic in topics().values() if topic.title.lower() == match[1]]
-        return AskAbout(titled[0]) if titled else None
+    if (title := _title_said(line.low)) is not None:
+        return AskAbout(_titled(title)) if _titled(title) else None
     name = topic_of(_whole(line), marked=line.is_question)
     return AskAbout(name) if name else None
 
 
 def is_about(line: str) -> bool:
     """Whether a line is "about" and the title of a topic, as its button types it."""
-    match = _ABOUT.fullmatch(lowered(one_line(line)).strip(" .!?"))
-    return match is not None and any(topic.title.lower() == match[1] for topic in topics().values())
+    title = _title_said(lowered(one_line(line)).strip(" .!?"))
+    return title is not None and _titled(title) is not None
+
+
+def _title_said(low: str) -> str | None:
+    """What a line is "about" that says no more."""
+    found = _TOPIC.sentences.match(low)
+    return low[slice(*found.slots["topic"][1:])] if found is not None else None
+
+
+def _titled(title: str) -> str | None:
+    """The topic of this title."""
+    return next((topic.name for topic in topics().values() if topic.title.lower() == title), None)
 
 
 def _whole(line: Said) -> str:
@@ -65,3 +75,6 @@ def explained(line: Said, wish: Intent | None) -> Intent | None:
         return near
     query = wish.query if isinstance(wish, RequestCredit) else None
     return AskAbout(topic, None if query is None or _CLAUSE.match(query) else query)
+
+
+ABOUT: tuple[Rule, ...] = (Rule(cues_of(form.sentences for form in _FILE.forms), asked, "ask_about"),)

@@ -30,5 +30,5 @@ CHANGES: tuple[Rule, ...] = (
     Rule(cues_of(form.sentences for form in ATTACH.forms), attach, "attach"),
     Rule(cues_of(form.sentences for form in GET.forms), get_document, "get_document"),
     Rule(cues_of(form.sentences for form in _DELETE.forms), _delete, "delete_credit"),
-    Rule(CALLED, edit),
+    Rule(CALLED, edit, "edit_credit"),
 )

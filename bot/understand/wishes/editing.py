@@ -11,11 +11,13 @@ from bot.understand.entry import read_entry
 from bot.understand.relative import relative
 from bot.understand.said import Said
 from bot.understand.which import CREDITS_MEANT, LAST, which_credits
+from bot.understand.wishes.spoken import SLOTS, file_of, fits, words_of_slot
 from core.rules.amounts import find_amounts, number_value
 from core.rules.terms import SECONDS_PER_HOUR
 
 _TALK = talk("editing", credits=rf"{CREDITS_MEANT}(?<!\s)\s?", last=rf"{LAST}(?<!\s)\s?")
 _SAID = _TALK.frames
+_SENTENCES = file_of("edit_credit").forms[0]
 CALLED = _TALK.words["called"]
 _FIELDS = ("hours", "start", "end", "title", "domain", "location", "instructor", "description")
 _OWN_WORDS = ("title", "location", "instructor", "description")
@@ -32,7 +34,7 @@ def edit(line: Said) -> Intent | None:
         if (wish := _of_frame(line, name)) is not None:
             return wish
     if (verb := _SAID["verb"].match(line.low)) is not None:
-        return _changed(line, verb.end(), verb.group().strip())
+        return _changed(line, verb.end(), verb.group().strip()) or _bare(line)
     for name in ("within", "field_last") if line.low.startswith("#") else ("within",):
         if (wish := _of_frame(line, name)) is not None:
             return wish
@@ -65,10 +67,16 @@ def _changed(line: Said, at: int, verb: str) -> Intent | None:
         named = match and (match.groupdict().get("which") or match.groupdict().get("numbered"))
         if named and which_credits(line.text[at:], named) is not None:
             return _of_frame(line, name, at, verb)
-    which = None if adds else which_credits(line.text[at:], rest)
-    if which is not None and (which.numbers or which.last or which.words) and not find_amounts(rest):
-        return EditCredit(which, Entry())
     return None
+
+
+def _bare(line: Said) -> Intent | None:
+    """A credit to be changed, without what to: its sentences say it."""
+    found = fits(_SENTENCES, line)
+    which = SLOTS["credits"](words_of_slot(line, found, "which")) if found is not None else None
+    if which is None or not (which.numbers or which.last or which.words) or find_amounts(line.low):
+        return None
+    return EditCredit(which, Entry())
 
 
 def _may_change(name: str, verb: str, rest: str) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.intents import Intent, SeeReminders, SetReminder, Snooze
-from bot.language.lexicon import pattern_of
+from bot.language.lexicon import pattern_of, words_of
+from bot.language.phrases import any_of
 from bot.understand.asking import unled
 from bot.understand.clean import one_line
 from bot.understand.quiet import Quiet, after, quiet_in
@@ -17,9 +18,9 @@ from bot.understand.wishes.spoken import cues_of, file_of, fits, spoken
 from core.rules.words import WEEKDAYS, lowered
 
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_AT, _MARKED = any_of(words_of("at_time")), any_of(words_of("hour_marks"))
 _CLOCK = re.compile(
-    r"(?:\bat|@|\bby|\baround|\bto|\bfor|,|^|\s)\s?(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap]\.?m\.?)?(?P"
-    r"<clock>\s?(?:o'clock|h|hrs|uhr))?(?![\w/.-])"
+    rf"(?:\b{_AT}|@|,|^|\s)\s?(?P<h>\d{{1,2}})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap]\.?m\.?)?(?P<clock>\s?{_MARKED})?(?![\w/.-])"
 )
 _PARTS_OF_DAY = {"said_afternoon": "14:00", "said_evening": "18:00"}
 _NAMED_TIMES = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
