@@ -15,7 +15,7 @@ from importlib import resources
 from itertools import groupby
 from typing import Any
 
-from bot.language.sentences import union
+from bot.language.sentences import expression, union
 from bot.language.shapes import SHAPES, WORDLIKE
 from bot.language.templates import Either, Node, Row, Slot, TemplateError, Word, parsed
 from bot.language.wishes import parts
@@ -27,6 +27,7 @@ EDGES = {
 }
 """What stands before a frame, by how it can begin."""
 LIST = "list {}"
+_KEPT = re.compile(r"\(\?P<(\w+)>")
 OF_A_LIST = {"not": r"(?!\s?{})", "then": "(?={})", "one": "(?P<{field}>{})"}
 """Slots that name a list of the file: what must not follow, what must, and one of it, kept."""
 FREQUENT = 2
@@ -37,8 +38,13 @@ FREQUENT = 2
 class Frame:
     """One expression; ``cues`` are words one of which stands in every line that fits, none where there are none such."""
 
-    pattern: re.Pattern[str]
+    source: str
     cues: frozenset[str] | None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled when a line first needs it."""
+        return expression(self.source, re.IGNORECASE)
 
     def called(self, words: frozenset[str]) -> bool:
         """Whether a line of these words can fit."""
@@ -90,10 +96,13 @@ def framed(templates: Iterable[str], common: Mapping[str, str], known: Mapping[s
     """One frame of several templates, the first that fits; ``known`` are the slots' shapes and lists. Raises TemplateError."""
     nodes = [parsed(one, common) for one in templates]
     try:
-        pattern = re.compile(_edged(nodes, known), re.IGNORECASE)
-    except (KeyError, re.error) as wrong:
+        source = _edged(nodes, known)
+    except KeyError as wrong:
         raise TemplateError(f"{wrong} in {templates!r}") from wrong
-    return Frame(pattern, union(map(_cues, nodes)))
+    kept = _KEPT.findall(source)
+    if len(kept) > len(set(kept)):
+        raise TemplateError(f"{max(kept, key=kept.count)!r} is kept twice in {templates!r}")
+    return Frame(source, union(map(_cues, nodes)))
 
 
 def _edged(nodes: Iterable[Node], known: Mapping[str, str]) -> str:
