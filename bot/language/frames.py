@@ -10,12 +10,12 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from itertools import groupby
 from typing import Any
 
-from bot.language.sentences import expression, union
+from bot.language.sentences import union
 from bot.language.shapes import SHAPES, WORDLIKE
 from bot.language.templates import Either, Node, Row, Slot, TemplateError, Word, parsed
 from bot.language.wishes import parts
@@ -34,17 +34,17 @@ FREQUENT = 2
 """A word of so few letters stands in too many lines to tell them apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """One expression; ``cues`` are words one of which stands in every line that fits, none where there are none such."""
 
     source: str
     cues: frozenset[str] | None
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The expression, compiled when a line first needs it."""
-        return expression(self.source, re.IGNORECASE)
+        return re.compile(self.source, re.IGNORECASE)
 
     def called(self, words: frozenset[str]) -> bool:
         """Whether a line of these words can fit."""

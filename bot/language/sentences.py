@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 
 from bot.language.templates import Either, Node, Row, Slot, Word, parsed
 
@@ -31,21 +31,15 @@ class Found:
     slots: dict[str, tuple[str, int, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Sentence:
     source: str
     slots: tuple[tuple[str, str], ...]
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The expression, compiled when a line first calls it: few are called by what one person says."""
-        return expression(self.source)
-
-
-@cache
-def expression(source: str, flags: int = 0) -> re.Pattern[str]:
-    """An expression, compiled once."""
-    return re.compile(source, flags)
+        return re.compile(self.source)
 
 
 @dataclass(slots=True)
