@@ -5,7 +5,7 @@
 The lines are the corpus's lines that add one activity on a day that is certain. The peers only read days, so the
 first table compares days alone, peers helped: the past reading of theirs is taken, and amounts are cut out first
 where that helps them. The second table is ours alone: every line of the corpus, everything in it exactly right. The third
-has the wishes of voices held back, beside the grammar alone, a linear baseline and hassil.
+has the wishes of voices held back, beside the grammar alone, a linear baseline and hassil, all given what we have.
 """
 
 from __future__ import annotations
@@ -13,14 +13,21 @@ from __future__ import annotations
 import statistics
 import sys
 import time
+import tomllib
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from bot.intents import Chitchat, Clarify, Several
+from bot.language.phrases import domain_words
+from bot.language.templates import Node, Row, Slot, Word, parsed
+from bot.language.wishes import file_names, parts
 from bot.understand import Waiting, understand
 from bot.understand.grammar import by_grammar
+from bot.understand.sighting import ranked
 from core.rules.amounts import find_amounts
 
 TESTS = Path(__file__).parents[1] / "tests" / "understand"
@@ -164,12 +171,11 @@ def whole() -> None:
     print("Everything in the line exactly right")
     for path in sorted(CORPUS.glob("*.jsonl")):
         lines, times = lines_of(path.name), []
-        right = sum(not mistakes(line) for line in lines)
         for line in lines:
             asked = line.get("waiting")
             waiting = Waiting(asked["kind"], tuple(asked["options"])) if asked else None
-            best = min(_timed(line["say"], line.get("locale"), waiting) for _ in range(3))
-            times.append(best * 1000)
+            times.append(_timed(line["say"], line.get("locale"), waiting) * 1000)
+        right = sum(not mistakes(line) for line in lines)
         print(
             f"  {path.name:34} {right:4} of {len(lines)}  {right / len(lines):6.1%}   median {statistics.median(times):.3f} ms,"
             f" slowest {max(times):.3f} ms"
@@ -177,27 +183,25 @@ def whole() -> None:
 
 
 def _timed(say: str, locale: str | None, waiting: Waiting | None) -> float:
-    began = time.perf_counter()
+    """The processor's seconds for a line read for the first time: the last readings are kept, and a second look is free."""
+    began = time.process_time()
     understand(say, now=NOW, locale=locale, waiting=waiting)
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def voices() -> None:
     """Voices held back: our verdict beside the grammar alone, a plain linear baseline and hassil, in the same run.
 
     The baseline is what one would do in an hour: logistic regression over words and characters, trained on the same lines,
-    the wish alone. hassil reads nine wishes written as its templates. Figures are of the wish alone, so that all can be
-    compared; what is right in everything stands in the next lines.
+    the wish alone; like ours it has not seen these voices. hassil has the sentences of all our wishes, and lists of values for
+    their slots. Figures are of the wish alone, so that all can be compared.
     """
     sys.path.insert(0, str(TESTS))
     import measure_voices as measured  # noqa: PLC0415 - stands beside the held-back lines
 
     lines = [line for path in sorted(measured.HELD_BACK.glob("*.jsonl")) for line in measured.lines_of(path)]
-    wishes = {
-        "Tally": lambda say: understand(say, now=NOW).name,
-        "the grammar alone": lambda say: by_grammar(say, now=NOW).name,
-    }
-    for name, make in (("linear baseline", linear_reader), ("hassil, nine wishes", hassil_reader)):
+    wishes = dict(OURS)
+    for name, make in (("linear baseline", linear_reader), ("hassil, the same sentences", hassil_reader)):
         try:
             wishes[name] = make()
         except ImportError:
@@ -209,58 +213,99 @@ def voices() -> None:
             began = time.process_time()
             found = reader(line["say"])
             times.append((time.process_time() - began) * 1000)
-            right += found == line["intent"] or (
-                line["intent"] == "nothing" and found in ("chitchat", "unknown", "nothing")
-            )
+            wanted = {line["intent"]} if line["intent"] != "nothing" else {"chitchat", "unknown", "nothing"}
+            right += not wanted.isdisjoint(found)
         times.sort()
         print(f"  {name:34} {right:4} of {len(lines)}  {right / len(lines):6.1%}   median {times[len(times) // 2]:.2f} ms,"
               f" p99 {times[int(len(times) * 0.99)]:.2f} ms")  # fmt: skip
 
 
-def linear_reader() -> Callable[[str], str]:
+def _served(say: str) -> set[str]:
+    """The wish that is served at once, or each of several."""
+    wish = understand(say, now=NOW)
+    return {one.name for one in wish.wishes} if isinstance(wish, Several) else {wish.name}
+
+
+def _served_or_asked(say: str) -> set[str]:
+    """The same, or the two wishes that are asked about."""
+    wish = understand(say, now=NOW)
+    readings = wish.readings if isinstance(wish, Clarify) else ()
+    return {"nothing" if one == Chitchat("other") else one.name for one in readings} or _served(say)
+
+
+OURS: dict[str, Callable[[str], Collection[str]]] = {
+    "Tally": _served,
+    "Tally, or one question with it": _served_or_asked,
+    "the ranker alone": lambda say: {ranked(say, today=NOW.date())[0][0]},
+    "the grammar alone": lambda say: {by_grammar(say, now=NOW).name},
+}
+
+
+def linear_reader() -> Callable[[str], Collection[str]]:
     """Logistic regression over character and word n-grams, by scikit-learn, trained on the lines the models learn from."""
     from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - optional, only measured beside
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - optional, only measured beside
     from sklearn.pipeline import make_pipeline, make_union  # noqa: PLC0415 - optional, only measured beside
 
+    from bot.training.__main__ import LEFT_OUT  # noqa: PLC0415 - read only for this
     from bot.training.lines import VOICES, read_folder  # noqa: PLC0415 - read only for this
 
-    lines = read_folder(VOICES)
+    lines = [line for line in (*read_folder(VOICES), *read_folder(CORPUS)) if line.intent not in LEFT_OUT]
     words = TfidfVectorizer(ngram_range=(1, 3), min_df=3)
     letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=5, max_features=60_000)
     model = make_pipeline(make_union(words, letters), LogisticRegression(C=20, max_iter=200))
     model.fit([line.say for line in lines], [line.intent for line in lines])
-    return lambda say: str(model.predict([say])[0])
+    return lambda say: {str(model.predict([say])[0])}
 
 
-HASSIL = """
-language: en
-intents:
-  progress: {data: [{sentences: ["(am I|are we) on track", "[my] progress", "how far am I", "(what is|what's) missing"]}]}
-  undo: {data: [{sentences: ["undo [that|it]", "take (that|it) back"]}]}
-  list_credits: {data: [{sentences: ["(list|show) [me] [my|all] [credits]", "what did I log"]}]}
-  deadline: {data: [{sentences: ["when is my deadline", "deadline[s]"]}]}
-  export: {data: [{sentences: ["export [my record] [as (pdf|csv)]"]}]}
-  stop_reminders: {data: [{sentences: ["stop [all] [the] (reminders|reminding me)"]}]}
-  badge: {data: [{sentences: ["where is my [digital] badge"]}]}
-  help: {data: [{sentences: ["help [me]", "what can you do"]}]}
-  profile: {data: [{sentences: ["[show] [my] profile"]}]}
-"""
+MOST_REPEATED = 3
+"""hassil has no "any number of times": so many are written out."""
+VALUES = {
+    "domain": domain_words("said"), "number": [str(n) for n in range(1, 100)], "credit_number": [str(n) for n in range(1, 100)],
+    "reference": [f"#{n}" for n in range(1, 100)], "year": [str(year) for year in range(2000, 2031)],
+    "count": ["one", "two", "three", *(str(n) for n in range(1, 31))],
+    "credits": ["the last one", *(f"#{n}" for n in range(1, 100))],
+    "figure": [str(n) for n in range(1, 100)],
+}  # fmt: skip
+"""What may stand in a slot as a list of values; any words for the others."""
 
 
-def hassil_reader() -> Callable[[str], str]:
-    """hassil over nine wishes as sentence templates."""
-    import io  # noqa: PLC0415 - only for this
-
+def hassil_reader() -> Callable[[str], Collection[str]]:
+    """hassil with the sentences of all our wishes, and lists of values where our readers stand."""
     from hassil import Intents, recognize  # noqa: PLC0415 - optional, only measured beside
 
-    intents = Intents.from_yaml(io.StringIO(HASSIL))
+    lists: dict[str, Any] = {kind: {"values": list(values)} for kind, values in VALUES.items()}
+    said: dict[str, list[str]] = {}
+    for name in file_names():
+        file = resources.files("bot.language").joinpath("en", "wishes", f"{name}.toml")
+        read = tomllib.loads(file.read_text("utf-8"))
+        for form in (read.get("form") or {"": read}).values():
+            for sentence in form["sentences"]:
+                template = for_hassil(parsed(sentence, parts() | read.get("parts", {})), lists)
+                said.setdefault(read.get("wish", name), []).append(template)
+    intents = {wish: {"data": [{"sentences": sentences}]} for wish, sentences in said.items()}
+    known = Intents.from_dict({"language": "en", "intents": intents, "lists": lists})
 
-    def read(say: str) -> str:
-        found = recognize(say, intents)
-        return found.intent.name if found else "nothing"
+    def read_line(say: str) -> Collection[str]:
+        found = recognize(say, known)
+        return {found.intent.name if found else "nothing"}
 
-    return read
+    return read_line
+
+
+def for_hassil(node: Node, lists: dict[str, Any]) -> str:
+    """A template of ours as hassil writes it; slots without values of their own take any words."""
+    if isinstance(node, Word):
+        return f"({'|'.join(node.spellings)})" if len(node.spellings) > 1 else node.spellings[0]
+    if isinstance(node, Slot):
+        lists.setdefault(node.kind, {"wildcard": True})
+        return f"{{{node.kind}:{node.field}}}"
+    if isinstance(node, Row):
+        return " ".join(for_hassil(part, lists) for part in node.parts)
+    ways = "|".join(for_hassil(way, lists) for way in node.ways)
+    if node.most > 1:
+        return " ".join([f"[{ways}]"] * min(node.most, MOST_REPEATED))
+    return f"({ways})" if node.least else f"[{ways}]"
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from itertools import groupby
 from typing import Any
@@ -27,18 +27,24 @@ EDGES = {
 }
 """What stands before a frame, by how it can begin."""
 LIST = "list {}"
+_KEPT = re.compile(r"\(\?P<(\w+)>")
 OF_A_LIST = {"not": r"(?!\s?{})", "then": "(?={})", "one": "(?P<{field}>{})"}
 """Slots that name a list of the file: what must not follow, what must, and one of it, kept."""
 FREQUENT = 2
 """A word of so few letters stands in too many lines to tell them apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """One expression; ``cues`` are words one of which stands in every line that fits, none where there are none such."""
 
-    pattern: re.Pattern[str]
+    source: str
     cues: frozenset[str] | None
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled when a line first needs it."""
+        return re.compile(self.source, re.IGNORECASE)
 
     def called(self, words: frozenset[str]) -> bool:
         """Whether a line of these words can fit."""
@@ -90,10 +96,13 @@ def framed(templates: Iterable[str], common: Mapping[str, str], known: Mapping[s
     """One frame of several templates, the first that fits; ``known`` are the slots' shapes and lists. Raises TemplateError."""
     nodes = [parsed(one, common) for one in templates]
     try:
-        pattern = re.compile(_edged(nodes, known), re.IGNORECASE)
-    except (KeyError, re.error) as wrong:
+        source = _edged(nodes, known)
+    except KeyError as wrong:
         raise TemplateError(f"{wrong} in {templates!r}") from wrong
-    return Frame(pattern, union(map(_cues, nodes)))
+    kept = _KEPT.findall(source)
+    if len(kept) > len(set(kept)):
+        raise TemplateError(f"{max(kept, key=kept.count)!r} is kept twice in {templates!r}")
+    return Frame(source, union(map(_cues, nodes)))
 
 
 def _edged(nodes: Iterable[Node], known: Mapping[str, str]) -> str:

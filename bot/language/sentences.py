@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.language.templates import Either, Node, Row, Slot, Word, parsed
 
@@ -31,10 +31,15 @@ class Found:
     slots: dict[str, tuple[str, int, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Sentence:
-    pattern: re.Pattern[str]
+    source: str
     slots: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled when a line first calls it: few are called by what one person says."""
+        return re.compile(self.source)
 
 
 @dataclass(slots=True)
@@ -79,8 +84,7 @@ def compiled(templates: Iterable[str], parts: Mapping[str, str], shapes: Mapping
     for place, template in enumerate(templates):
         node = parsed(template, parts)
         slots: list[tuple[str, str]] = []
-        pattern = re.compile(_pattern(node, ANY | dict(shapes), slots))
-        made.sentences.append(_Sentence(pattern, tuple(slots)))
+        made.sentences.append(_Sentence(_pattern(node, ANY | dict(shapes), slots), tuple(slots)))
         begins, cue = _firsts(node), _needed(node)
         by, words = (made.first, begins) if begins is not None else (made.needed, cue)
         if words is None:

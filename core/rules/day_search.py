@@ -36,9 +36,14 @@ def _first_word(phrase: str) -> str:
     return re.split(r"[\W_]", phrase)[0]
 
 
-def _near_from(first: str) -> re.Pattern[str]:
-    """The days said from today that begin with this word."""
-    phrases = [phrase for phrase in NEAR if _first_word(phrase) == first]
+_NEAR_BY: dict[str, list[str]] = {}
+"""First word -> the days said from today that begin with it."""
+for _phrase in NEAR:
+    _NEAR_BY.setdefault(_first_word(_phrase), []).append(_phrase)
+
+
+def _near_from(phrases: list[str]) -> re.Pattern[str]:
+    """The days said from today that begin with one word."""
     return re.compile(f"(?P<rel>(?:{choice(phrases)}){PART}){_AFTER}")
 
 
@@ -48,7 +53,7 @@ _KINDS: list[tuple[tuple[re.Pattern[str], ...], tuple[str, ...]]] = [
     ((_DATED, _WEEKDAY_NTH, _tried("wk"), _tried("wb"), _WEEKDAY), tuple(WEEKDAYS)),
     ((_tried("ws"),), ("mo", "di", "mi", "do", "fr", "sa")),
     ((_tried("rel"),), ("recently",)),
-    *(((_near_from(first),), (first,)) for first in {_first_word(phrase) for phrase in NEAR if phrase < EASTERN}),
+    *(((_near_from(phrases),), (first,)) for first, phrases in _NEAR_BY.items() if first < EASTERN),
     ((_tried("ld"), _tried("nw")), ("the", "last", "first", "second", "third", "fourth", "fifth", "penultimate")),
     ((_tried("fw"),), tuple({phrase.partition(" ")[0] for phrase in WEEKS})),
     (

@@ -72,6 +72,14 @@ def test_a_long_line_of_a_wishs_own_words_takes_no_longer_than_50_ms(name: str) 
     assert {line: seconds for line, seconds in took.items() if seconds > 0.05} == {}
 
 
+@pytest.mark.parametrize("name", file_names())
+def test_every_sentence_makes_an_expression(name: str) -> None:
+    """They are compiled when a line first calls them, so a wrong one would be found by somebody."""
+    for form in file_of(name).forms:
+        for sentences in (form.sentences, form.never, form.also):
+            assert all(one.pattern for one in (sentences.sentences if sentences else ()))
+
+
 def _seconds(sentences: Sentences, line: str) -> float:
     began = time.process_time()
     sentences.match(line)
