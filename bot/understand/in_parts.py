@@ -63,8 +63,8 @@ def _fits(entries: Sequence[Entry], parts: Sequence[str]) -> bool:
 
 def _parts(text: str, today: date, locale: str | None) -> tuple[str, list[str]]:
     """What is said of all at its head, and the parts; none where one is neither told with a value nor by its kind."""
-    if len(text) > LONGEST or "?" in text:
-        return "", []
+    if len(text) > LONGEST or "?" in text or "\n" in text.strip():
+        return "", []  # what stands on lines of its own is told apart already
     head, rest = _headed(text)
     pieces = _cut(rest, today, locale)
     joined: list[str] = []
