@@ -28,18 +28,19 @@ from bot.intents import (
     Unknown,
     Unlink,
 )  # fmt: skip
+from bot.language.lexicon import pattern_of
 from bot.matters import ActOnMatter
 from bot.naming import addresses_in, people_in
 from bot.questions import OFFERS
 from bot.staff_intents import ForOffice, GrantRole, NotByMail, SeePerson, StaffIntent, StaffSentence, WhoseAddress
 from bot.staff_slots import fits_open, value_of
-from bot.staff_subject import spellings
+from bot.staff_subject import ASSIGN, case_seen, points_at_case, seen_last, spellings
 from bot.turn import Turn
 from bot.understand.grammar import by_grammar
 from bot.understand.linking import is_only_address, linking_said
 from bot.understand.matters import read_matter
 from bot.understand.office.marks import may_name
-from bot.understand.office.owning import gives_to, is_own, speaks_in_general
+from bot.understand.office.owning import asks_of_case, gives_to, is_of_record, is_own, speaks_in_general
 from bot.understand.office.reading import LONGEST, Reading, read, tidied
 from bot.understand.office.table import in_general
 from bot.understand.staff import read_staff
@@ -53,8 +54,10 @@ from core.rules.rights import require
 from core.store.tables import Question
 
 LONGEST_LOOK = 14
+PERSON, LETTERS = "person {person}", "letters to {person}"
 OWN_RECORD = (Progress, Deadline, ListCredits, Export, Profile, Communications, Badge)
 """Wishes that are answered from the speaker's own record."""
+NOTE = "keep a note"
 ENTER = "enter credits for somebody"
 
 
@@ -74,10 +77,14 @@ def staff_wish(turn: Turn, text: str, question: Question | None = None) -> Inten
     if wish is None and not _waits_for_words(turn, question):
         said = _sentence(turn, text, question)
         is_plain = said is None or isinstance(said, Answer) or (isinstance(said, StaffSentence) and not said.says)
+        is_plain = is_plain or (
+            isinstance(said, StaffSentence) and said.is_look and not said.slots and points_at_case(turn, text)
+        )
         wish = (_of_subject(turn, text, question) if is_plain else None) or said
     elif isinstance(wish, SeePerson) and wish.loosely:
         look = _sentence(turn, text, question)  # "who is behind this year?" asks for nobody called so
-        wish = look if isinstance(look, StaffSentence) and look.is_look and "{person}" not in look.says else wish
+        of_theirs = isinstance(look, StaffSentence) and (look.says != PERSON or is_of_record(wish.query))
+        wish = look if isinstance(look, StaffSentence) and look.is_look and of_theirs else wish
     elif getattr(wish, "unread", None) and isinstance(other := _sentence(turn, text, question), StaffSentence):
         wish = other if other.cannot else wish  # "approve R1 and R2" is no question of hours
     if wish is not None and (turn.message.channel == "mail" or not turn.message.sender.proven):
@@ -89,8 +96,22 @@ def _of_subject(turn: Turn, text: str, question: Question | None) -> StaffSenten
     """The sentence read with what was looked at last in the place of "her" or "it"; None where nothing comes of it."""
     if is_own(text):
         return None
-    read = (_sentence(turn, again, question) for again in spellings(turn, text))
-    return next((one for one in read if isinstance(one, StaffSentence) and one.says and not one.cannot), None)
+    read = [_sentence(turn, again, question) for again in spellings(turn, text)]
+    found = [one for one in read if isinstance(one, StaffSentence) and one.says and not one.cannot]
+    if seen_last(turn) is None:  # which one it is has to be asked, and only where nothing else can be meant
+        found = [one for one in found if one.right == ASSIGN]
+    if found and found[0].says in (PERSON, LETTERS) and not is_of_record(text):
+        found = found[1:] or found  # "was she the speaker?" asks about the case
+    if found:
+        return found[0]
+    case = case_seen(turn)
+    if case is None:
+        return None
+    dated = _sentence(turn, f"{text.rstrip(' .!')} {case}", question)  # "change the deadline to 4 December"
+    if isinstance(dated, StaffSentence) and "{day}" in dated.says and "day" in dated.slots:
+        return dated
+    look = read_for(turn, f"show {case}") if asks_of_case(text) else None
+    return sentence_of(look, own=False) if look is not None else None
 
 
 def _waits_for_words(turn: Turn, question: Question | None) -> bool:
@@ -177,7 +198,9 @@ def _is_own(turn: Turn, text: str, reading: Reading) -> bool:
         return _is_nothing(reading, plain, text)
     if command.cannot and not reading.cases and is_own(text):
         return True
-    return isinstance(plain, AddCredit) and not _for_others(reading, text)
+    if command.cannot == NOTE:
+        return False
+    return isinstance(plain, AddCredit) and reading.about is None and not _for_others(reading, text)
 
 
 def _is_nothing(reading: Reading, plain: Intent, text: str) -> bool:
@@ -198,7 +221,8 @@ def _is_about_oneself(turn: Turn, reading: Reading, plain: Intent, text: str) ->
         return True
     if is_own(text) and not (command.cannot or "my" in command.says):
         return True
-    if read_matter(text, turn.today, turn.practitioner.locale) is not None:
+    looks = command.is_firm and command.is_look and not reading.learned
+    if not looks and read_matter(text, turn.today, turn.practitioner.locale) is not None:
         return True
     is_firm = command.is_firm and not reading.learned and (command.is_look or not reading.is_asked)
     return not (is_firm or _is_lost(plain))
@@ -259,7 +283,9 @@ def whose(turn: Turn, text: str, wish: Intent) -> Intent:
     if held_by(turn):
         readings = wish.readings if isinstance(wish, Clarify) else (wish,)
         general = any(isinstance(one, OWN_RECORD) for one in readings) and speaks_in_general(text)
-        return StaffSentence(in_general().says, cannot=True, near=in_general().near) if general else wish
+        if general:
+            return StaffSentence(in_general().says, cannot=True, near=in_general().near)
+        return _of_somebody(turn, text, wish) or wish
     is_lost = _is_lost(wish)
     if is_lost and read_staff(text, turn.today, turn.practitioner.locale) is not None:
         return ForOffice()
@@ -269,6 +295,21 @@ def whose(turn: Turn, text: str, wish: Intent) -> Intent:
     if reading is None or _owns_all(turn, reading):
         return wish
     return ForOffice() if _is_for_staff(reading, wish, text) else wish
+
+
+def _of_somebody(turn: Turn, text: str, wish: Intent) -> StaffSentence | None:
+    """What an officer says of somebody else, and I don't understand: never an affair of their own. None for what is theirs."""
+    reading = read_for(turn, text)
+    names = bool(reading and reading.people)
+    if is_own(text) or not (names or pattern_of("third_person").search(text)):
+        return None
+    told = isinstance(wish, AddCredit) and any(one.seconds for one in wish.entries)
+    talk = isinstance(wish, Chitchat) and not _is_lost(wish) and wish != Chitchat("somebody_else")
+    if told or talk or isinstance(wish, Cancel | Undo | NotByMail) or not (seen_last(turn) or names):
+        return None
+    seen = seen_last(turn) or {}
+    slots = {name: seen[name] for name in ("case", "person") if seen.get(name)}
+    return StaffSentence(slots=_first(reading) if names and reading is not None else slots)
 
 
 def _names_deed(turn: Turn, text: str) -> bool:

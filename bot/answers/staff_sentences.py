@@ -9,7 +9,7 @@ from bot import questions
 from bot.answers.staff_amending import amended, example_of, spoken_slot, takes_back, waits
 from bot.answers.staff_asides import aside_of, is_let_go, serve_aside
 from bot.answers.staff_cannot import cannot
-from bot.answers.staff_cases import of_their_case, open_cases, owner_of, resolved, said_of
+from bot.answers.staff_cases import of_their_case, open_cases, owner_of, resolved, said_of, with_reviewer
 from bot.answers.staff_reasons import can_be_done
 from bot.intents import Answer, Intent
 from bot.router import Router, Said
@@ -45,7 +45,7 @@ def meant(turn: Turn, wish: StaffSentence) -> Said:
         questions.close_all(turn, hearer="staff_meant")
     if (several := _several_people(wish)) is not None:
         return _which_person(turn, wish, several)
-    wish = of_their_case(turn, with_subject(turn, resolved(turn, wish)))
+    wish = of_their_case(turn, with_reviewer(turn, with_subject(turn, with_reviewer(turn, resolved(turn, wish)))))
     slot = lacking(wish.says, wish.slots)
     if slot is not None:
         return _ask_for(turn, wish, slot)

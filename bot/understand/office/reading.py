@@ -195,13 +195,25 @@ def _found(line: Line) -> Found | None:
 
 def _pointed(line: Line) -> Found | None:
     """A deed on what was just spoken of: "approve it"; which case is meant has to be asked."""
-    rest = " ".join(token.word for token in line.whole[1:])
-    if rest not in {" ".join(phrase) for phrase in words_of("pronouns")}:
+    end = next((at for at, token in enumerate(line.whole) if token.word in BREAKS), len(line.whole))
+    reason = because_in(line.whole)
+    end = min(end, reason[0]) if reason else end
+    rest = " ".join(token.word for token in line.whole[1:end])
+    if rest not in {" ".join(phrase) for phrase in words_of("pronouns")} or _does_more(line, end):
         return None
+    line.head = line.whole[:end]
+    line.words_from = line.whole[reason[1] - 1].to if reason and reason[0] == end else line.words_from
     said = {one.name for one in notions_in(line.whole[:1])}
     fitting = (one for one in commands() if one.about and not one.is_look and (one.when[0][0] in said))
     command = next(fitting, None)
     return Found(command, POINTED, command.when[0]) if command else None
+
+
+def _does_more(line: Line, end: int) -> bool:
+    """Whether something is done, or a case is named, behind a deed on what was spoken of."""
+    rest = line.whole[end + 1 :]
+    deeds = any(one.first == 0 and one.name in single("deeds") for one in notions_in(rest))
+    return deeds or any(token.mark and token.mark.kind in CASES | {"hours"} for token in rest)
 
 
 def _goes_on(line: Line, stop: int, end: int) -> bool:
@@ -231,14 +243,25 @@ def _looked(line: Line, found: Found | None) -> Found | None:
         return found
     is_asked = _is_asked(line)
     if found is None:
-        return _shown(line) if is_asked else None
+        return _look_of(line) or _shown(line) if is_asked else None
     taken = {place for one in line.said for place in range(one.first, one.last + 1)}
     denied = any(t.word in single("negations") and place not in taken for place, t in enumerate(line.head))
     if not is_asked and not denied:
         return found
     if is_asked and any(one.name in {"assign", "mine"} and line.head[one.first].word in ASKED for one in line.said):
         return found
+    if is_asked and (look := _look_of(line)) is not None:
+        return look
     return _shown(line) if is_asked else None
+
+
+def _look_of(line: Line) -> Found | None:
+    """The look a question asks for, whatever deed its words name: "what did we write to Dana?"."""
+    said = notions_in(line.whole[:MOST_WORDS])
+    found = best(names_of(line.whole, said), looks=True)
+    if found is not None:
+        line.head, line.said = line.whole, said
+    return found
 
 
 ASKED = frozenset(("can", "could", "let", "have"))
