@@ -73,6 +73,7 @@ def hear(session: Session, message: Message, now: datetime, house: House) -> Hea
     turn.serve = partial(serve, turn)
     journal.speak_as(session, turn.actor, f"{message.channel}:{message.key}"[-64:])
     replies = _answer_kindly(turn)
+    questions.note_seen(turn, replies)
     misses.note(turn)
     if message.channel != "slack":  # there it is done at once, as the turn ends
         take_off_buttons(session, practitioner, now)

@@ -32,7 +32,16 @@ from bot.language.lexicon import pattern_of
 from bot.matters import ActOnMatter
 from bot.naming import addresses_in, people_in
 from bot.questions import OFFERS
-from bot.staff_intents import ForOffice, GrantRole, NotByMail, SeePerson, StaffIntent, StaffSentence, WhoseAddress
+from bot.staff_intents import (
+    ForOffice,
+    GrantRole,
+    NotByMail,
+    SeePerson,
+    StaffIntent,
+    StaffSentence,
+    TellPerson,
+    WhoseAddress,
+)
 from bot.staff_slots import fits_open, value_of
 from bot.staff_subject import ASSIGN, case_seen, points_at_case, seen_last, spellings
 from bot.turn import Turn
@@ -54,6 +63,9 @@ from core.rules.rights import require
 from core.store.tables import Question
 
 LONGEST_LOOK = 14
+COURTESIES = frozenset(("thanks", "praise", "greeting", "bye"))
+POINTING = 3
+"""Words of a line that does something to what was just spoken of, and says no more."""
 PERSON, LETTERS = "person {person}", "letters to {person}"
 OWN_RECORD = (Progress, Deadline, ListCredits, Export, Profile, Communications, Badge)
 """Wishes that are answered from the speaker's own record."""
@@ -85,6 +97,9 @@ def staff_wish(turn: Turn, text: str, question: Question | None = None) -> Inten
         look = _sentence(turn, text, question)  # "who is behind this year?" asks for nobody called so
         of_theirs = isinstance(look, StaffSentence) and (look.says != PERSON or is_of_record(wish.query))
         wish = look if isinstance(look, StaffSentence) and look.is_look and of_theirs else wish
+    elif isinstance(wish, TellPerson) and wish.address.casefold() == "me":
+        other = _sentence(turn, text, question)  # "tell me when R1 is decided" is no letter to oneself
+        wish = other if isinstance(other, StaffSentence) and other.cannot else wish
     elif getattr(wish, "unread", None) and isinstance(other := _sentence(turn, text, question), StaffSentence):
         wish = other if other.cannot else wish  # "approve R1 and R2" is no question of hours
     if wish is not None and (turn.message.channel == "mail" or not turn.message.sender.proven):
@@ -129,7 +144,9 @@ def _sentence(turn: Turn, text: str, question: Question | None) -> Intent | None
     plain = _plain(turn, text)
     if isinstance(plain, ContactOffice) and not _writes_to_somebody(reading):
         return None
-    if is_pointed and isinstance(plain, Cancel | Undo):
+    if is_pointed and (
+        isinstance(plain, Cancel | Undo) or (reading is not None and _points_elsewhere(turn, reading, text))
+    ):
         return None
     if reading is None or (not is_pointed and _is_own(turn, text, reading)):
         return None
@@ -138,6 +155,14 @@ def _sentence(turn: Turn, text: str, question: Question | None) -> Intent | None
     if reading.command is None and (look := _only_named(turn, reading, text)) is not None:
         return look
     return sentence_of(reading, own=isinstance(_plain(turn, text), AddCredit))
+
+
+def _points_elsewhere(turn: Turn, reading: Reading, text: str) -> bool:
+    """Whether a deed on "that" can't mean a case: another kind was looked at, or none and more is said than the deed."""
+    seen = seen_last(turn)
+    if seen is not None and seen["about"]:
+        return reading.command is not None and seen["about"] not in reading.command.about
+    return reading.words > POINTING or pattern_of("dropping").search(text) is not None
 
 
 def _writes_to_somebody(reading: Reading | None) -> bool:
@@ -304,12 +329,21 @@ def _of_somebody(turn: Turn, text: str, wish: Intent) -> StaffSentence | None:
     if is_own(text) or not (names or pattern_of("third_person").search(text)):
         return None
     told = isinstance(wish, AddCredit) and any(one.seconds for one in wish.entries)
-    talk = isinstance(wish, Chitchat) and not _is_lost(wish) and wish != Chitchat("somebody_else")
+    if told and (entered := _entered_for(turn, text)) is not None:
+        return entered
+    talk = isinstance(wish, Chitchat) and wish.kind in COURTESIES
     if told or talk or isinstance(wish, Cancel | Undo | NotByMail) or not (seen_last(turn) or names):
         return None
     seen = seen_last(turn) or {}
     slots = {name: seen[name] for name in ("case", "person") if seen.get(name)}
     return StaffSentence(slots=_first(reading) if names and reading is not None else slots)
+
+
+def _entered_for(turn: Turn, text: str) -> StaffSentence | None:
+    """A credit for whom we spoke of last: "log her 2 hours for the talk". It is nobody's from a sentence."""
+    read = (read_for(turn, one) for one in spellings(turn, text))
+    found = (one for one in read if one is not None and one.command is not None and one.command.cannot == ENTER)
+    return next((sentence_of(one, own=True) for one in found if gives_to(one)), None)
 
 
 def _names_deed(turn: Turn, text: str) -> bool:

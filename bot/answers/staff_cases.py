@@ -14,6 +14,7 @@ from bot.staff_door import held_by
 from bot.staff_intents import StaffSentence
 from bot.staff_subject import case_in, seen_last
 from bot.turn import Turn
+from bot.understand.office.composing import lacking
 from bot.understand.office.table import command_for, single
 from core.actions.cases import KINDS, WAITS, Waiting, case_of, name_of, queue
 from core.actions.moving import moves_of
@@ -38,6 +39,13 @@ def resolved(turn: Turn, wish: StaffSentence) -> StaffSentence:
 
     Raises NoRecord, NoSuchCase.
     """
+    if (
+        wish.about is None
+        and wish.owner
+        and len(wish.kinds) == 1
+        and lacking(wish.says, wish.slots) in ("case", "number")
+    ):
+        wish = replace(wish, about=wish.kinds[0])  # "give Alex until 15 February": only an audit is given time
     if wish.about is None or wish.owner is None:
         return wish
     address = wish.owner

@@ -15,7 +15,7 @@ from bot.turn import Turn
 from core.actions.credits import show_days
 from core.actions.deciding import show_split
 from core.actions.everyone import everyone
-from core.actions.letters import letters_of
+from core.actions.letters import letters_of, owed_to
 from core.actions.practitioners import of_address, primary_address
 from core.actions.record import record_of
 from core.actions.requests import in_order
@@ -67,14 +67,15 @@ def see_letters_to(turn: Turn, wish: SeeLettersTo) -> Reply:
     person = of_address(turn.session, wish.address)
     looked_at(turn, person)
     found = letters_of(turn.session, person.id)
+    owed = [f"on its way · {one.subject or 'a letter'} · {_words(one)}" for one in owed_to(turn.session, person.id)]
     answers = "What they answered stands with its case; answers to letters go to the office's own address."
-    if not found:
+    if not found and not owed:
         return Reply(f"Nothing has gone out to {person.name} yet. {answers}")
     lines = [
         f"{show_day(one.at.astimezone(turn.zone).date())} · {one.title} · {_words(one.reply)}" for one in found[:MOST]
     ]
-    many = "1 letter" if len(found) == 1 else f"{len(found)} letters"
-    return Reply("\n".join([f"*{person.name}* · {many}, newest first:", *lines, answers]), subject=person.name)
+    many = "1 letter" if len(lines) + len(owed) == 1 else f"{len(found) + len(owed)} letters"
+    return Reply("\n".join([f"*{person.name}* · {many}, newest first:", *owed, *lines, answers]), subject=person.name)
 
 
 def _words(reply: Reply) -> str:

@@ -107,6 +107,8 @@ def hear_whether(turn: Turn, question: Question, answer: Answer) -> Said:
     if (put_right := amended(turn, wish, text)) is not None:
         questions.close(turn, question)
         return meant(turn, put_right)
+    if answer.says in {"yes", "save"} and questions.is_unseen(turn, question):
+        return questions.ask_again(turn, question, Reply(f"Is the yes for this? {question.payload['asked']}"))
     if answer.says in {"yes", "save"}:
         questions.close(turn, question)
         act = _act(turn, command, wish)

@@ -112,6 +112,7 @@ def test_a_question_about_the_case_that_is_looked_at_shows_it(olga: Chat, line: 
         "she was not the speaker",
         "he should have known",
         "give him until never",
+        "log her 2 hours for the talk",
         "show me her stuff",
     ],
 )

@@ -258,7 +258,9 @@ def _looked(line: Line, found: Found | None) -> Found | None:
 def _look_of(line: Line) -> Found | None:
     """The look a question asks for, whatever deed its words name: "what did we write to Dana?"."""
     said = notions_in(line.whole[:MOST_WORDS])
-    found = best(names_of(line.whole, said), looks=True)
+    names = names_of(line.whole, said)
+    is_of_case = "case" in names or any(f"~{kind}" in names for kind in CASES)
+    found = best(names | {"show"} if is_of_case else names, looks=True)
     if found is not None:
         line.head, line.said = line.whole, said
     return found
