@@ -39,7 +39,8 @@ from bot.intents import (
 )
 from bot.matters import ActOnMatter
 from bot.router import said
-from bot.staff_door import admit, staff_wish, whose
+from bot.staff_door import admit, staff_wish
+from bot.staff_whose import whose
 from bot.still import and_still
 from bot.turn import Heard, Turn
 from bot.understand import understand

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.intents import Intent
-from bot.staff_door import held_by
 from bot.staff_intents import StaffSentence
+from bot.staff_reading import held_by
 from bot.staff_subject import case_in, seen_last
 from bot.turn import Turn
 from bot.understand.office.composing import lacking

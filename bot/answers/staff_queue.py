@@ -10,8 +10,8 @@ from bot.answers.staff_words import buttons, history, line_of
 from bot.answers.standing import bars_of, in_words
 from bot.intents import Intent
 from bot.router import Router
-from bot.staff_door import held_by
 from bot.staff_intents import WISHES, NotByMail, SeeCase, SeeQueue, SeeReasons, StaffHelp
+from bot.staff_reading import held_by
 from bot.staff_subject import looked_at
 from bot.turn import Turn
 from core.actions import recertification

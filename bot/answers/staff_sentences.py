@@ -13,8 +13,9 @@ from bot.answers.staff_cases import of_their_case, open_cases, owner_of, resolve
 from bot.answers.staff_reasons import can_be_done
 from bot.intents import Answer, Intent
 from bot.router import Router, Said
-from bot.staff_door import admit, held_by, read_for, sentence_of
+from bot.staff_door import admit
 from bot.staff_intents import StaffSentence
+from bot.staff_reading import held_by, read_for, sentence_of
 from bot.staff_slots import FREE, value_of
 from bot.staff_subject import look_back_to, with_subject
 from bot.turn import Turn
