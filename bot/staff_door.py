@@ -28,6 +28,7 @@ from bot.staff_reading import held_by, is_theirs, plain_wish, read_for, sentence
 from bot.staff_slots import fits_open, value_of
 from bot.staff_subject import ASSIGN, case_seen, points_at_case, seen_last, spellings
 from bot.turn import Turn
+from bot.understand.holding import lets_go
 from bot.understand.linking import is_only_address, linking_said
 from bot.understand.office.owning import asks_of_case, is_of_record, is_own
 from bot.understand.office.reading import Reading
@@ -56,7 +57,11 @@ def staff_wish(turn: Turn, text: str, question: Question | None = None) -> Inten
         return None
     if wish is None and not _waits_for_words(turn, question):
         said = _sentence(turn, text, question)
-        is_plain = said is None or isinstance(said, Answer) or (isinstance(said, StaffSentence) and not said.says)
+        is_plain = (
+            said is None
+            or (isinstance(said, Answer) and said.says is None)
+            or (isinstance(said, StaffSentence) and not said.says)
+        )
         is_plain = is_plain or (
             isinstance(said, StaffSentence) and said.is_look and not said.slots and points_at_case(turn, text)
         )
@@ -112,6 +117,8 @@ def _sentence(turn: Turn, text: str, question: Question | None) -> Intent | None
     plain = plain_wish(turn, text)
     if isinstance(plain, ContactOffice) and not _writes_to_somebody(reading):
         return None
+    if question is not None and _lets_go(question, reading, text):
+        return Answer("no", words=text)
     if is_pointed and (
         isinstance(plain, Cancel | Undo) or (reading is not None and _points_elsewhere(turn, reading, text))
     ):
@@ -123,6 +130,12 @@ def _sentence(turn: Turn, text: str, question: Question | None) -> Intent | None
     if reading.command is None and (look := _only_named(turn, reading, text)) is not None:
         return look
     return sentence_of(reading, own=isinstance(plain_wish(turn, text), AddCredit))
+
+
+def _lets_go(question: Question, reading: Reading | None, text: str) -> bool:
+    """Whether a line lets go of the card that is shown, and names no deed of its own: "nah, drop it"."""
+    asks = question.payload.get("hearer") in ("staff_meant", "staff_slot")
+    return asks and lets_go(text) and (reading is None or reading.command is None or reading.is_pointed)
 
 
 def _points_elsewhere(turn: Turn, reading: Reading, text: str) -> bool:
