@@ -23,7 +23,7 @@ from bot.intents import (
     Unlink,
 )
 from bot.language.lexicon import pattern_of
-from bot.matters import ActOnMatter
+from bot.matters import ActOnMatter, SeeMatter
 from bot.staff_intents import ForOffice, NotByMail, StaffSentence, WhoseAddress
 from bot.staff_reading import ENTER, first_named, for_others, held_by, is_lost, owns_all, read_for, sentence_of
 from bot.staff_subject import seen_last, spellings
@@ -49,6 +49,8 @@ def whose(turn: Turn, text: str, wish: Intent) -> Intent:
             return ForOffice()
         is_mine = plain_address(wish.address) in verified_addresses(turn.practitioner)
         return wish if is_mine else WhoseAddress(wish.address)
+    if isinstance(wish, SeeMatter) and held_by(turn) and _names_case_of_others(turn, text):
+        return Answer(words=text)  # said while a reason is awaited: whoever hears it looks at the case
     if isinstance(wish, Answer | ContactOffice | Link | Unlink | ActOnMatter):
         return wish
     if held_by(turn):
@@ -66,6 +68,12 @@ def whose(turn: Turn, text: str, wish: Intent) -> Intent:
     if reading is None or owns_all(turn, reading):
         return wish
     return ForOffice() if _is_for_staff(reading, wish, text) else wish
+
+
+def _names_case_of_others(turn: Turn, text: str) -> bool:
+    """Whether a case stands in the line that isn't the speaker's."""
+    reading = read_for(turn, text)
+    return reading is not None and bool(reading.cases) and not owns_all(turn, reading)
 
 
 def _of_somebody(turn: Turn, text: str, wish: Intent) -> StaffSentence | None:
