@@ -16,6 +16,7 @@ from bot.answers.adding import stack
 from bot.answers.adding.bids import bidden
 from bot.answers.adding.correcting import corrected, shifted
 from bot.answers.adding.shares import shares
+from bot.answers.arriving import pasted
 from bot.answers.confirming import ask_first
 from bot.answers.in_turn import in_turn
 from bot.answers.joining import greet
@@ -144,7 +145,10 @@ def _answer_words(turn: Turn) -> list[Reply]:
         wish = _wish(turn, text, question)
     wished = Wished(turn, question, text, wish)
     replies = first_of(SERVING, wished)
-    return replies if replies is not None else and_still(turn, question, wish, serve(turn, wish, question))
+    if replies is not None:
+        return replies
+    served = pasted(turn, question, text, wish) or serve(turn, wish, question)
+    return and_still(turn, question, wish, served)
 
 
 def _one_after_the_other(turn: Turn, first: str, rest: str) -> list[Reply]:
