@@ -18,6 +18,7 @@ from bot.answers.adding.correcting import corrected, shifted
 from bot.answers.adding.shares import shares
 from bot.answers.arriving import pasted
 from bot.answers.confirming import ask_first
+from bot.answers.following import followed
 from bot.answers.in_turn import in_turn
 from bot.answers.joining import greet
 from bot.answers.listing import asked_of_list
@@ -217,7 +218,7 @@ def _beside(turn: Turn, question: Question | None, text: str) -> Intent:
     """What words mean beside what was just done, shown or saved, and beside the record."""
     waiting = questions.waiting(question)
     wish = restored(turn, text, understand(text, now=turn.local, locale=turn.practitioner.locale, waiting=waiting))
-    wish = asked_of_list(turn, question, text, again(turn, question, text, wish))
+    wish = followed(turn, question, text, asked_of_list(turn, question, text, again(turn, question, text, wish)))
     wish = corrected(turn, question, text, wish)
     return reread(turn, question if waiting else None, text, wish)
 
