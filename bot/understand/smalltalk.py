@@ -34,10 +34,12 @@ def thanks(text: str) -> Chitchat | None:
     return Chitchat("praise" if words.isdisjoint(_GRATEFUL) else "thanks")
 
 
-def absent(text: str, words: frozenset[str]) -> Chitchat | None:
-    """What somebody else attended and the one who writes did not; None for all else."""
-    is_absent = _FRAMES["absent"].stands(text.lower(), words) and _somebody_else(text, words)
-    return Chitchat("absent") if is_absent else None
+def unattended(text: str, words: frozenset[str]) -> Chitchat | None:
+    """What somebody else attended and the one who writes did not, and whether a plan would help; None for all else."""
+    if _FRAMES["absent"].stands(text.lower(), words) and _somebody_else(text, words):
+        return Chitchat("absent")
+    helps = _FRAMES["planned"].fits(text, words) and _FRAMES["would_help"].search(text)
+    return Chitchat("would_help") if helps else None
 
 
 def small_talk(text: str, words: frozenset[str], *, has_command: bool, has_amount: bool) -> Chitchat | None:
@@ -49,7 +51,7 @@ def small_talk(text: str, words: frozenset[str], *, has_command: bool, has_amoun
     if (never := unreal(text, words)) is not None:
         return never
     if _FRAMES["planned"].fits(text, words):
-        return Chitchat("would_help" if _FRAMES["would_help"].search(text) else "planned")
+        return Chitchat("planned")
     if _FRAMES["missed"].fits(text, words) or _FRAMES["parting"].fits(text, words):
         return Chitchat("other")
     if _FRAMES["day"].fits(text, words) and not LEARNING.search(text):

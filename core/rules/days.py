@@ -36,6 +36,7 @@ _WHO_MAY = word_set("i we you he she it they one be have not also still this tha
 _LEADS_TO_MONTH = word_set(
     "in of since during last this next until till from to by early mid late and or through before after"
 )
+_MAY_DO = word_set("i we you he she they one")
 _LETTERS = re.compile(r"[^\W\d_]+")
 MONTH_FIRST = frozenset({"en-us", "en-pr", "en-gu", "en-vi", "en-ph", "es-us", "es-pr"})
 UNSETTLED = frozenset({"en", "en-ca", "fr-ca", "und", ""})
@@ -78,7 +79,9 @@ def _is_permission(low: str, match: re.Match[str]) -> bool:
     if match.group().strip(" .,") != "may":
         return False
     before, after = _LETTERS.findall(low[: match.start()])[-1:], _LETTERS.findall(low[match.end() :])[:1]
-    return bool(after) and after[0] in _WHO_MAY and not (before and before[0] in _LEADS_TO_MONTH)
+    if not after or low[match.end() :].lstrip(" ,.")[:1].isdigit():
+        return False
+    return (after[0] in _WHO_MAY and _LEADS_TO_MONTH.isdisjoint(before)) or not _MAY_DO.isdisjoint(before)
 
 
 def find_printed_days(text: str, *, order: str | None = None) -> list[DayFound]:

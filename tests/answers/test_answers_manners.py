@@ -16,6 +16,7 @@ MANNERS = {
     "this is useless": "I am sorry",
     "wtf": "I am sorry",
     "you never listen": "I am sorry",
+    "May I ask whether I am writing to a human being?": "I am Tally, a program",
     "gotta run bye": "Until next time",
     "see you tomorrow": "Until next time",
     "I must stop writing now, for my train is leaving": "Until next time",
@@ -32,6 +33,11 @@ def test_a_human_half_sentence(chat: Chat, said: str) -> None:
     chat.say(said)
     assert chat.text.startswith(MANNERS[said])
     assert "understand" not in chat.text
+
+
+def test_two_sentences_that_wish_for_nothing(chat: Chat) -> None:
+    chat.say("I am rather cross with you. You never understand me.")
+    assert chat.text.startswith("I am sorry")
 
 
 @pytest.mark.parametrize("said", MANNERS)
@@ -53,6 +59,7 @@ def test_what_is_open_stays_open(chat: Chat, said: str) -> None:
         "what is she still missing",
         "show me Robin's record",
         "how many credits does my boss have",
+        "My colleague tells me that he has all his credits. How far has he got, if I may ask?",
     ],
 )
 def test_anothers_record_is_never_answered_with_ones_own(chat: Chat, said: str) -> None:
