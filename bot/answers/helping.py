@@ -105,6 +105,7 @@ def _topic(query: str) -> Reply | None:
 
 CHAT = {
     "thanks": "You're welcome.",
+    "grateful": "You're welcome.",
     "greeting": "Hello! Tell me what you attended, for example: add 1.5h GPP3 - or type *help*.",
     "who": "I am Tally, a program: I keep your record of continuing education and know its rules. People are at the office: "
     "*contact the office*.",

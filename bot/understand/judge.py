@@ -31,7 +31,7 @@ from bot.understand.say import say
 from bot.understand.sighting import Sight, ranked, sight
 from bot.understand.tables import rows_of
 
-MANNERS = ("who", "farewell", "cross", "remark", "others_record", "would_help", "absent")
+MANNERS = ("who", "grateful", "farewell", "cross", "remark", "others_record", "would_help", "absent")
 """Talk of which a whole sentence of the grammar was said: the learned reader knows no such kinds."""
 LONGEST_COMMAND = 80
 """A command to add up to this long, in one sentence, is the grammar's own: it reads what Tally itself writes."""
