@@ -17,9 +17,11 @@ from bot.answers.adding.bids import bidden
 from bot.answers.adding.correcting import corrected, shifted
 from bot.answers.adding.shares import shares
 from bot.answers.amending import half_corrected, unless_old
+from bot.answers.arriving import pasted
 from bot.answers.clarifying import pointed
 from bot.answers.confirming import ask_first
 from bot.answers.deleting import of_these
+from bot.answers.following import followed
 from bot.answers.in_turn import in_turn
 from bot.answers.joining import greet
 from bot.answers.listing import asked_of_list
@@ -43,7 +45,8 @@ from bot.intents import (
 )
 from bot.matters import ActOnMatter
 from bot.router import said
-from bot.staff_door import admit, staff_wish, whose
+from bot.staff_door import admit, staff_wish
+from bot.staff_whose import whose
 from bot.still import and_still
 from bot.turn import Heard, Turn
 from bot.understand import understand
@@ -77,6 +80,7 @@ def hear(session: Session, message: Message, now: datetime, house: House) -> Hea
     turn.serve = partial(serve, turn)
     journal.speak_as(session, turn.actor, f"{message.channel}:{message.key}"[-64:])
     replies = _answer_kindly(turn)
+    questions.note_seen(turn, replies)
     misses.note(turn)
     if message.channel != "slack":  # there it is done at once, as the turn ends
         take_off_buttons(session, practitioner, now)
@@ -146,7 +150,10 @@ def _answer_words(turn: Turn) -> list[Reply]:
         wish = _wish(turn, text, question)
     wished = Wished(turn, question, text, wish)
     replies = first_of(SERVING, wished)
-    return replies if replies is not None else and_still(turn, question, wish, serve(turn, wish, question))
+    if replies is not None:
+        return replies
+    served = pasted(turn, question, text, wish) or serve(turn, wish, question)
+    return and_still(turn, question, wish, served)
 
 
 def _one_after_the_other(turn: Turn, first: str, rest: str) -> list[Reply]:
@@ -218,7 +225,7 @@ def _beside(turn: Turn, question: Question | None, text: str) -> Intent:
     """What words mean beside what was just done, shown or saved, and beside the record."""
     waiting = questions.waiting(question)
     wish = restored(turn, text, understand(text, now=turn.local, locale=turn.practitioner.locale, waiting=waiting))
-    wish = asked_of_list(turn, question, text, again(turn, question, text, wish))
+    wish = followed(turn, question, text, asked_of_list(turn, question, text, again(turn, question, text, wish)))
     wish = half_corrected(turn, question, text, wish) or corrected(turn, question, text, wish)
     wish = unless_old(turn, text, wish)
     return reread(turn, question if waiting else None, text, wish)

@@ -16,6 +16,8 @@ from core.store.tables import Question
 LIFETIME = timedelta(days=30)
 RECENT = timedelta(days=1)
 LONGEST = 240
+SEEN_FIRST = {"staff_meant", "staff_whose", "staff_despite"}
+"""Who hears a yes to something that goes out to a person or decides on a case."""
 OFFERS = {"saved", "clarify"}
 MATTERS = {
     "committee_asked": "request", "office_asked": "subject", "mentor_asked": "mentoring", "was_it_you": "attendance",
@@ -137,6 +139,20 @@ def ask_again(turn: Turn, question: Question, reply: Reply) -> Reply:
     question = _latest(turn, question)
     choices = tuple(Choice(label, say) for label, say in question.payload["choices"])
     return replace(reply, choices=reply.choices or choices, token=f"q{question.id}")
+
+
+def note_seen(turn: Turn, replies: list[Reply]) -> None:
+    """Note of each card of the office whether it stood in the last replies: a bare yes is for what was seen."""
+    tokens = {reply.token for reply in replies}
+    for one in open_questions(turn):
+        unseen = f"q{one.id}" not in tokens
+        if one.payload["hearer"] in SEEN_FIRST and one.payload.get("unseen", False) != unseen:
+            one.payload = {**one.payload, "unseen": unseen}
+
+
+def is_unseen(turn: Turn, question: Question) -> bool:
+    """Whether something else was said and answered since a card was shown, and no button of it was pressed."""
+    return question.payload.get("unseen", False) and turn.message.token != f"q{question.id}"
 
 
 def _latest(turn: Turn, question: Question) -> Question:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
+from bot.language.lexicon import pattern_of
 from bot.naming import people_in
 from bot.turn import Turn
 from bot.understand.office.filling import credential_said, lean_of
@@ -53,7 +55,9 @@ def _number(turn: Turn, text: str, kinds: Sequence[str]) -> str | None:
 def _person(turn: Turn, text: str, kinds: Sequence[str]) -> str | None:
     if text.casefold().strip(" .!") in {"me", "myself"}:
         return "me"
-    found = people_in(turn, text)
+    found = people_in(turn, text, freely=True)
+    if len(found) > 1:  # "not Robin, Alex", "Alex, not Robin"
+        found = [one for one in found if pattern_of("denied").search(re.split(r"[,;.]", text[: one.at])[-1]) is None]
     return found[0].addresses[0] if len(found) == 1 and len(found[0].addresses) == 1 else None
 
 

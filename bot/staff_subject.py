@@ -17,6 +17,8 @@ from core.message import Reply
 from core.store.tables import Practitioner
 
 HEARER = "staff_subject"
+ASSIGN = "assign"
+UNNAMED = "the request"
 
 
 def looked_at(turn: Turn, person: Practitioner, about: str | None = None, number: int | None = None) -> None:
@@ -55,6 +57,18 @@ def case_in(act: Intent) -> tuple[str, int]:
 ABOUT = {"assign_case": "request", "recommend": "request", "act_on_audit": "audit", "settle_fee": "fee"}
 
 
+def case_seen(turn: Turn) -> str | None:
+    """What the case that was looked at last is called; None for none."""
+    seen = seen_last(turn)
+    return seen["case"] if seen is not None else None
+
+
+def points_at_case(turn: Turn, text: str) -> bool:
+    """Whether a word points at the case that was looked at last: "why did we decline it"."""
+    match = pattern_of("pointing_back").search(text)
+    return match is not None and case_seen(turn) is not None and pattern_of("third_person").fullmatch(match[0]) is None
+
+
 def with_subject(turn: Turn, wish: StaffSentence) -> StaffSentence:
     """The sentence with the person or the case it lacks, where one that fits was looked at last."""
     slot = lacking(wish.says, wish.slots)
@@ -62,9 +76,8 @@ def with_subject(turn: Turn, wish: StaffSentence) -> StaffSentence:
     if seen is None or slot not in ("case", "number", "person") or wish.about:
         return wish
     if slot == "person":
-        return (
-            replace(wish, slots={**wish.slots, "person": seen["person"]}) if seen["person"] and not wish.whom else wish
-        )
+        fits = seen["person"] and not wish.whom and wish.right != ASSIGN  # who gets a case is never who asks
+        return replace(wish, slots={**wish.slots, "person": seen["person"]}) if fits else wish
     others = {one for several in wish.whom for one in several} - {seen["person"], wish.slots.get("person")}
     if others or (seen["about"] not in wish.kinds and wish.kinds):
         return wish
@@ -75,9 +88,11 @@ def with_subject(turn: Turn, wish: StaffSentence) -> StaffSentence:
 def spellings(turn: Turn, text: str) -> list[str]:
     """The text with what was looked at last, the case or the person, in the place of the first word that points at it."""
     seen = seen_last(turn)
-    match = pattern_of("pointing_back").search(text) if seen is not None else None
-    if seen is None or match is None:
+    match = pattern_of("pointing_back").search(text)
+    if match is None:
         return []
+    if seen is None or not (seen["case"] or pattern_of("third_person").fullmatch(match[0])):
+        return [f"{text[: match.start()]}{UNNAMED}{text[match.end() :]}"]  # which one is asked
     is_person = pattern_of("third_person").fullmatch(match[0]) is not None
     meant = (seen["person"], seen["case"]) if is_person else (seen["case"], seen["person"])
     return [f"{text[: match.start()]}{one}{text[match.end() :]}" for one in meant if one]

@@ -15,7 +15,7 @@ HOLDING = frozenset(
     {"draft", "request", "exam", "deferral", "job", "recertify", "is_it_you", "answer_elsewhere", "import_list"}
 )
 """Who hears about something that was begun: it waits until it is done or let go."""
-COURTEOUS = frozenset({"thanks", "praise"})
+COURTEOUS = frozenset({"thanks", "grateful", "praise", "farewell", "remark"})
 """Small talk after which nothing is asked again."""
 
 

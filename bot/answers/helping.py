@@ -105,10 +105,21 @@ def _topic(query: str) -> Reply | None:
 
 CHAT = {
     "thanks": "You're welcome.",
+    "grateful": "You're welcome.",
     "greeting": "Hello! Tell me what you attended, for example: add 1.5h GPP3 - or type *help*.",
+    "who": "I am Tally, a program: I keep your record of continuing education and know its rules. People are at the office: "
+    "*contact the office*.",
+    "farewell": "Until next time. What is open waits for you.",
+    "cross": "I am sorry that I am making this hard. To take the last change back, type: undo - to get a person: "
+    "contact the office",
+    "remark": "I hear you. I'm here whenever you want to go on.",
+    "others_record": "I can only speak of your own record; how far others are is theirs to see. Yours: *progress*.",
+    "would_help": "Nothing is logged yet. It would count once you were there and its proof is here, if it is on the list "
+    "of approved activities or the committee approves it. To see what hours would change, type: what if I do 6 hours in January?",
     "praise": "Thank you, that is good to hear.",
     "lunch": "That sounds like something for your calendar; I logged nothing. To add a credit, type for example: add 1.5h GPP3",
     "somebody_else": "I keep only your own record, so I logged nothing. If you attended it too, type for example: add 1.5h GPP3",
+    "absent": "Then I log nothing: I keep only what you attended yourself.",
     "planned": "I'll gladly add it once you have attended it; nothing is logged yet. To look it up, type: search GPP3",
     "other": "I logged nothing. To add what you attended, type for example: add 1.5h GPP3",
 }

@@ -82,7 +82,8 @@ def show_list(turn: Turn, wish: ListCredits) -> Reply:
     reply = Reply("\n".join(lines), choices=_next(newest, verdicts), subject="Your credits")
     shown = {"start": wish.start and wish.start.isoformat(), "end": wish.end and wish.end.isoformat()}
     domain = wish.domain.value if wish.domain else None
-    return questions.ask(turn, reply, kind="saved", hearer="listed", shown={**shown, "domain": domain})
+    return questions.ask(turn, reply, kind="saved", hearer="listed", shown={**shown, "domain": domain},
+                         numbers=[credit.number for credit in newest[:SHOWN]])  # fmt: skip
 
 
 def asked_of_list(turn: Turn, question: Question | None, text: str, wish: Intent) -> Intent:

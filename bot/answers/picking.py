@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from bot import questions
 from bot.answers.adding.card import describe
 from bot.intents import Which
+from bot.language.lexicon import words_of
 from bot.turn import Turn
 from bot.understand.clauses import bare, sentences
 from bot.understand.half_said import is_shortened
@@ -51,6 +54,8 @@ def spelled_out(turn: Turn, which: Which) -> Which:
     """
     if not which.words or which.duplicate:
         return which
+    if _only_points(which.words):
+        return _just_saved(turn)
     said = bare(sentences(which.words)[0]) if sentences(which.words) else which.words
     if (plainly := which_credits(said, said.casefold())) is not None and not plainly.words:
         return plainly
@@ -61,6 +66,22 @@ def spelled_out(turn: Turn, which: Which) -> Which:
     named = named or _by_one_word(said, [credit.title for credit in held])
     places = [place for place in named if place in mentioned(said, [credit.title for credit in held])] or named
     return Which(numbers=tuple(held[place].number for place in places)) if places else replace(which, words=said)
+
+
+def _only_points(words: str) -> bool:
+    """Whether words only point at a credit: "that one, wrong day". Which one it is is never guessed from a title."""
+    said = re.findall(r"[\w']+", words.casefold().replace("’", "'"))
+    return {*words_of("pointing_only")}.issuperset(said)
+
+
+def _just_saved(turn: Turn) -> Which:
+    """What was saved here just now, if it is there still; else nothing named, so that one is chosen."""
+    held = {credit.number for credit in credits_of(turn.session, turn.practitioner)}
+    newest = [one for one in questions.open_questions(turn) if one.kind in questions.OFFERS][:1]
+    numbers = [
+        n for one in newest if one.payload["hearer"] == "saved" for n in one.payload.get("numbers", []) if n in held
+    ]
+    return Which(numbers=tuple(numbers[-1:]))
 
 
 def _by_one_word(said: str, titles: list[str]) -> list[int]:

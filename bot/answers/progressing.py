@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot import questions
+from bot.answers.following import PROGRESS
 from bot.answers.offering import offers_for
 from bot.answers.renewing import beyond_credits
 from bot.answers.standing import (
@@ -28,6 +30,7 @@ from core.rules.wording import listed, show_credits, show_span
 
 router = Router()
 NAMED = 3
+NO_LIST = {"start": None, "end": None, "domain": None}
 
 
 @router.answers(Progress)
@@ -49,12 +52,9 @@ def show_progress(turn: Turn, wish: Progress) -> Reply:
         lines, gaps = _whole(turn, standing), list(plan.near_gaps(standing))
     offers = offers_for(turn, gaps, standing)
     lines += [said] if (said := _suggest(gaps, offers)) else []
-    return Reply(
-        "\n".join(lines),
-        choices=_next(turn, gaps, offers),
-        picture=picture,
-        subject="Where you stand",
-    )
+    reply = Reply("\n".join(lines), choices=_next(turn, gaps, offers), picture=picture, subject="Where you stand")
+    pending = [one.number for one in standing.pending]
+    return questions.ask(turn, reply, kind="saved", hearer="listed", of=PROGRESS, numbers=pending, shown=NO_LIST)
 
 
 def _asked_for(bar: Measure, wish: Progress) -> bool:

@@ -52,7 +52,7 @@ def takes_back(text: str) -> bool:
 
 def waits(text: str) -> bool:
     """Whether a line only asks to wait: "hang on", "let me think about it"."""
-    return holds(text) or pattern_of("thinking_on").search(text) is not None
+    return holds(text) or holds(_without_leads(text.strip())[0]) or pattern_of("thinking_on").search(text) is not None
 
 
 def example_of(wish: StaffSentence) -> str:

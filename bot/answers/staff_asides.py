@@ -9,7 +9,7 @@ from bot.answers.instead import served
 from bot.answers.staff_amending import waits
 from bot.intents import AddCredit, Answer, Chitchat, Intent, Unknown
 from bot.language.lexicon import pattern_of
-from bot.staff_door import LONGEST_LOOK, read_for, sentence_of
+from bot.staff_reading import LONGEST_LOOK, read_for, sentence_of
 from bot.staff_subject import spellings
 from bot.turn import Turn
 from bot.understand.clauses import is_courtesy

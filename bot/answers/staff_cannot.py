@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot import questions
 from bot.intents import Answer
 from bot.router import Router, Said
-from bot.staff_door import held_by
 from bot.staff_intents import ForOffice, SeeCase, StaffSentence, WhoseAddress
+from bot.staff_reading import held_by
 from bot.turn import Turn
 from bot.understand import understand
 from bot.understand.office.composing import lacking, written

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,18 +10,20 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.intents import Intent
-from bot.staff_door import held_by
 from bot.staff_intents import StaffSentence
+from bot.staff_reading import held_by
 from bot.staff_subject import case_in, seen_last
 from bot.turn import Turn
-from bot.understand.office.table import command_for
+from bot.understand.office.composing import lacking
+from bot.understand.office.table import command_for, single
 from core.actions.cases import KINDS, WAITS, Waiting, case_of, name_of, queue
 from core.actions.moving import moves_of
-from core.actions.practitioners import of_address
+from core.actions.practitioners import of_address, primary_address
 from core.errors import TallyError
 from core.rules.moves import Who, state_in_words
 from core.store.tables import CreditRequest
 
+DATED = "assign {case} to {person} by {day}"
 ASKED_OF = "ask {person}"
 OVER = {"closed", "withdrawn", "draft"}
 
@@ -36,6 +39,13 @@ def resolved(turn: Turn, wish: StaffSentence) -> StaffSentence:
 
     Raises NoRecord, NoSuchCase.
     """
+    if (
+        wish.about is None
+        and wish.owner
+        and len(wish.kinds) == 1
+        and lacking(wish.says, wish.slots) in ("case", "number")
+    ):
+        wish = replace(wish, about=wish.kinds[0])  # "give Alex until 15 February": only an audit is given time
     if wish.about is None or wish.owner is None:
         return wish
     address = wish.owner
@@ -43,8 +53,9 @@ def resolved(turn: Turn, wish: StaffSentence) -> StaffSentence:
     if not numbers:
         name = of_address(turn.session, address).name
         raise NoSuchCase(name=name, about=wish.about, address=address)
-    if len(numbers) > 1:
+    if len(numbers) > 1 and single("newest").isdisjoint(re.findall(r"\w+", turn.message.text.casefold())):
         return wish
+    numbers = numbers[-1:]
     called = name_of(wish.about, numbers[0])
     return replace(wish, about=None, slots={**wish.slots, "case": called, "number": str(numbers[0])})
 
@@ -57,6 +68,16 @@ def _numbers(turn: Turn, about: str, address: str) -> list[int]:
     sent = [one for one in found if one.state != "draft"]
     waiting = [one.id for one in sent if one.state in WAITS.get(about, ())]
     return waiting or [one.id for one in sent if one.state not in OVER] or [one.id for one in sent]
+
+
+def with_reviewer(turn: Turn, wish: StaffSentence) -> StaffSentence:
+    """A new day to decide by leaves a request with whoever has it; unchanged where nobody does."""
+    number = wish.slots.get("case", "").lstrip("R")
+    if not wish.says.startswith(DATED) or "person" in wish.slots or not number.isdigit() or "day" not in wish.slots:
+        return wish
+    reviewer = case_of(turn.session, "request", int(number))
+    address = primary_address(reviewer.reviewer) if isinstance(reviewer, CreditRequest) and reviewer.reviewer else None
+    return replace(wish, slots={**wish.slots, "person": address}) if address else wish
 
 
 def of_their_case(turn: Turn, wish: StaffSentence) -> StaffSentence:

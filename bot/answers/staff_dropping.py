@@ -9,8 +9,8 @@ from bot.answers.arriving import hear_files
 from bot.answers.staff_importing import plain_file
 from bot.intents import Answer
 from bot.router import Router, Said
-from bot.staff_door import held_by
 from bot.staff_intents import ImportList
+from bot.staff_reading import held_by
 from bot.turn import Turn
 from core.actions.lists import ATTENDANCE, could_be
 from core.message import Choice, File, Reply

@@ -23,7 +23,7 @@ from core.actions.practitioners import by_address, of_address, primary_address
 from core.actions.record import record_of
 from core.actions.requests import requests_of
 from core.actions.today import programme_day
-from core.errors import NotFound, WrongValue
+from core.errors import NotFound, TallyError, WrongValue
 from core.message import Choice, Field, Picture, Reply
 from core.rules.moves import state_in_words
 from core.rules.wording import listed, show_day
@@ -31,6 +31,12 @@ from core.store.tables import Deferral, Mentoring, Practitioner
 
 router = Router()
 MOST = 10
+
+
+class NobodyCalled(TallyError):
+    """Nobody of the record has that name or address."""
+
+    says = "I can't find anybody called {query} in the programme's record. Type a part of the name, for example: person Dana"
 
 
 @router.answers(SeePerson)
@@ -42,7 +48,7 @@ def see_person(turn: Turn, wish: SeePerson) -> Said:
         if not other.changes and not isinstance(other, Unknown | Chitchat | Answer | Link):
             return turn.serve(other)
     if not found:
-        raise NotFound(what=f"anybody called {wish.query}")
+        raise NobodyCalled(query=wish.query.strip(" .?!"))
     if len(found) == 1:
         looked_at(turn, found[0])
         return _card(turn, found[0])
@@ -75,6 +81,9 @@ def _card(turn: Turn, person: Practitioner) -> Reply:
     credential = person.credentials[-1] if person.credentials else None
     held = roles.roles_of(turn.session, person, turn.now)
     fields = [Field("Standing", person.standing), Field("Address", primary_address(person) or "none")]
+    fields += [
+        Field(label, value) for label, value in (("Phone", person.phone), ("Works at", person.organisation)) if value
+    ]
     if credential is not None:
         fields.append(Field("Credential", f"{credential.number}, until {show_day(credential.ends_on)}"))
     if record.cycle is not None:

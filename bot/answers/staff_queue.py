@@ -10,8 +10,8 @@ from bot.answers.staff_words import buttons, history, line_of
 from bot.answers.standing import bars_of, in_words
 from bot.intents import Intent
 from bot.router import Router
-from bot.staff_door import held_by
 from bot.staff_intents import WISHES, NotByMail, SeeCase, SeeQueue, SeeReasons, StaffHelp
+from bot.staff_reading import held_by
 from bot.staff_subject import looked_at
 from bot.turn import Turn
 from core.actions import recertification
@@ -69,6 +69,8 @@ def see_queue(turn: Turn, wish: SeeQueue) -> Reply:
     found = queue(turn.session, about=wish.about, reviewer=turn.practitioner if wish.mine else None, today=today)
     if not found:
         return Reply("Nothing waits for you." if wish.mine else "Nothing waits to be decided.")
+    if len(found) == 1:
+        looked_at(turn, found[0].practitioner, found[0].about, int(found[0].called.split()[-1].lstrip("RA")))
     lines = [line_of(one, today) for one in found[:MOST_LINES]]
     if len(found) > MOST_LINES:
         lines.append(f"… and {len(found) - MOST_LINES} more. Type for example: queue requests")

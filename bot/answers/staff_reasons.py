@@ -139,6 +139,8 @@ SAYS = {
 def hear_whose(turn: Turn, question: Question, answer: Answer) -> Said:
     """Whether the line was meant for the person or for me."""
     words = question.payload["said"]
+    if answer.says in {"yes", "save"} and questions.is_unseen(turn, question):
+        return questions.ask_again(turn, question, Reply(f"Is the yes for this? {question.payload['asked']}"))
     if answer.says in {"yes", "save"}:
         questions.close(turn, question)
         return turn.serve(_wish(question, words))
@@ -199,6 +201,10 @@ def _ask_despite(turn: Turn, wish: StaffIntent, conflict: MayConflict) -> Reply:
 @router.hears("staff_despite")
 def hear_despite(turn: Turn, question: Question, answer: Answer) -> Said:
     """Whether they go on in spite of the conflict."""
+    if answer.says in {"yes", "save"} and questions.is_unseen(turn, question):
+        return questions.ask_again(
+            turn, question, Reply("Is the yes for going on in spite of the conflict? Type *yes* or *no*.")
+        )
     if answer.says in {"yes", "save"}:
         questions.close(turn, question)
         facts = dict(question.payload["facts"])

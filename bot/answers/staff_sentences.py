@@ -9,12 +9,13 @@ from bot import questions
 from bot.answers.staff_amending import amended, example_of, spoken_slot, takes_back, waits
 from bot.answers.staff_asides import aside_of, is_let_go, serve_aside
 from bot.answers.staff_cannot import cannot
-from bot.answers.staff_cases import of_their_case, open_cases, owner_of, resolved, said_of
+from bot.answers.staff_cases import of_their_case, open_cases, owner_of, resolved, said_of, with_reviewer
 from bot.answers.staff_reasons import can_be_done
 from bot.intents import Answer, Intent
 from bot.router import Router, Said
-from bot.staff_door import admit, held_by, read_for, sentence_of
+from bot.staff_door import admit
 from bot.staff_intents import StaffSentence
+from bot.staff_reading import held_by, read_for, sentence_of
 from bot.staff_slots import FREE, value_of
 from bot.staff_subject import look_back_to, with_subject
 from bot.turn import Turn
@@ -45,7 +46,7 @@ def meant(turn: Turn, wish: StaffSentence) -> Said:
         questions.close_all(turn, hearer="staff_meant")
     if (several := _several_people(wish)) is not None:
         return _which_person(turn, wish, several)
-    wish = of_their_case(turn, with_subject(turn, resolved(turn, wish)))
+    wish = of_their_case(turn, with_reviewer(turn, with_subject(turn, with_reviewer(turn, resolved(turn, wish)))))
     slot = lacking(wish.says, wish.slots)
     if slot is not None:
         return _ask_for(turn, wish, slot)
@@ -107,6 +108,8 @@ def hear_whether(turn: Turn, question: Question, answer: Answer) -> Said:
     if (put_right := amended(turn, wish, text)) is not None:
         questions.close(turn, question)
         return meant(turn, put_right)
+    if answer.says in {"yes", "save"} and questions.is_unseen(turn, question):
+        return questions.ask_again(turn, question, Reply(f"Is the yes for this? {question.payload['asked']}"))
     if answer.says in {"yes", "save"}:
         questions.close(turn, question)
         act = _act(turn, command, wish)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.staff_door import held_by
+from bot.staff_reading import held_by
 from bot.turn import Turn
 from core.actions.cases import Waiting, name_of
 from core.actions.deciding import show_split

@@ -10,12 +10,12 @@ from functools import lru_cache, partial
 from bot.intents import AddCredit, Answer, Cancel, Chitchat, Clarify, Entry, Help, Intent, Several, Unknown
 from bot.understand.beside import Apart
 from bot.understand.by_domain import by_domain
-from bot.understand.by_sentence import REMINDING, is_unsure, only_wish
+from bot.understand.by_sentence import REMINDING, is_unsure, only_wish, others_wished
 from bot.understand.clean import one_line, plain, unsigned
 from bot.understand.entry import read_entry
 from bot.understand.grammar import LONGEST_LINE, MOST_KEPT, by_grammar, firm_wish
 from bot.understand.in_parts import in_parts
-from bot.understand.judge import Verdict, doubted, judged, learned_reading
+from bot.understand.judge import MANNERS, Verdict, doubted, judged, learned_reading
 from bot.understand.language import ENGLISH, language_of
 from bot.understand.merging import added
 from bot.understand.replying import replied
@@ -79,6 +79,8 @@ def _one(text: str, now: datetime, locale: str | None, waiting: Waiting | None) 
     sure = None
     if len(text.split()) <= MOST_WORDS_OF_A_WISH:
         sure = whole_wish(text, now=now, locale=locale) or _within_politeness(text, line, now)
+    if (others := others_wished(text, partial(_surely, now=now, locale=locale))) is not None:
+        return Verdict(others)
     found = judged(line, grammar, sure)
     found = replace(found, intent=doubted(_with_every_part(found.intent, tidy, line), line.low))
     if is_unsure(found.intent, text) and (only := only_wish(text, partial(_surely, now=now, locale=locale))):
@@ -111,7 +113,10 @@ def _surely(part: str, *, now: datetime, locale: str | None) -> Intent | None:
     """The wish a part of a message is beyond doubt: a whole sentence of the grammar says it, or it is a whole command."""
     line = said(one_line(part), today=now.date(), locale=locale, whole=part)
     wish = whole_wish(part, now=now, locale=locale) or firm_wish(line)
-    return None if isinstance(wish, AddCredit | Answer | Cancel | Chitchat | Unknown | Help | None) else wish
+    if isinstance(wish, Chitchat) or wish is None:
+        talk = wish or by_grammar(part, now=now, locale=locale)
+        return talk if isinstance(talk, Chitchat) and talk.kind in MANNERS else None
+    return None if isinstance(wish, AddCredit | Answer | Cancel | Unknown | Help) else wish
 
 
 def _within_politeness(text: str, line: Said, now: datetime) -> Intent | None:

@@ -21,6 +21,8 @@ LONGEST = 220
 MOST_WORDS = 32
 MOST_NEAR = 4
 SHORTEST_MENDED = 4
+LONGEST_FIGURE = 2
+"""Figures so short say how much or on which day, and nothing of what a question is about."""
 MOST_KEPT = 1_000
 """Words kept with what they are slips of: everybody uses the same small ones."""
 _SAID = talk("asking").frames
@@ -89,7 +91,7 @@ def _named(words: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=MOST_KEPT)
 def _mended(word: str) -> frozenset[str] | None:
     """The notions of a mistyped word, none for an empty one; None for a word that says nothing known."""
-    if word in question_words().empty:
+    if word in question_words().empty or (word.isdigit() and len(word) <= LONGEST_FIGURE):
         return frozenset()
     if len(word) >= SHORTEST_MENDED and word.isalpha():
         near = extract(word, _long_words(), scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import fields
 
 from bot.intents import AskAbout, Chitchat, Clarify, Intent, SetReminder, Snooze, StopReminders, Unknown
+from bot.language.lexicon import pattern_of
 from bot.understand.clauses import sentences
 
 MOST_SENTENCES = 6
@@ -30,12 +31,20 @@ def only_wish(text: str, sure: Sure) -> Intent | None:
     parts = [part.strip(" ,") for sentence in sentences(text) for part in _APART.split(sentence) if part.strip(" ,")]
     if not 2 <= len(parts) <= MOST_SENTENCES:
         return None
-    wishes = [wish for part in parts if (wish := sure(part)) is not None]
+    found = [wish for part in parts if (wish := sure(part)) is not None]
+    wishes = [wish for wish in found if not isinstance(wish, Chitchat)] or found
     if wishes and all(isinstance(wish, REMINDING) for wish in wishes):
         telling = [wish for wish in wishes if _tells(wish)]
         return telling[0] if len(telling) == 1 else wishes[-1] if len({type(wish) for wish in wishes}) == 1 else None
     distinct = list(dict.fromkeys(wishes))
     return distinct[0] if len(distinct) == 1 and not distinct[0].changes else None
+
+
+def others_wished(text: str, sure: Sure) -> Intent | None:
+    """A question about somebody else's record in one of a message's sentences: it is never answered with one's own."""
+    parts = sentences(text) if "?" in text and pattern_of("third_person").search(text) else []
+    found = (sure(part) for part in parts if part.endswith("?")) if 2 <= len(parts) <= MOST_SENTENCES else ()
+    return next((wish for wish in found if wish == Chitchat("others_record")), None)
 
 
 def _tells(wish: Intent) -> bool:

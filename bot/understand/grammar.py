@@ -30,7 +30,7 @@ from bot.understand.domains import domain_of
 from bot.understand.holding import unheld
 from bot.understand.linking import is_only_address
 from bot.understand.said import Said, said
-from bot.understand.smalltalk import thanks
+from bot.understand.smalltalk import thanks, unattended
 from bot.understand.steps import NOTHING, Nothing, first_of
 from bot.understand.together import said_with_values
 from bot.understand.typos import mended
@@ -81,7 +81,7 @@ def _read(text: str, today: date, locale: str | None, waiting: Waiting | None) -
         return _of_long(line, waiting)
     if (talk := thanks(one_line(tidy))) is not None and not _answers(line, waiting):
         return talk
-    found = _understood(line, waiting)
+    found = unattended(line.text, line.words) or _understood(line, waiting)
     if found is None or isinstance(found, Unknown) or found == Chitchat("other"):
         better = _mended(line, waiting)
         found = better or found

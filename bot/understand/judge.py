@@ -31,6 +31,8 @@ from bot.understand.say import say
 from bot.understand.sighting import Sight, ranked, sight
 from bot.understand.tables import rows_of
 
+MANNERS = ("who", "grateful", "farewell", "cross", "remark", "others_record", "would_help", "absent")
+"""Talk of which a whole sentence of the grammar was said: the learned reader knows no such kinds."""
 LONGEST_COMMAND = 80
 """A command to add up to this long, in one sentence, is the grammar's own: it reads what Tally itself writes."""
 _SENTENCE = re.compile(r"[.!?]\s+[^\W\d_]")
@@ -52,6 +54,8 @@ def judged(line: Said, grammar: Intent, sure: Intent | None) -> Verdict:
     if sure is not None and not isinstance(sure, AddCredit):
         return Verdict(sure)
     if isinstance(grammar, AddCredit) and (is_table(line.whole) or in_own_manner(line, grammar)):
+        return Verdict(grammar)
+    if isinstance(grammar, Chitchat) and grammar.kind in MANNERS:
         return Verdict(grammar)
     whole = line.whole if len(line.whole) >= len(line.text) else line.text
     view = sight(whole, today=line.today, locale=line.locale)

@@ -67,7 +67,7 @@ def until_in(line: Said) -> date | None:
     named = re.search(r"\b(?:the )?end of (?:the |this )?(month|year|week)", line.low)
     if named:
         return _end_of(line.today, named[1])
-    if re.search(r"\bnew year(?:'s)?\b", line.low):
+    if re.search(r"\bnew year(?:'s)?\b", line.low) and not pattern_of("christmas").search(line.low):
         return date(line.today.year + 1, 1, 1)
     return after(line)
 

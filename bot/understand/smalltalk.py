@@ -34,6 +34,14 @@ def thanks(text: str) -> Chitchat | None:
     return Chitchat("praise" if words.isdisjoint(_GRATEFUL) else "thanks")
 
 
+def unattended(text: str, words: frozenset[str]) -> Chitchat | None:
+    """What somebody else attended and the one who writes did not, and whether a plan would help; None for all else."""
+    if _FRAMES["absent"].stands(text.lower(), words) and _somebody_else(text, words):
+        return Chitchat("absent")
+    helps = _FRAMES["planned"].fits(text, words) and _FRAMES["would_help"].search(text)
+    return Chitchat("would_help") if helps else None
+
+
 def small_talk(text: str, words: frozenset[str], *, has_command: bool, has_amount: bool) -> Chitchat | None:
     """The reason why this line logs nothing, or None when it may."""
     if _somebody_else(text, words):

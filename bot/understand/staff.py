@@ -15,6 +15,7 @@ from bot.intents import Intent
 from bot.language.lexicon import words_of
 from bot.language.phrases import any_of
 from bot.understand.staff_lists import LISTS
+from bot.understand.staff_looks import LOOKS
 from bot.understand.staff_words import ADDRESS, Found, because, day_in, decision_in, subject, time_in
 
 LONGEST = 4000
@@ -256,6 +257,7 @@ LINES: tuple[tuple[str, Maker], ...] = (
     (r"(?:show |see |list )?(?:open |the )?audits", lambda _: wishes.SeeAudits()),
     (rf"(?P<verb>extend|finding|find|pass|cancel) (?:(?P<x>){AUDIT}){REST}", _on_audit),
     (rf"(?:audit )?pack (?:for |of )?(?:{AUDIT}|{ADDRESS})", _pack),
+    *LOOKS,
     *LISTS,
 )
 TABLE = tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), make) for pattern, make in LINES)

@@ -73,6 +73,21 @@ def letters_of(session: Session, practitioner_id: int) -> list[Letter]:
     return [_letter(number, rows) for number, rows in enumerate(sent.values(), 1)][::-1]
 
 
+def owed_to(session: Session, practitioner_id: int) -> list[Reply]:
+    """What is on its way to one practitioner and hasn't gone out on any channel, newest first, each once."""
+    rows = (
+        select(Outgoing)
+        .where(Outgoing.practitioner_id == practitioner_id, Outgoing.kind.not_in(LEFT_OUT))
+        .order_by(Outgoing.id)
+    )
+    waits: dict[str, Outgoing] = {}
+    gone = set()
+    for row in session.scalars(rows):
+        waits.setdefault(_stem(row), row)
+        gone |= {_stem(row)} if row.sent_at is not None else set()
+    return [Reply.from_json(row.reply) for stem, row in waits.items() if stem not in gone][::-1]
+
+
 def sought(
     letters: list[Letter], *, words: str | None, start: date | None, end: date | None, zone: ZoneInfo
 ) -> list[Letter]:

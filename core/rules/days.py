@@ -27,11 +27,16 @@ from core.rules.day_shapes import PRINTED
 from core.rules.day_values import DayFound, Mention, settle
 from core.rules.kept import kept
 from core.rules.tokens import plain
-from core.rules.words import WEEKDAYS
+from core.rules.words import WEEKDAYS, word_set
 
 __all__ = ["DayFound", "day_order", "find_days", "find_printed_days", "leads_with_weekday", "whole_printed_day"]
 
 _ANY_DAY = date(2000, 1, 1)  # what is printed with its year does not depend on it
+_WHO_MAY = word_set("i we you he she it they one be have not also still this that these those resume")
+_LEADS_TO_MONTH = word_set(
+    "in of since during last this next until till from to by early mid late and or through before after"
+)
+_MAY_DO = word_set("i we you he she they one")
 _LETTERS = re.compile(r"[^\W\d_]+")
 MONTH_FIRST = frozenset({"en-us", "en-pr", "en-gu", "en-vi", "en-ph", "es-us", "es-pr"})
 UNSETTLED = frozenset({"en", "en-ca", "fr-ca", "und", ""})
@@ -54,7 +59,8 @@ def find_days(
     low = plain(text)
 
     def read(match: re.Match[str]) -> Mention | None:
-        return None if _is_sentence_end(text, match) else read_mention(match, today, settled, lean)
+        is_none = _is_sentence_end(text, match) or _is_permission(low, match)
+        return None if is_none else read_mention(match, today, settled, lean)
 
     mentions = without_denied(low, list(day_mentions(low, read)))
     return [led_by(text, low, _show(text, one, today, lean)) for one in joined_days(low, mentions, today, lean)]
@@ -66,6 +72,16 @@ def _is_sentence_end(text: str, match: re.Match[str]) -> bool:
         return False
     after = text[match.end() : match.end() + 2].strip()
     return not text[match.start()].isupper() or after[:1].isupper()
+
+
+def _is_permission(low: str, match: re.Match[str]) -> bool:
+    """Whether "may" asks for leave, and is no month: "may I have the list"; not "in May I was at EMWA"."""
+    if match.group().strip(" .,") != "may":
+        return False
+    before, after = _LETTERS.findall(low[: match.start()])[-1:], _LETTERS.findall(low[match.end() :])[:1]
+    if not after or low[match.end() :].lstrip(" ,.")[:1].isdigit():
+        return False
+    return (after[0] in _WHO_MAY and _LEADS_TO_MONTH.isdisjoint(before)) or not _MAY_DO.isdisjoint(before)
 
 
 def find_printed_days(text: str, *, order: str | None = None) -> list[DayFound]:

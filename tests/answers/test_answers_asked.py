@@ -137,7 +137,18 @@ def test_topics_name_known_notions_and_lines_and_are_all_asked_for() -> None:
     assert {topic for topic, _ in ASKED} | OURS == set(topics())
 
 
-OURS = {"fees", "reminders", "privacy", "exam-windows", "exam-length", "exam-place", "exam-result", "correcting"}
+OURS = {
+    "documentation-when",
+    "more-time",
+    "fees",
+    "reminders",
+    "privacy",
+    "exam-windows",
+    "exam-length",
+    "exam-place",
+    "exam-result",
+    "correcting",
+}
 
 
 @pytest.mark.parametrize("topic", sorted(topics()))

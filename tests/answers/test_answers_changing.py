@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from answers_samples import add_credit, labels
 from talking import Chat, add_person
 
@@ -202,3 +203,21 @@ def test_the_last_one_is_no_hour(chat: Chat) -> None:
     add_credit(chat.house)
     chat.say("change the last one")
     assert "What should change about #1" in chat.text
+
+
+@pytest.mark.parametrize(
+    "words", ["I need to fix #1", "Could you please amend the last one?", "modify number 1", "revise credit 1, thanks"]
+)
+def test_a_credit_to_be_changed_without_what_to_is_asked_about(chat: Chat, words: str) -> None:
+    add_credit(chat.house)
+    chat.say(words)
+    assert "What should change about #1" in chat.text
+
+
+def test_what_one_can_ask_is_listed_and_a_topic_told_by_its_title(chat: Chat) -> None:
+    chat.say("show me the questions you can answer")
+    listed = chat.text
+    chat.say("tell me about entering credits")
+    assert listed != chat.text
+    assert "entering credits" in listed.lower()
+    assert "add 1.5h" in chat.text

@@ -72,7 +72,7 @@ def test_a_remark_on_hours_is_the_reason_and_a_bare_number_is_hours(office: Chat
         ("drop a line to robin: slides are online now", "Shall I write to Robin Sample"),
         ("show R2", "*R2* · Robin Sample"),
         ("no", "nothing was done"),
-        ("never mind", "Dropped"),
+        ("never mind", "nothing was"),
         ("who is at risk", "lack"),
         ("leave it", "nothing was"),
         ("robin", "*Robin Sample*"),
@@ -134,3 +134,21 @@ def test_she_is_asked_first_instead_of_declined(office: Chat) -> None:
     assert "What shall I write?" in carl.text
     carl.say("who else taught it?")
     assert 'Shall I ask Dana Example about R1: "who else taught it?"' in carl.text
+
+
+@pytest.mark.parametrize("said", ["not cora, carl", "no, carl not cora", "sorry, carl", "to carl please"])
+def test_the_person_of_a_card_is_put_right(olga: Chat, said: str) -> None:
+    olga.say("can you give R1 to Cora by 1 december")
+    olga.say(said)
+    assert "Give R1 to Carl Committee, to be decided by 1 December 2026?" in olga.text
+
+
+@pytest.mark.parametrize("said", ["nah drop it", "no, forget it", "actually don't", "leave that"])
+def test_a_card_is_let_go_of(olga: Chat, said: str) -> None:
+    olga.say("can you give R1 to Cora")
+    olga.say("hmm let me think")
+    assert "No hurry, nothing is done yet" in olga.text
+    olga.say(said)
+    assert "Give R1" not in olga.text
+    olga.say("yes")
+    assert "is with" not in olga.text

@@ -33,8 +33,6 @@ NOT_YET = {
     "wrong-number-put-it-back": "Another credit to delete is named by number and title, with a reason behind it.",
     "statistician-audits-record": "A credit of the programme is to be amended; a new one is proposed.",
     "the-last-one-one-day-late": "A new title for a credit named by its old one.",
-    "how-far-in-three-short-questions": "A bare follow-up question ('which one?') about what was listed.",
-    "academic-annual-report": "A follow-up question about another year keeps the year before.",
     "monterrey-and-a-question": "The second matter of a letter speaks of 'the last year' and is taken for a day.",
     "cairo-three-minus-one": "The kind of activity is taken into a dictated title ('course how to brief an agency').",
     "shanghai-pasted-mail": "A mail that ends with the series' next date is asked about, and the day is lost on the way.",

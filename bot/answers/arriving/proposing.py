@@ -54,7 +54,7 @@ def from_files(turn: Turn, files: list[File], wish: Intent) -> list[Reply]:
         elif not reading.claims:
             drafts.append(Draft(files=[file]))
         for claims in reading.claims if reading.kind not in NO_PROOF else ():
-            credit = _lacking_proof(turn, claims)
+            credit = lacking_proof(turn, claims)
             if credit is not None:
                 replies.append(ask_whether_for(turn, credit, file))
             else:
@@ -84,7 +84,7 @@ def _lead(turn: Turn, drafts: list[Draft]) -> str:
     return f"I kept {names}, but I can't make out an activity in it."
 
 
-def _lacking_proof(turn: Turn, claims: ActivityClaims) -> Credit | None:
+def lacking_proof(turn: Turn, claims: ActivityClaims) -> Credit | None:
     """The credit this certificate is plainly about and that has no documents yet."""
     if not claims.title:
         return None

@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.understand.office.marks import CASES, Mark, Token
 from bot.understand.office.notions import Found, Notion
-from bot.understand.office.slots import clock_said, day_said, free_words, hours_said, seed_said, share_said
+from bot.understand.office.slots import clock_said, day_said, free_words, hours_said, seed_said, share_said, year_said
 from bot.understand.office.table import Command, single, words_of
 
 SLOT = re.compile(r"\{(\w+)\}")
@@ -175,5 +175,6 @@ READERS: dict[str, Callable[[Line], str | None]] = {
     "credential": lambda line: credential_said(line.text), "batch": _of_kind("batch"), "line": _of_kind("line"),
     "code": _of_kind("audit"),
     "hours": lambda line: hours_said(line.text, line.marks("hours")) if line.marks("hours") else None,
-    "time": lambda line: clock_said(line.text), "seed": lambda line: seed_said(line.text),
+    "year": lambda line: year_said(line.text, line.today), "time": lambda line: clock_said(line.text),
+    "seed": lambda line: seed_said(line.text),
 }  # fmt: skip

@@ -77,10 +77,12 @@ class Found:
     needs: tuple[str, ...]
 
 
-def best(names: set[str]) -> Found | None:
-    """The command with the best claim; of two alike the first of the table. None when none has what it needs."""
+def best(names: set[str], *, looks: bool = False) -> Found | None:
+    """The command with the best claim (of looks alone, where ``looks``); of two alike the first of the table."""
     top: Found | None = None
     for command in commands():
+        if looks and not command.is_look:
+            continue
         fitting = [needs for needs in command.when if all(_has(command, names, need) for need in needs)]
         if not fitting or command.unless & names:
             continue

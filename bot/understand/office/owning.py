@@ -11,6 +11,8 @@ from bot.understand.office.table import single, words_of
 def is_own(text: str) -> bool:
     """Whether the words speak of the speaker's own affairs."""
     low = re.sub(r"[^\w' ]", " ", text.casefold()).split()
+    for phrase in words_of("our_people"):
+        low = " ".join(low).replace(" ".join(phrase), "").split()
     return any(tuple(low[at : at + len(p)]) == p for p in words_of("own") for at in range(len(low)))
 
 
@@ -36,6 +38,19 @@ def is_asked(text: str, *, loosely: bool = False) -> bool:
         return True
     helper = next((at for at, word in enumerate(low[:5]) if at and word in single("helpers")), None)
     return low[0] in single("asked_whole") or (helper is not None and not set(low[1:helper]) & single("clause"))
+
+
+def is_of_record(text: str) -> bool:
+    """Whether a question about somebody is one about their record, and not about a case of theirs."""
+    return not single("of_record").isdisjoint(re.findall(r"\w+", text.casefold()))
+
+
+def asks_of_case(text: str) -> bool:
+    """Whether words ask about the case that is looked at without naming it: "what's in the attachment"."""
+    low = " ".join(re.findall(r"[\w']+", text.casefold()))
+    return is_asked(text, loosely=True) and any(
+        f" {' '.join(phrase)} " in f" {low} " for phrase in words_of("case_parts")
+    )
 
 
 def gives_to(reading: Reading) -> bool:

@@ -10,8 +10,9 @@ from bot.language.lexicon import pattern_of
 from bot.understand.clean import one_line, plain, polite_less, unsigned
 from bot.understand.office.clauses import BREAKS, MOST_WORDS, because_in, stands, stops
 from bot.understand.office.filling import Line, fill, owner_in
+from bot.understand.office.leading import led
 from bot.understand.office.marks import CASES, Person, find_marks, tokens
-from bot.understand.office.notions import Found, Notion, best, names_of, notions_in
+from bot.understand.office.notions import Found, best, names_of, notions_in
 from bot.understand.office.slots import DOMAIN
 from bot.understand.office.table import Command, commands, single, words_of
 from bot.understand.office.weighing import heard
@@ -19,7 +20,6 @@ from bot.understand.office.weighing import heard
 LONGEST = 2000
 # The score of a deed on a case that isn't named.
 POINTED = 0
-TWO = 2
 NEAR = 16
 """How far behind hours their domain may stand."""
 FOREIGN = CASES | {"batch", "line", "person"}
@@ -87,7 +87,7 @@ def read(
     if not whole:
         return None
     line = Line(text, whole, today, locale)
-    noted = _led(line) or _found(line) or _pointed(line)
+    noted = led(line) or _found(line) or _pointed(line)
     found = noted or (heard(line) if by_staff else None)
     if found is None and not names_of(whole, ()) & FOREIGN:
         return None
@@ -112,72 +112,6 @@ def _begins(line: Line) -> bool:
     return any(one.first == 0 and one.name in single("deeds") and one.name != "logs" for one in said)
 
 
-def _led(line: Line) -> Found | None:
-    """A command whose verb leads to free words: whatever they say, they are not read."""
-    said = notions_in(line.whole[:MOST_WORDS])
-    for command in commands():
-        for verb in (one for one in said if one.name in command.lead):
-            whom = _from_whom if command.is_from else _whom
-            if (end := whom(line, verb, command)) is not None and not _deeds_before(said, verb, command):
-                line.words_from, line.is_whole = end, command.is_whole
-                line.head = line.whole if command.is_from else line.whole[: line.place(end)]
-                line.said = notions_in(line.head)
-                return Found(command, 9, command.when[0])
-    return None
-
-
-def _from_whom(line: Line, verb: Notion, command: Command) -> int | None:
-    """Where the words begin that are wanted from whoever ends the line: "I need the slides from Dana"."""
-    last = line.whole[-1]
-    is_from = len(line.whole) > verb.last + TWO and line.whole[-2].word in single("from_whom")
-    if verb.first or not is_from or last.mark is None or last.mark.kind != "person":
-        return None
-    line.words_to = line.whole[-2].at
-    return line.whole[verb.last].to
-
-
-def _deeds_before(said: Sequence[Notion], verb: Notion, command: Command) -> bool:
-    """Whether something else is done before it: "decline R1 and tell Dana why"."""
-    others = single("deeds") - command.over
-    return any(one.last < verb.first and one.name in others for one in said)
-
-
-def _whom(line: Line, verb: Notion, command: Command) -> int | None:
-    """Where the words begin that follow whom or what a leading verb names; None when it doesn't name what it needs."""
-    if "[ {hours}]" in command.says and any(t.mark and t.mark.kind == "hours" for t in line.whole[verb.last + 1 :]):
-        return None
-    wanted = "person" if "{person}" in command.says else None
-    start = verb.first - 1 if "{case}" in command.says and verb.first else verb.first  # "R1 needs more information: …"
-    named = {t.mark.kind for t in line.whole[start : verb.last + 1] if t.mark}
-    last = _named_after(line, verb.last + 1, set(command.about) | {"person"}, named)
-    if wanted == "person":
-        return last if "person" in named and not named & CASES else None
-    return last if named & set(command.about) else None
-
-
-def _named_after(line: Line, at: int, known: set[str], named: set[str]) -> int | None:
-    """Where whom and what a verb names end, put into ``named``; None where two people are named: nobody is left out."""
-    last = line.whole[at - 1].to
-    while at < len(line.whole):
-        token = line.whole[at]
-        if token.mark and token.mark.kind in known:
-            if token.mark.kind == "person" and line.whole[at - 1].word in single("joining"):
-                return None
-            named.add(token.mark.kind)
-            last = token.to
-        elif token.word not in single("on_the_way") and not _joins(line, at, named):
-            break
-        at += 1
-    return last
-
-
-def _joins(line: Line, at: int, named: set[str]) -> bool:
-    """Whether a word joins one more person to who is named: "tell Alex and Dana"."""
-    after = line.whole[at + 1].mark if at + 1 < len(line.whole) else None
-    is_person = after is not None and after.kind == "person"
-    return "person" in named and is_person and line.whole[at].word in single("joining")
-
-
 def _found(line: Line) -> Found | None:
     """The best command of the shortest beginning that holds one whole and after which nothing else is done."""
     reason = because_in(line.whole)
@@ -195,13 +129,25 @@ def _found(line: Line) -> Found | None:
 
 def _pointed(line: Line) -> Found | None:
     """A deed on what was just spoken of: "approve it"; which case is meant has to be asked."""
-    rest = " ".join(token.word for token in line.whole[1:])
-    if rest not in {" ".join(phrase) for phrase in words_of("pronouns")}:
+    end = next((at for at, token in enumerate(line.whole) if token.word in BREAKS), len(line.whole))
+    reason = because_in(line.whole)
+    end = min(end, reason[0]) if reason else end
+    rest = " ".join(token.word for token in line.whole[1:end])
+    if rest not in {" ".join(phrase) for phrase in words_of("pronouns")} or _does_more(line, end):
         return None
+    line.head = line.whole[:end]
+    line.words_from = line.whole[reason[1] - 1].to if reason and reason[0] == end else line.words_from
     said = {one.name for one in notions_in(line.whole[:1])}
     fitting = (one for one in commands() if one.about and not one.is_look and (one.when[0][0] in said))
     command = next(fitting, None)
     return Found(command, POINTED, command.when[0]) if command else None
+
+
+def _does_more(line: Line, end: int) -> bool:
+    """Whether something is done, or a case is named, behind a deed on what was spoken of."""
+    rest = line.whole[end + 1 :]
+    deeds = any(one.first == 0 and one.name in single("deeds") for one in notions_in(rest))
+    return deeds or any(token.mark and token.mark.kind in CASES | {"hours"} for token in rest)
 
 
 def _goes_on(line: Line, stop: int, end: int) -> bool:
@@ -231,14 +177,27 @@ def _looked(line: Line, found: Found | None) -> Found | None:
         return found
     is_asked = _is_asked(line)
     if found is None:
-        return _shown(line) if is_asked else None
+        return _look_of(line) or _shown(line) if is_asked else None
     taken = {place for one in line.said for place in range(one.first, one.last + 1)}
     denied = any(t.word in single("negations") and place not in taken for place, t in enumerate(line.head))
     if not is_asked and not denied:
         return found
     if is_asked and any(one.name in {"assign", "mine"} and line.head[one.first].word in ASKED for one in line.said):
         return found
+    if is_asked and (look := _look_of(line)) is not None:
+        return look
     return _shown(line) if is_asked else None
+
+
+def _look_of(line: Line) -> Found | None:
+    """The look a question asks for, whatever deed its words name: "what did we write to Dana?"."""
+    said = notions_in(line.whole[:MOST_WORDS])
+    names = names_of(line.whole, said)
+    is_of_case = "case" in names or any(f"~{kind}" in names for kind in CASES)
+    found = best(names | {"show"} if is_of_case else names, looks=True)
+    if found is not None:
+        line.head, line.said = line.whole, said
+    return found
 
 
 ASKED = frozenset(("can", "could", "let", "have"))

@@ -18,6 +18,8 @@ from core.rules.terms import SECONDS_PER_HOUR
 DOMAIN = re.compile(rf"\b(?:{domain_pattern('said')})\w*", re.IGNORECASE)
 CLOCK = re.compile(r"(?<![\w:./-])\d{1,2}(?::\d\d ?(?:am|pm)?| ?(?:am|pm))(?![\w:./-])", re.IGNORECASE)
 LAST_OF_WEEK, FRIDAY = 6, 4
+MONTHS = 300
+"""Days a year has more than."""
 NUMBER = re.compile(r"[^\d,.;]{0,16}?(\d{1,18})\b")
 EDGES = " \t\n,;:.-–—!()"
 PLEASE = re.compile(r"[\s,.!]*\b(?:please|pls|plz|thanks|thank you|thx|cheers)[\s.!]*$", re.IGNORECASE)
@@ -92,6 +94,13 @@ def share_said(text: str) -> str | None:
     low = text.casefold()
     found = {share for said, share in shares().items() if re.search(rf"(?<!\w){said}(?!\w)", low)}
     return found.pop() if len(found) == 1 else None
+
+
+def year_said(text: str, today: date) -> str | None:
+    """'2026' of "this year" or "in 2026"; None without one whole year."""
+    found = [one.options for one in find_days(text, today=today)]
+    spans = [one[0] for one in found if len(one) == 1 and (one[0][1] - one[0][0]).days > MONTHS]
+    return str(spans[0][0].year) if len(spans) == 1 else None
 
 
 def seed_said(text: str) -> str | None:

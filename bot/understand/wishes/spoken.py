@@ -37,6 +37,8 @@ SHAPES = {
     "case": r"(?=\#?[a-z]{0,2}\#?\d)[\#a-z\d]{1,12}",
     "domain": ANY["few"],
     "year": r"(?:19|20)\d\d",
+    "other": r"[^\W\d_][^\W\d_'-]+",
+    "others": r"[^\W\d_][^\W\d_'-]+'s",
 }
 """What may stand in a slot, by its kind: the patterns of the readers that read it."""
 Read = Callable[[Said], dict[str, Any]]
@@ -105,6 +107,8 @@ SLOTS: dict[str, Callable[[str], Any]] = {
     "reference": lambda words: int(words.lstrip("#")),
     "count": lambda words: number_value(words.lower()),
     "year": int,
+    "other": lambda words: words if words.istitle() else None,
+    "others": lambda words: words if words[:1].isupper() else None,
     "credit_number": lambda words: words,
     "owned": lambda words: which_credits(words[:-2], words[:-2].lower()),
     "credits": lambda words: which_credits(words, words.lower()),
