@@ -18,7 +18,7 @@ from bot.intents import AddCredit, Answer, Chitchat, Clarify, EditCredit, Entry,
 from bot.language.lexicon import pattern_of
 from bot.router import Router, Said
 from bot.turn import Turn
-from bot.understand.half_said import HalfSaid, Held, half_said, is_new, named_by, near, values_for, was_so
+from bot.understand.half_said import HalfSaid, Held, half_said, is_new, leads, named_by, near, values_for, was_so
 from bot.understand.stated import is_bidden, is_lost, mentioned
 from core.actions.credits import credits_of, fixed_of
 from core.message import Choice, Reply
@@ -78,6 +78,10 @@ def half_corrected(turn: Turn, question: Question | None, text: str, wish: Inten
     ours = [one for one in named if one in fresh]
     if not said.told and not (lost and said.states and ours):
         return _asked(turn, said, ours) if lost and not said.states else None
+    if not named and fresh and leads(said, text) and not isinstance(wish, AddCredit):
+        return EditCredit(
+            Which(words=" ".join(said.words)), said.entry
+        )  # nothing is called so: never what was saved last
     if not named and (said.words or not fresh):
         return None
     meant = named or _pointed(turn, question, said, fresh)

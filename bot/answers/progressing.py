@@ -53,6 +53,8 @@ def show_progress(turn: Turn, wish: Progress) -> Reply:
     offers = offers_for(turn, gaps, standing)
     lines += [said] if (said := _suggest(gaps, offers)) else []
     reply = Reply("\n".join(lines), choices=_next(turn, gaps, offers), picture=picture, subject="Where you stand")
+    if any(one.kind not in questions.OFFERS for one in questions.open_questions(turn)):
+        return reply  # what waits for an answer is answered next, not this
     pending = [one.number for one in standing.pending]
     return questions.ask(turn, reply, kind="saved", hearer="listed", of=PROGRESS, numbers=pending, shown=NO_LIST)
 

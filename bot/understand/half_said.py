@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.intents import Ambiguity, Entry
 from bot.language.lexicon import pattern_of, words_of
+from bot.understand.open_cards import POINTS
 from bot.understand.said import domains_in
 from bot.understand.sighting import Sight, sight
 from bot.understand.values_meant import values_meant
@@ -23,7 +24,7 @@ from core.rules.terms import SECONDS_PER_HOUR, Domain
 from core.rules.words import lowered
 
 LONGEST, MOST_WORDS = 160, 24
-LEAST_LETTERS = 3
+LEAST_LETTERS, LONGEST_NAME = 3, 3
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SMALL = re.compile(rf"(?:\s+(?:{'|'.join(words_of('between'))}|{'|'.join(words_of('articles'))}))*\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.,#])\d{1,2}(?:[.,]\d{1,2})?(?:st|nd|rd|th)?(?![\w%])")
@@ -162,6 +163,16 @@ def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
 def _is_weekday(words: str) -> bool:
     """Whether a day is said by its weekday alone."""
     return not any(char.isdigit() for char in words)
+
+
+def leads(said: HalfSaid, text: str) -> bool:
+    """Whether the words that name stand together before what is told of them: "the amwa thing was thursday"; few of them."""
+    words = _WORD.findall(lowered(text.replace("’", "'")))
+    tells = next((at for at, word in enumerate(words) if word in words_of("tells_of")), 0)
+    before = [word for word in words[:tells] if word in said.words]
+    return (
+        tells > 0 and words[tells - 1] not in POINTS and len(said.words) <= LONGEST_NAME and before == list(said.words)
+    )
 
 
 def named_by(said: HalfSaid, title: str) -> tuple[str, ...] | None:

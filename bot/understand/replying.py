@@ -25,6 +25,8 @@ from core.rules.terms import Domain
 
 VALUES = {"hours": "hours", "day": "start", "domain": "domain"}
 """The field that answers a question of each kind."""
+VALUES_TOLD = {"hours", "start"}
+"""What is told of a whole activity, beside its title."""
 DECIDES = ("save", "confirm", "activity")
 OPEN = (*DECIDES, *VALUES, "title")
 """The kinds of question that are about one activity."""
@@ -43,8 +45,31 @@ def replied(line: Said, waiting: Waiting, grammar: Intent, apart: Callable[[], A
     """The answer, or another wish, in a line the grammar makes nothing of; the grammar's reading where it does.
 
     ``apart`` tells how the line reads where nothing is open."""
+    if waiting.kind in ("save", *VALUES) and (more := _more_told(line, apart)) is not None:
+        return more
     found = _replied(line, waiting, grammar)
     return (isinstance(found, Answer) and said_beside(line, waiting.kind, found, apart)) or found
+
+
+def _more_told(line: Said, apart: Callable[[], Apart]) -> AddCredit | None:
+    """Whole activities told beside the one that is open: several of them, or one that begins with "also"."""
+    view = sight(line.whole, today=line.today, locale=line.locale)
+    begins = begins_more(line)
+    if len(view.amounts) < (1 if begins else 2) or not view.days or pattern_of("amends").search(line.low):
+        return None
+    alone = apart()
+    if not isinstance(alone.intent, AddCredit) or alone.score < SURE_NEW:
+        return None
+    entries = alone.intent.entries
+    are_whole = all(_is_whole(entry) for entry in entries)
+    return alone.intent if are_whole and len(entries) > (0 if begins else 1) else None
+
+
+def _is_whole(entry: Entry) -> bool:
+    """Whether an activity has hours, a day, and a title that is neither of them nor "another one"."""
+    title = (entry.title or "").lower()
+    told = entry.spans.keys() >= {"title", *VALUES_TOLD} and title not in (entry.spans[n].lower() for n in VALUES_TOLD)
+    return told and pattern_of("more").search(title) is None
 
 
 def _replied(line: Said, waiting: Waiting, grammar: Intent) -> Intent:

@@ -167,3 +167,14 @@ def test_a_credit_is_known_by_its_initials_and_by_no_letters_inside_a_word(old: 
     assert "Changed #14, *Real world evidence basics*: hours 1 h → 0.75 h" in old.text
     old.say("change the ai one to 45 min")  # "plain", "affairs"
     assert "I can't find" in old.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["the lisbon workshop lasted 2h not 1", "emwa was wrong day, was monday", "the amwa thing was thursday not wed",
+     "oops the budget one should be develop, not foster"],
+)  # fmt: skip
+def test_what_is_called_like_nothing_here_never_changes_what_was_saved_last(chat: Chat, said: str) -> None:
+    say(chat, *TWO, said)
+    assert record(chat) == [PEER, ORCID]
+    assert "can't find" in chat.text, chat.text

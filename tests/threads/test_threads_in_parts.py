@@ -89,3 +89,21 @@ def test_asking_whether_something_was_forgotten_drops_nothing(chat: Chat) -> Non
     assert chat.text.startswith("Dropped")
     say(chat, "save")
     assert record(chat) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "titles"),
+    [
+        ("also the amwa thing on wednesday was 1.5h and the orcid session on tuesday 1h, both implement",
+         ["amwa thing", "orcid session"]),
+        ("also attended the orphan drugs symposium on monday 2h, develop", ["orphan drugs symposium"]),
+        ("and I watched Figures that speak on Tuesday for 1h and Budget basics on Monday for 2h, both develop",
+         ["Figures that speak", "Budget basics"]),
+    ],
+)  # fmt: skip
+def test_what_is_told_beside_an_open_card_is_its_own(chat: Chat, said: str, titles: list[str]) -> None:
+    chat.say("add 45 min Peer review workshop on 12 November foster")
+    chat.say(said)
+    for title in titles:
+        assert title in chat.text, chat.text
+    assert "*Peer review workshop* (0.75 h, Thu 12 Nov 2026, foster) is open too" in chat.text
