@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot import questions
-from bot.intents import Answer, Clarify
+from bot.intents import Answer, Clarify, DeleteCredit
 from bot.router import Router, Said
 from bot.turn import Turn
 from bot.understand import understand
@@ -23,6 +23,7 @@ def ask_which(turn: Turn, wish: Clarify) -> Reply:
     choices = tuple(Choice(label(one), typed(one)) for one in wish.readings)
     text = "I am not sure what you mean, and nothing was changed yet. Which is it?"
     first_only = all(one.name == "chitchat" for one in wish.readings[1:])
+    first_only = first_only and not isinstance(wish.readings[0], DeleteCredit)  # nothing goes away on a yes to "which"
     return questions.ask(
         turn, Reply(text, choices=(*choices, NEITHER)), kind="clarify", hearer="clarify", yes=first_only
     )

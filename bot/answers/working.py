@@ -20,6 +20,13 @@ from core.store.tables import Job, Question
 router = Router()
 UNDO = Choice("Undo", "undo")
 MONTH = timedelta(days=31)
+LONGEST_NAME, MOST_BESIDE_A_DAY = 8, 3
+"""Words in an employer's name at most, and beside the day on which somebody began or left."""
+NAME_ALONE = (
+    "I kept that, but I need the employer's name alone, for example: Acme Medical - or all in one: "
+    "add employment Acme Medical since March 2023. To leave it, type: cancel"
+)
+DAY_ALONE = "I kept that, but it says more than when it was. Type the month and the year, for example: March 2023 - or type: cancel"
 
 
 @router.answers(AddEmployment)
@@ -97,7 +104,11 @@ def hear_missing(turn: Turn, question: Question, answer: Answer) -> Reply:
     known, field = dict(question.payload["known"]), question.payload["field"]
     known["notes"] = list(known["notes"])
     if field == "employer":
+        if not _is_name(answer):
+            return questions.ask_again(turn, question, Reply(NAME_ALONE))
         known["employer"] = answer.words.strip() or None
+    elif _says_more(answer):
+        return questions.ask_again(turn, question, Reply(DAY_ALONE))
     else:
         _take_day(known, field, answer)
         if known[field] is None:
@@ -106,6 +117,19 @@ def hear_missing(turn: Turn, question: Question, answer: Answer) -> Reply:
         known.pop("ask_end" if field == "end" else "", None)
     questions.close(turn, question)
     return _go_on(turn, known)
+
+
+def _is_name(answer: Answer) -> bool:
+    """Whether words can be the name of an employer: no yes or no, no question, no day and no length of time, and few."""
+    words = answer.words.strip()
+    told = answer.entry.spans.keys() & {"start", "hours"}
+    return answer.says is None and not told and "?" not in words and len(words.split()) <= LONGEST_NAME
+
+
+def _says_more(answer: Answer) -> bool:
+    """Whether a day stands in a sentence of something else: "ok ill do that one thurs" is no day on which a job began."""
+    day = answer.entry.spans.get("start", "")
+    return bool(day) and len(answer.words.split()) - len(day.split()) > MOST_BESIDE_A_DAY
 
 
 def _take_day(known: dict[str, Any], field: str, answer: Answer) -> None:

@@ -57,3 +57,25 @@ def test_refusals(chat: Chat) -> None:
     assert "only work you have begun can be added" in chat.text
     chat.say("show my work history")
     assert "nothing in your work history yet" in chat.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["yes", "at Beta Health since today, senior medical writer", "is that a must?", "a 20 min podcast yesterday"],
+)
+def test_what_is_no_name_is_no_employer(chat: Chat, said: str) -> None:
+    chat.say("new job!! beta health, senior mw, since today")
+    assert "Who was your employer?" in chat.text
+    chat.say(said)
+    assert "When did you begin" not in chat.text, chat.text
+    chat.say("Beta Health")
+    assert "When did you begin at Beta Health?" in chat.text or "*Beta Health*" in chat.text
+
+
+@pytest.mark.parametrize("said", ["ok ill do that one thurs", "the audit call we had on monday went well today"])
+def test_a_day_in_a_sentence_of_something_else_is_no_first_day(chat: Chat, said: str) -> None:
+    chat.say("add employment Beta Health")
+    chat.say(said)
+    assert "Added to your work history" not in chat.text, chat.text
+    chat.say("since 15 March 2023")
+    assert "*Beta Health*, Wed 15 Mar 2023 until today and on" in chat.text

@@ -107,3 +107,10 @@ def test_what_is_told_beside_an_open_card_is_its_own(chat: Chat, said: str, titl
     for title in titles:
         assert title in chat.text, chat.text
     assert "*Peer review workshop* (0.75 h, Thu 12 Nov 2026, foster) is open too" in chat.text
+
+
+def test_two_cards_with_another_open_name_how_many_each_button_saves(chat: Chat) -> None:
+    chat.say("add 45 min Peer review workshop on 12 November foster")
+    chat.say("also the amwa thing on wednesday was 1.5h and the orcid session on tuesday 1h, both implement")
+    labels = [choice.label for reply in chat.replies for choice in reply.choices]
+    assert labels[:2] == ["Save these 2", "Save all"]

@@ -203,4 +203,6 @@ def with_others(turn: Turn, proposal: Proposal, reply: Reply) -> Reply:
     named, are = listed([brief(line.draft) for line in waiting]), "is" if len(waiting) == 1 else "are"
     text = f"{reply.text}\n{named} {are} open too: *save {every}* saves them together."
     first, *rest = reply.choices
+    if len(drafts_of(proposal)) > 1:  # "Save all" would say two things
+        first = replace(first, label=f"Save these {len(drafts_of(proposal))}")
     return replace(reply, text=text, choices=(first, Choice(f"Save {every}", f"save {every}"), *rest))
