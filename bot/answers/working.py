@@ -26,7 +26,9 @@ NAME_ALONE = (
     "I kept that, but I need the employer's name alone, for example: Acme Medical - or all in one: "
     "add employment Acme Medical since March 2023. To leave it, type: cancel"
 )
-DAY_ALONE = "I kept that, but it says more than when it was. Type the month and the year, for example: March 2023 - or type: cancel"
+DAY_ALONE = (
+    "I kept that, but it says more than a day. Type the month and the year, for example: March 2023 - or type: cancel"
+)
 
 
 @router.answers(AddEmployment)

@@ -64,6 +64,15 @@ def test_yes_takes_the_only_wish_there_is(chat: Chat, line: str) -> None:
     assert by_words.split("\n")[0] == other.text.split("\n")[0]
 
 
+@pytest.mark.parametrize("line", ["the CONSORT entry should perhaps go, should it", "zap the CONSORT entry"])
+def test_no_yes_to_which_is_it_takes_anything_away(chat: Chat, line: str) -> None:
+    for said in ("add 2h CONSORT news on 12 November implement", "not on the list", "save", line, "yes"):
+        chat.say(said)
+    assert "Pick one, or type its number" in chat.text, chat.text
+    chat.say("list")
+    assert "CONSORT news" in chat.text
+
+
 def test_labels_name_what_is_meant() -> None:
     assert label(AddCredit((Entry(title="GPP3"),))) == 'Log "GPP3"'
     assert label(Progress()) == "See how far I am"
