@@ -87,11 +87,13 @@ def _hold_events_of_member(session: Session, row: Arrival) -> datetime | None:
     theirs = Arrival.id == row.id
     if row.thread is not None:
         theirs = or_(theirs, (Arrival.channel == CHANNEL) & (Arrival.thread == row.thread))
-    wanted = select(Arrival.id, Arrival.outcome, Arrival.envelope).where(theirs).order_by(Arrival.id).with_for_update()
+    session.execute(select(Arrival.id).where(theirs).order_by(Arrival.id).with_for_update()).all()
+    # Looked at only now: one that came while this waited was not among those it waited for, and may be settled already.
+    settled = select(Arrival.outcome, Arrival.envelope).where(theirs, Arrival.id != row.id)
     times = [
         datetime.fromisoformat(one.envelope["at"])
-        for one in session.execute(wanted)
-        if one.outcome in SETTLED and one.envelope and one.id != row.id
+        for one in session.execute(settled)
+        if one.outcome in SETTLED and one.envelope
     ]
     return max(times, default=None)
 
