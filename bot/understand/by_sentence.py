@@ -36,8 +36,8 @@ def only_wish(text: str, sure: Sure) -> Intent | None:
     if wishes and all(isinstance(wish, REMINDING) for wish in wishes):
         telling = [wish for wish in wishes if _tells(wish)]
         return telling[0] if len(telling) == 1 else wishes[-1] if len({type(wish) for wish in wishes}) == 1 else None
-    distinct = list(dict.fromkeys(wishes))
-    return distinct[0] if len(distinct) == 1 and not distinct[0].changes else None
+    alone = wishes[0] if wishes and all(wish == wishes[0] for wish in wishes) else None
+    return alone if alone is not None and not alone.changes else None
 
 
 def others_wished(text: str, sure: Sure) -> Intent | None:

@@ -7,7 +7,7 @@ import time
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from measure_corpus import NOW
 
@@ -49,6 +49,7 @@ ENTRIES = st.builds(
     st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=30).map(" ".join)),
     st.one_of(st.none(), st.sampled_from(KINDS)),
 )
+@example("; #1 0", None)
 @settings(max_examples=400, deadline=None)
 def test_nothing_is_ever_raised(text: str, kind: str | None) -> None:
     understood = understand(text, now=NOW, waiting=Waiting(kind, ("One", "Two")) if kind else None)
