@@ -49,7 +49,7 @@ def plain(text: str) -> str:
     if not text.isascii():
         text = _EMOJI.sub(" ", text)
     if ":" in text or "<3" in text or "xx" in text or ";" in text or "=" in text:
-        text = _SMILEY.sub(" ", _EMOJI_NAME.sub(" ", text))
+        text = _SMILEY.sub(_unless_quoted, _EMOJI_NAME.sub(" ", text))
     if "<" in text:
         text = _SLACK.sub(lambda m: m["to"] or " ", text)
     if "&" in text:
@@ -59,6 +59,12 @@ def plain(text: str) -> str:
     if "*" in text or "_" in text or "`" in text or "~" in text:
         text = _STRESS.sub("", text)
     return text
+
+
+def _unless_quoted(smiley: re.Match[str]) -> str:
+    """A blank; between quotes the smiley stays, what stands there is a title as it is written."""
+    opened = smiley.string.count('"', 0, smiley.start()) % 2 == 1
+    return smiley.group() if opened and '"' in smiley.string[smiley.end() :] else " "
 
 
 def one_line(text: str) -> str:

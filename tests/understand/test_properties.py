@@ -57,6 +57,7 @@ def test_nothing_is_ever_raised(text: str, kind: str | None) -> None:
 
 
 @given(ENTRIES)
+@example(Entry(title="0 :)."))
 @settings(max_examples=300, deadline=None)
 def test_what_tally_writes_it_reads_back(entry: Entry) -> None:
     understood = understand(say(entry), now=NOW)
