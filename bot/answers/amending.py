@@ -66,25 +66,26 @@ def half_corrected(turn: Turn, question: Question | None, text: str, wish: Inten
             return told
     if said is None or _is_of_card(turn, said):
         return None
-    lost, held, here = (
-        is_lost(wish),
-        {credit.number: credit for credit in credits_of(turn.session, turn.practitioner)},
-        made_here(turn),
-    )
+    held = {credit.number: credit for credit in credits_of(turn.session, turn.practitioner)}
     if isinstance(wish, EditCredit) and not held.keys().isdisjoint(wish.which.numbers):
         return None  # said by its number
+    here = made_here(turn)
     fresh = [credit for number, credit in held.items() if number in here]
     named = _named(said, fresh) or _named(said, list(held.values()))
     ours = [one for one in named if one in fresh]
-    if not said.told and not (lost and said.states and ours):
-        return _asked(turn, said, ours) if lost and not said.states else None
-    if not named and fresh and leads(said, text) and not isinstance(wish, AddCredit):
-        return EditCredit(
-            Which(words=" ".join(said.words)), said.entry
-        )  # nothing is called so: never what was saved last
-    if not named and (said.words or not fresh):
-        return None
-    meant = named or _pointed(turn, question, said, fresh)
+    if not said.told and not (is_lost(wish) and said.states and ours):
+        return _asked(turn, said, ours) if is_lost(wish) and not said.states else None
+    if named:
+        return _put_right(turn, said, named, fresh)
+    if (
+        fresh and leads(said, text) and not isinstance(wish, AddCredit)
+    ):  # nothing is called so: never what was saved last
+        return EditCredit(Which(words=" ".join(said.words)), said.entry)
+    return None if said.words or not fresh else _put_right(turn, said, _pointed(turn, question, said, fresh), fresh)
+
+
+def _put_right(turn: Turn, said: HalfSaid, meant: list[Credit], fresh: list[Credit]) -> Intent | None:
+    """The change of the one that was so, where it was saved here; else the question whether, or which."""
     fitting = [credit for credit in meant if was_so(said, _held(credit))]
     if len(fitting) == 1 and fitting[0] in fresh:
         return EditCredit(Which(numbers=(fitting[0].number,)), _values(turn, said, fitting[0]))
